@@ -1,0 +1,96 @@
+// From a match to a delivery. Plain data.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+#include "model/actor.hpp"
+#include "model/article.hpp"
+
+namespace vigie {
+
+struct ActorRef {
+    std::string id;
+    std::string name;
+    friend bool operator==(const ActorRef&, const ActorRef&) = default;
+};
+
+// One annotation that made a watch match, with the sentence that shows it.
+struct Evidence {
+    Annotation annotation;
+    std::string sentence;
+    Span sentence_span;
+};
+
+// watch × article × evidence
+struct Match {
+    std::string watch;
+    Part part = Part::appears;
+    ActorRef actor;
+    std::vector<Evidence> evidence;
+};
+
+// One paper that carries the story.
+struct Carrier {
+    std::string feed;  // its name
+    std::string article_id;
+    std::string url;
+    std::string title;
+    std::optional<Time> published;
+};
+
+struct Alert {
+    std::string id;
+    std::string watch;
+    std::string priority;
+    Part part = Part::appears;
+    ActorRef actor;
+    std::string story_id;
+    std::string story_title;
+    std::vector<Carrier> carriers;
+    Article article;  // text left out
+    std::vector<Evidence> evidence;
+    Time created{};
+    Time updated{};
+    int revision = 1;
+    bool retracted = false;
+};
+
+enum class AlertEvent { created, updated, retracted };
+std::string_view to_string(AlertEvent event);  // "alert.created", …
+std::optional<AlertEvent> parse_alert_event(std::string_view text);
+
+// Where alerts go. Secrets are read from secret_file when they are used, never kept in the store or the log.
+struct Receiver {
+    std::string name;
+    std::string type;                             // console | webhook | email | command
+    std::map<std::string, std::string> settings;  // url, secret_file, to, from, server, username, command, …
+    std::vector<std::string> command;
+};
+
+enum class DeliveryState { pending, delivered, dead };
+std::string_view to_string(DeliveryState state);
+std::optional<DeliveryState> parse_delivery_state(std::string_view text);
+
+struct Attempt {
+    Time at{};
+    bool delivered = false;
+    std::string answer;  // one line: "204", "connection refused", …
+    Duration latency{};
+};
+
+// One event of one alert to one receiver.
+struct Delivery {
+    std::string id;  // the idempotency key: webhook-id
+    std::string alert_id;
+    std::string receiver;
+    AlertEvent event = AlertEvent::created;
+    int revision = 1;
+    DeliveryState state = DeliveryState::pending;
+    Time next_attempt{};
+    std::vector<Attempt> attempts;
+};
+
+}  // namespace vigie
