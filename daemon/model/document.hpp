@@ -51,6 +51,8 @@ struct FeedDocument {
     std::vector<int> skip_hours;            // 0 to 23, UTC
     std::vector<int> skip_days;             // 0 Sunday to 6 Saturday
     std::vector<Entry> entries;
+    std::string moved_to;            // where the feed says that it now is (itunes:new-feed-url, <redirect>); trust it like a 301
+    std::vector<std::string> parts;  // a sitemap index: the sitemaps that it names; it has no entries
 };
 
 // How much of the article the text is.
