@@ -15,7 +15,7 @@ std::string decode_entities(std::string_view text);
 bool looks_like_html(std::string_view text);
 
 // Plain text: tags, comments, script and style dropped, references decoded, blanks collapsed to one, trimmed.
-std::string html_to_text(std::string_view html);
+std::string plain_text(std::string_view html);
 
 // HTML of allowed elements and attributes only, well nested, addresses made absolute with `base` where it is not empty,
 // only http(s), mailto, tel and the like. Safe to be put into a page. Allowed HTML comes back byte for byte.

@@ -1,5 +1,8 @@
-// Addresses: resolving relative ones (RFC 3986), and stripping what only tracks. Lenient as publishers are: blanks are
-// trimmed, inner blanks and control characters escaped; other bytes stay as they are. Pure functions.
+// Web addresses as identities: resolved, cleaned of tracking, with AMP and mobile variants folded. Never touches the
+// network.
+//
+// Threads: pure; safe from any thread.
+// Errors: what is no web address gives an empty string where a result must be one.
 #pragma once
 
 #include <string>
@@ -7,21 +10,23 @@
 
 namespace vigie {
 
-// The absolute address of `reference` as seen from `base`. Where `base` is empty or relative: the reference, trimmed.
+// `reference` as it stands on the page `base` → absolute, by RFC 3986 (as browsers read it: blanks trimmed, backslashes
+// bent). Empty: neither is absolute.
 std::string resolve_url(std::string_view base, std::string_view reference);
 
-// "https://host/…": has a scheme.
-bool is_absolute_url(std::string_view url);
+// Without tracking parameters. `site` and `feed`: addresses whose host in a ref= parameter says only where the reader
+// came from. Other schemes than http and https come back as they are; an address that cannot be read gives "".
+std::string clean_url(std::string_view url, std::string_view site = {}, std::string_view feed = {});
 
-// "http" or "https" with a host.
-bool is_web_url(std::string_view url);
+// One key for all variants of an article's address: cleaned, AMP and mobile hosts and paths folded, no fragment, host
+// in lower case, no default port.
+std::string canonical_url(std::string_view url);
 
-// Without the parameters that only say where the reader came from (utm_*, fbclid, xtor, …); else unchanged. For telling
-// duplicates, not for fetching.
-std::string without_tracking(std::string_view url);
+// "www.example.co.uk" of the address, in lower case; empty where there is none.
+std::string host_of(std::string_view url);
 
-// One spelling for links that lead to the same page: lower-case scheme (https for http) and host without "www.", no
-// default port, no fragment, no tracking, no slash at the end. For telling duplicates only.
-std::string duplicate_key(std::string_view url);
+// The part of the host that was registered: "example.co.uk". A short list of public second levels stands in for the
+// full list.
+std::string registered_domain(std::string_view host);
 
 }  // namespace vigie
