@@ -1,0 +1,117 @@
+// The store: feeds, articles, annotations, stories, alerts and deliveries, and the only queue between the loops. Work
+// is claimed under a lease, done, and committed in one transaction; an expired lease is free again, so a restart needs
+// no recovery and several processes may share one database.
+//
+// Threads: one thread at a time; blocks. Several Stores may be open on one database, also in other processes.
+// Time is the Clock's. Each operation is one transaction: it happens wholly or not at all.
+// Errors: a lost lease is a value (committed == false); a broken database throws StoreError, which names it (never its
+// password) and what failed. After a throw the Store may be used again; it reconnects.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "store/values.hpp"
+
+namespace vigie {
+
+class StoreError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+namespace store {
+class Connection;
+}
+
+class Store {
+  public:
+    // Creates what is missing and migrates an older schema; a newer one, a damaged file or a refused login throws.
+    Store(StoreSettings settings, const Clock& clock, Random& random);
+    ~Store();
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+    // ── feeds ──
+    // The configuration's feeds, all of them: new ones become due at once, known ones keep their state, others are
+    // marked removed and no longer polled.
+    void sync_feeds(const std::vector<Feed>& feeds);
+    std::vector<ClaimedFeed> claim_due_feeds(int limit, Duration lease);
+    // The earliest next_poll of an unclaimed feed; nothing: there is none.
+    std::optional<Time> next_poll_due();
+    PollCounts finish_poll(const Polled& polled);
+    // Gives the claim back untouched (shutdown).
+    void release_feed(const Lease& lease);
+    // Due now. False: no such feed.
+    bool poll_now(std::string_view feed_id);
+    std::vector<FeedRecord> feeds();
+
+    // ── articles ──
+    // Fresh ones before backlog, then oldest first. Hosts named in `busy` are passed over (lower case, of
+    // Article::url).
+    std::vector<ClaimedArticle> claim_to_read(int limit, Duration lease, const std::vector<std::string>& busy = {});
+    Placed commit_read(const ReadArticle& read);
+    std::vector<ClaimedArticle> claim_to_analyze(int limit, Duration lease);
+    Committed commit_analysis(const AnalyzedArticle& analyzed);
+    // Gives a claimed article back, to be claimed again at `retry`. False: the lease was lost.
+    bool postpone_article(const Lease& lease, std::string_view article_id, Time retry, std::string_view problem);
+    // Gives the claim back as if it never was: the attempt does not count (shutdown).
+    void release_article(const Lease& lease, std::string_view article_id);
+    // Puts articles seen since then back to to_analyze (after a plugin was added); returns how many.
+    std::int64_t analyze_again(Time since);
+    std::optional<ArticleRecord> article(std::string_view id);
+    // Done articles with text, seen since then, in that order, until `visit` returns false. `visit` must not call the
+    // store.
+    void each_article(Time since, const std::function<bool(const Article&, const std::vector<Annotation>&)>& visit);
+
+    // ── stories ──
+    std::optional<Story> story(std::string_view id);
+
+    // ── alerts and deliveries ──
+    std::vector<Alert> alerts(const AlertFilter& filter);
+    std::optional<Alert> alert(std::string_view id);
+    // In the order in which they were queued, with all attempts.
+    std::vector<Delivery> deliveries(const DeliveryFilter& filter);
+    // Due ones; never one whose receiver still waits for an earlier one of the same story.
+    std::vector<ClaimedDelivery> claim_due_deliveries(int limit, Duration lease);
+    std::optional<Time> next_delivery_due();
+    // False: the lease was lost; the attempt is in the ledger all the same.
+    bool record_attempt(const Attempted& attempted);
+    void release_delivery(const Lease& lease, std::string_view delivery_id);
+    // A dead (or pending) delivery is due again now. False: no such delivery, or it is delivered.
+    bool replay_delivery(std::string_view delivery_id);
+
+    // ── plugins, settings, upkeep ──
+    void quarantine(const Quarantine& quarantine);
+    void end_quarantine(std::string_view plugin);  // also forgets its failures
+    std::vector<Quarantine> quarantined();
+    std::map<std::string, int> plugin_failures();  // plugin → distinct articles
+    std::optional<std::string> setting(std::string_view key);
+    void set_setting(std::string_view key, std::string_view value);
+    StoreCounts counts();
+    // Deletes in small transactions; returns what went. Articles that an alert names stay as long as the alert.
+    Pruned prune(const Retention& retention);
+    // A complete copy while others work (SQLite only; PostgreSQL has pg_dump). Throws if the file exists.
+    void backup(const std::string& path);
+    // "sqlite /var/lib/vigie/vigie.db", "postgresql db.example.org/vigie": for messages; no password.
+    const std::string& name() const { return name_; }
+
+  private:
+    template <typename F>
+    auto transact(F&& work);
+    Lease make_lease();
+
+    StoreSettings settings_;
+    const Clock& clock_;
+    Random& random_;
+    std::string name_;
+    std::unique_ptr<store::Connection> db_;
+};
+
+}  // namespace vigie

@@ -1,0 +1,213 @@
+// What goes into the store and comes out of it, beyond the model's own values. Plain data. Part of store/store.hpp.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/model.hpp"
+
+namespace vigie {
+
+// The right to finish a claimed piece of work. Whoever holds the row's current lease may commit; a commit under a lease
+// that expired and was taken by another does nothing and says so.
+using Lease = std::string;
+
+struct StoreSettings {
+    std::string database;     // "postgresql://…" or the path of an SQLite file
+    bool quick_check = true;  // of an SQLite file while it is opened
+    bool power_safe = true;   // SQLite: every commit is on the disk before it returns; false survives kill -9 only
+    Duration lock_wait = std::chrono::seconds(10);  // for a database that another process holds
+    std::string owner = "vigied";                   // shown in leases: host and process
+};
+
+// ── feeds ──
+
+struct FeedRecord {
+    Feed feed;
+    FeedState state;
+    bool removed = false;  // no longer in the configuration; kept with its articles
+    std::int64_t articles = 0;
+};
+
+struct ClaimedFeed {
+    Feed feed;
+    FeedState state;
+    bool first_poll = false;  // no document of it was ever read
+    Lease lease;
+};
+
+struct Polled {
+    Lease lease;
+    FeedState state;    // as it is now; next_poll says when it is due again
+    bool read = false;  // a feed document was read (not 304, not a failure); ends the first poll
+    std::vector<Entry> entries;
+    Duration alerting_age = std::chrono::hours(48);  // at the first poll, older entries become backlog
+};
+
+struct PollCounts {
+    bool committed = false;  // false: the lease was lost, nothing is stored
+    int fresh = 0;           // new articles, backlog included
+    int backlog = 0;
+    int edited = 0;  // entries that changed since: their articles go to_read again with version + 1
+    int known = 0;
+};
+
+// ── articles ──
+
+enum class Stage { to_read, to_analyze, done };
+
+struct ClaimedArticle {
+    Article article;  // text is empty in to_read
+    Entry entry;      // in to_read only: what the feed gave
+    Feed feed;
+    int attempts = 0;  // this claim included
+    Lease lease;
+};
+
+// A member of a story that shares fingerprints with the article to be placed.
+struct StoryCandidate {
+    std::string story_id;
+    std::string article_id;
+    std::string feed_id;
+    std::string signature;  // as ReadArticle::signature was
+    std::optional<Time> published;
+    Time seen{};
+    int shared = 0;  // fingerprints in common
+};
+
+struct ReadArticle {
+    Lease lease;
+    Article article;  // id, title, text, language, authors, agency, published, provenance, url as they are now
+    std::vector<std::uint64_t> fingerprints;   // few (8 to 64); empty: a story of its own
+    std::string signature;                     // what `place` needs to decide; text, the store only keeps it
+    Duration window = std::chrono::hours(72);  // candidates are sought among articles seen since
+    // Most shared first; returns the story id of one of them, or nothing for a new story. Called inside the
+    // transaction, so that two copies placed at once still meet. Must be quick and must not call the store.
+    std::function<std::optional<std::string>(const std::vector<StoryCandidate>&)> place;
+};
+
+struct Placed {
+    bool committed = false;
+    std::string story_id;
+    bool new_story = false;
+};
+
+struct PluginFailure {
+    std::string plugin;
+    std::string problem;
+};
+
+// A match that may alert: the store makes it one alert for each (watch, part, actor, story).
+struct AlertDraft {
+    Match match;
+    std::string priority = "normal";
+    std::vector<std::string> receivers;
+};
+
+struct AnalyzedArticle {
+    Lease lease;
+    Article article;  // language and partial are stored; the rest identifies it
+    std::vector<Annotation> annotations;
+    std::map<std::string, std::string> plugins;  // id → version
+    std::vector<PluginFailure> failed;
+    // All matches of this version of the article. Alerts that an earlier version caused and that are not here lose the
+    // article, and are retracted when nothing is left of them.
+    std::vector<AlertDraft> alerts;
+    // Numbers of carriers at which alert.updated is sent again; empty: at each new carrier.
+    std::vector<int> notify_at_carriers;
+};
+
+struct AlertChange {
+    std::string alert_id;
+    AlertEvent event = AlertEvent::created;
+    bool notified = false;  // deliveries were queued or a waiting one now carries this revision
+};
+
+struct Committed {
+    bool committed = false;
+    std::vector<AlertChange> changes;
+    int deliveries = 0;                          // queued
+    std::map<std::string, int> plugin_failures;  // of the failed plugins: distinct articles so far
+};
+
+struct ArticleRecord {
+    Article article;
+    Stage stage = Stage::to_read;
+    std::vector<Annotation> annotations;
+    std::map<std::string, std::string> plugins;
+    std::vector<PluginFailure> failed;
+    int attempts = 0;
+    std::string problem;  // of the last postponed attempt
+};
+
+// ── stories, alerts, deliveries ──
+
+struct Story {
+    std::string id;
+    std::string title;              // of the first publisher
+    std::vector<Carrier> carriers;  // in the order of publication; the first is the first publisher
+};
+
+struct AlertFilter {
+    int limit = 50;     // newest first
+    std::string watch;  // empty: any
+    std::string actor;
+    std::optional<Time> since;
+    std::string before;  // an alert id: only older ones
+};
+
+struct ClaimedDelivery {
+    Delivery delivery;  // with its attempts so far
+    Alert alert;        // as it is now, at least at delivery.revision
+    Time queued{};
+    Lease lease;
+};
+
+struct DeliveryFilter {
+    int limit = 100;  // newest first
+    std::optional<DeliveryState> state;
+    std::string receiver;
+    std::string alert_id;
+};
+
+struct Attempted {
+    Lease lease;
+    std::string delivery_id;
+    Attempt attempt;
+    DeliveryState state = DeliveryState::pending;  // after the attempt
+    Time next_attempt{};                           // when still pending
+};
+
+// ── the whole ──
+
+struct Quarantine {
+    std::string plugin;
+    std::string version;  // another version is not quarantined
+    std::string problem;
+    Time since{};
+};
+
+struct StoreCounts {
+    std::int64_t feeds = 0, feeds_failing = 0, feeds_due = 0;
+    std::int64_t to_read = 0, to_analyze = 0, articles = 0, partial = 0, stories = 0;
+    std::int64_t alerts = 0, deliveries_pending = 0, deliveries_dead = 0;
+    std::optional<Time> oldest_to_read, oldest_to_analyze, oldest_pending_delivery;
+};
+
+struct Retention {
+    Duration articles = std::chrono::days(90);
+    Duration alerts = std::chrono::days(365);
+    Duration entries = std::chrono::days(90);      // ids of entries that a feed no longer lists
+    Duration fingerprints = std::chrono::days(8);  // longer than the widest story window
+};
+
+struct Pruned {
+    std::int64_t articles = 0, alerts = 0, entries = 0, fingerprints = 0;
+};
+
+}  // namespace vigie
