@@ -165,6 +165,7 @@ typedef struct vigie_plugin_entry {
     vigie_status (*analyze)(void* instance, const vigie_article* article);
     const void* (*get_extension)(void* instance, const char* id); /* may return NULL */
 } vigie_plugin_entry;
+extern VIGIE_EXPORT const vigie_plugin_entry vigie_plugin; /* a plugin defines it; the host looks it up by this name */
 
 /* Host extension "vigie.actors/1": the actors that users watch, with all their names. */
 #define VIGIE_EXT_ACTORS "vigie.actors/1"
