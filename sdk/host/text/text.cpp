@@ -1,0 +1,1 @@
+#include "sdk/host/text/text.hpp"
