@@ -41,20 +41,23 @@ struct ClaimedFeed {
     Lease lease;
 };
 
-struct Polled {
-    Lease lease;
-    FeedState state;    // as it is now; next_poll says when it is due again
-    bool read = false;  // a feed document was read (not 304, not a failure); ends the first poll
-    std::vector<Entry> entries;
-    Duration alerting_age = std::chrono::hours(48);  // at the first poll, older entries become backlog
-};
-
 struct PollCounts {
     bool committed = false;  // false: the lease was lost, nothing is stored
     int fresh = 0;           // new articles, backlog included
     int backlog = 0;
     int edited = 0;  // entries that changed since: their articles go to_read again with version + 1
     int known = 0;
+};
+
+struct Polled {
+    Lease lease;
+    FeedState state;    // as it is now; next_poll says when it is due again
+    bool read = false;  // a feed document was read (not 304, not a failure); ends the first poll
+    std::vector<Entry> entries;
+    Duration alerting_age = std::chrono::hours(48);  // at the first poll, older entries become backlog
+    // When it is due again depends on how much was new. Where set: called inside the transaction with the counts, and its
+    // answer is stored instead of `state`. Must be quick and must not call the store.
+    std::function<FeedState(const PollCounts&)> plan;
 };
 
 // ── articles ──
