@@ -9,6 +9,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -112,6 +113,7 @@ class Store {
     Random& random_;
     std::string name_;
     std::unique_ptr<store::Connection> db_;
+    std::map<std::string, std::map<std::string, std::string>> headers_;  // feed id → its configured headers
 };
 
 }  // namespace vigie

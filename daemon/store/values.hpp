@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/model.hpp"
+#include "reader/story/story.hpp"
 
 namespace vigie {
 
@@ -55,8 +56,8 @@ struct Polled {
     bool read = false;  // a feed document was read (not 304, not a failure); ends the first poll
     std::vector<Entry> entries;
     Duration alerting_age = std::chrono::hours(48);  // at the first poll, older entries become backlog
-    // When it is due again depends on how much was new. Where set: called inside the transaction with the counts, and its
-    // answer is stored instead of `state`. Must be quick and must not call the store.
+    // When it is due again depends on how much was new. Where set: called inside the transaction with the counts, and
+    // its answer is stored instead of `state`. Must be quick and must not call the store.
     std::function<FeedState(const PollCounts&)> plan;
 };
 
@@ -72,32 +73,19 @@ struct ClaimedArticle {
     Lease lease;
 };
 
-// A member of a story that shares fingerprints with the article to be placed.
-struct StoryCandidate {
-    std::string story_id;
-    std::string article_id;
-    std::string feed_id;
-    std::string signature;  // as ReadArticle::signature was
-    std::optional<Time> published;
-    Time seen{};
-    int shared = 0;  // fingerprints in common
-};
-
 struct ReadArticle {
     Lease lease;
-    Article article;  // id, title, text, language, authors, agency, published, provenance, url as they are now
-    std::vector<std::uint64_t> fingerprints;   // few (8 to 64); empty: a story of its own
-    std::string signature;                     // what `place` needs to decide; text, the store only keeps it
-    Duration window = std::chrono::hours(72);  // candidates are sought among articles seen since
-    // Most shared first; returns the story id of one of them, or nothing for a new story. Called inside the
-    // transaction, so that two copies placed at once still meet. Must be quick and must not call the store.
-    std::function<std::optional<std::string>(const std::vector<StoryCandidate>&)> place;
+    Article article;   // id, title, text, language, authors, agency, published, provenance, url as they are now
+    StoryPrint print;  // of the text; the store places the article (reader/story) inside the transaction, so that two
+                       // copies placed at once still meet. An edited article stays in its story.
+    Duration window = std::chrono::hours(24 * 7);  // copies are sought among articles published this near to it
 };
 
 struct Placed {
     bool committed = false;
     std::string story_id;
     bool new_story = false;
+    std::vector<std::string> merged;  // stories that turned out to be this one; their alerts moved with them
 };
 
 struct PluginFailure {
@@ -118,9 +106,10 @@ struct AnalyzedArticle {
     std::vector<Annotation> annotations;
     std::map<std::string, std::string> plugins;  // id → version
     std::vector<PluginFailure> failed;
-    // All matches of this version of the article. Alerts that an earlier version caused and that are not here lose the
-    // article, and are retracted when nothing is left of them.
-    std::vector<AlertDraft> alerts;
+    std::vector<AlertDraft> alerts;  // all matches of this version of the article
+    // Names of the watches that were matched. Their alerts that an earlier version caused and that are not in `alerts`
+    // lose the article, and are retracted when nothing is left of them. Other watches' alerts are left alone.
+    std::vector<std::string> watches;
     // Numbers of carriers at which alert.updated is sent again; empty: at each new carrier.
     std::vector<int> notify_at_carriers;
 };
@@ -205,8 +194,8 @@ struct StoreCounts {
 struct Retention {
     Duration articles = std::chrono::days(90);
     Duration alerts = std::chrono::days(365);
-    Duration entries = std::chrono::days(90);      // ids of entries that a feed no longer lists
-    Duration fingerprints = std::chrono::days(8);  // longer than the widest story window
+    Duration entries = std::chrono::days(90);       // ids of entries that a feed no longer lists
+    Duration fingerprints = std::chrono::days(15);  // twice the story window and a day
 };
 
 struct Pruned {
