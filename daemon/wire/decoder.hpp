@@ -29,6 +29,7 @@ class Decoder {
 
   private:
     Result<std::optional<Message>> fail(std::string message);
+    void compact();
 
     Limits limits_;
     std::string buffer_;
