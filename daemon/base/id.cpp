@@ -9,7 +9,8 @@ namespace vigie {
 
 std::uint64_t SystemRandom::next() {
     std::uint64_t value = 0;
-    if (getrandom(&value, sizeof value, 0) != static_cast<ssize_t>(sizeof value)) throw std::runtime_error("getrandom failed");
+    if (getrandom(&value, sizeof value, 0) != static_cast<ssize_t>(sizeof value))
+        throw std::runtime_error("getrandom failed");
     return value;
 }
 

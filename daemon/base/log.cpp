@@ -12,10 +12,14 @@ namespace {
 
 spdlog::level::level_enum native(Level level) {
     switch (level) {
-        case Level::debug: return spdlog::level::debug;
-        case Level::info: return spdlog::level::info;
-        case Level::warning: return spdlog::level::warn;
-        case Level::error: return spdlog::level::err;
+        case Level::debug:
+            return spdlog::level::debug;
+        case Level::info:
+            return spdlog::level::info;
+        case Level::warning:
+            return spdlog::level::warn;
+        case Level::error:
+            return spdlog::level::err;
     }
     return spdlog::level::info;
 }
@@ -23,10 +27,14 @@ spdlog::level::level_enum native(Level level) {
 // sd-daemon(3): "<N>" at the start of a line is its priority.
 const char* journal_prefix(Level level) {
     switch (level) {
-        case Level::debug: return "<7>";
-        case Level::info: return "<6>";
-        case Level::warning: return "<4>";
-        case Level::error: return "<3>";
+        case Level::debug:
+            return "<7>";
+        case Level::info:
+            return "<6>";
+        case Level::warning:
+            return "<4>";
+        case Level::error:
+            return "<3>";
     }
     return "<6>";
 }
@@ -61,7 +69,9 @@ std::string printable(std::string_view message) {
 
 }  // namespace
 
-void set_level(Level level) { logger().set_level(native(level)); }
+void set_level(Level level) {
+    logger().set_level(native(level));
+}
 
 void write(Level level, std::string_view part, std::string_view message) {
     if (!logger().should_log(native(level))) return;

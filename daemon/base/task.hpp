@@ -1,4 +1,5 @@
-// A coroutine on the daemon's one Asio loop. Only declares Asio's types: a .cpp that awaits includes <boost/asio/awaitable.hpp>.
+// A coroutine on the daemon's one Asio loop. Only declares Asio's types: a .cpp that awaits includes
+// <boost/asio/awaitable.hpp>.
 #pragma once
 
 namespace boost::asio {

@@ -11,8 +11,12 @@ namespace vigie {
 using Duration = std::chrono::milliseconds;
 using Time = std::chrono::sys_time<Duration>;
 
-inline Time from_unix(std::int64_t seconds) { return Time(std::chrono::seconds(seconds)); }
-inline std::int64_t to_unix(Time time) { return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count(); }
+inline Time from_unix(std::int64_t seconds) {
+    return Time(std::chrono::seconds(seconds));
+}
+inline std::int64_t to_unix(Time time) {
+    return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+}
 
 // "2024-02-08T14:05:11Z" (RFC 3339, whole seconds).
 std::string to_rfc3339(Time time);

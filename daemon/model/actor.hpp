@@ -31,11 +31,11 @@ struct Watch {
     std::string name;
     std::vector<std::string> actors;  // ids; any of them
     Part part = Part::appears;
-    std::vector<std::string> towards;  // ids, for takes-stance: the target; for is-target: the holder
-    std::optional<int> polarity;       // -1, 0, +1
+    std::vector<std::string> towards;         // ids, for takes-stance: the target; for is-target: the holder
+    std::optional<int> polarity;              // -1, 0, +1
     std::vector<std::string> all, any, none;  // words or phrases in title and text
     std::vector<std::string> languages;
-    std::vector<std::string> feeds;  // names, urls or folders
+    std::vector<std::string> feeds;   // names, urls or folders
     std::string priority = "normal";  // low | normal | high
     std::vector<std::string> receivers;
 };

@@ -35,10 +35,10 @@ struct FeedState {
     std::optional<Time> last_success;
     std::optional<Time> last_new_entry;
     Duration interval{};
-    int failures = 0;      // in a row
-    int status = 0;        // of the last answer; 0: none came
-    std::string problem;   // one line; empty: all is well
-    bool gone = false;     // 410
+    int failures = 0;     // in a row
+    int status = 0;       // of the last answer; 0: none came
+    std::string problem;  // one line; empty: all is well
+    bool gone = false;    // 410
     bool malformed = false;
     std::string redirect_url;  // permanent target seen, not yet adopted
     int redirect_count = 0;

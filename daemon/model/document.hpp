@@ -51,7 +51,7 @@ struct FeedDocument {
     std::vector<int> skip_hours;            // 0 to 23, UTC
     std::vector<int> skip_days;             // 0 Sunday to 6 Saturday
     std::vector<Entry> entries;
-    std::string moved_to;            // where the feed says that it now is (itunes:new-feed-url, <redirect>); trust it like a 301
+    std::string moved_to;  // where the feed says that it now is (itunes:new-feed-url, <redirect>); trust it like a 301
     std::vector<std::string> parts;  // a sitemap index: the sitemaps that it names; it has no entries
 };
 
@@ -75,8 +75,8 @@ struct PageDocument {
     std::string agency;  // "AFP", "Reuters", …
     std::vector<std::string> keywords;
     Provenance provenance = Provenance::error;
-    double confidence = 0;                 // of the provenance
-    std::vector<std::string> feed_links;   // <link rel=alternate> and the like, absolute
+    double confidence = 0;                // of the provenance
+    std::vector<std::string> feed_links;  // <link rel=alternate> and the like, absolute
 };
 
 }  // namespace vigie

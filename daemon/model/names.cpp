@@ -44,13 +44,29 @@ constexpr Names<DeliveryState, 3> states{
 
 }  // namespace
 
-std::string_view to_string(Provenance value) { return name_of(provenances, value); }
-std::optional<Provenance> parse_provenance(std::string_view text) { return value_of(provenances, text); }
-std::string_view to_string(Part value) { return name_of(parts, value); }
-std::optional<Part> parse_part(std::string_view text) { return value_of(parts, text); }
-std::string_view to_string(AlertEvent value) { return name_of(events, value); }
-std::optional<AlertEvent> parse_alert_event(std::string_view text) { return value_of(events, text); }
-std::string_view to_string(DeliveryState value) { return name_of(states, value); }
-std::optional<DeliveryState> parse_delivery_state(std::string_view text) { return value_of(states, text); }
+std::string_view to_string(Provenance value) {
+    return name_of(provenances, value);
+}
+std::optional<Provenance> parse_provenance(std::string_view text) {
+    return value_of(provenances, text);
+}
+std::string_view to_string(Part value) {
+    return name_of(parts, value);
+}
+std::optional<Part> parse_part(std::string_view text) {
+    return value_of(parts, text);
+}
+std::string_view to_string(AlertEvent value) {
+    return name_of(events, value);
+}
+std::optional<AlertEvent> parse_alert_event(std::string_view text) {
+    return value_of(events, text);
+}
+std::string_view to_string(DeliveryState value) {
+    return name_of(states, value);
+}
+std::optional<DeliveryState> parse_delivery_state(std::string_view text) {
+    return value_of(states, text);
+}
 
 }  // namespace vigie

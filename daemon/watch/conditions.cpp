@@ -18,30 +18,36 @@ Reason feed(const Subject& subject, const Watch& watch) {
     const bool held = std::ranges::any_of(watch.feeds, [&](const std::string& wanted) {
         return wanted == subject.feed_name || wanted == subject.feed_url || wanted == subject.feed_folder;
     });
-    return {fmt::format("feed is {}", fmt::join(watch.feeds, " or ")), held, fmt::format("it came by {}", subject.feed_name)};
+    return {fmt::format("feed is {}", fmt::join(watch.feeds, " or ")), held,
+            fmt::format("it came by {}", subject.feed_name)};
 }
 
 Reason all_words(const FoldedText& words, const Watch& watch) {
-    const auto missing = std::ranges::find_if_not(watch.all, [&](const std::string& phrase) { return words.has(phrase); });
+    const auto missing =
+        std::ranges::find_if_not(watch.all, [&](const std::string& phrase) { return words.has(phrase); });
     const bool held = missing == watch.all.end();
-    return {fmt::format("has all of: {}", fmt::join(watch.all, ", ")), held, held ? "" : fmt::format("«{}» is missing", *missing)};
+    return {fmt::format("has all of: {}", fmt::join(watch.all, ", ")), held,
+            held ? "" : fmt::format("«{}» is missing", *missing)};
 }
 
 Reason any_word(const FoldedText& words, const Watch& watch) {
     const auto found = std::ranges::find_if(watch.any, [&](const std::string& phrase) { return words.has(phrase); });
     const bool held = found != watch.any.end();
-    return {fmt::format("has any of: {}", fmt::join(watch.any, ", ")), held, held ? fmt::format("«{}»", *found) : "none of them"};
+    return {fmt::format("has any of: {}", fmt::join(watch.any, ", ")), held,
+            held ? fmt::format("«{}»", *found) : "none of them"};
 }
 
 Reason no_word(const FoldedText& words, const Watch& watch) {
     const auto found = std::ranges::find_if(watch.none, [&](const std::string& phrase) { return words.has(phrase); });
     const bool held = found == watch.none.end();
-    return {fmt::format("has none of: {}", fmt::join(watch.none, ", ")), held, held ? "" : fmt::format("«{}» is there", *found)};
+    return {fmt::format("has none of: {}", fmt::join(watch.none, ", ")), held,
+            held ? "" : fmt::format("«{}» is there", *found)};
 }
 
 }  // namespace
 
-std::vector<Reason> article_conditions(const Subject& subject, const FoldedText& words, const Watch& watch, bool every) {
+std::vector<Reason> article_conditions(const Subject& subject, const FoldedText& words, const Watch& watch,
+                                       bool every) {
     std::vector<Reason> reasons;
     const auto ask = [&](bool named, auto&& condition) {
         if (!named || (!every && !reasons.empty() && !reasons.back().held)) return;

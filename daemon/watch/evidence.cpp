@@ -5,7 +5,9 @@
 namespace vigie {
 namespace {
 
-bool listed(const std::vector<std::string>& ids, std::string_view id) { return std::ranges::find(ids, id) != ids.end(); }
+bool listed(const std::vector<std::string>& ids, std::string_view id) {
+    return std::ranges::find(ids, id) != ids.end();
+}
 
 // The other side of a stance, where the watch names it.
 bool towards_holds(const Annotation& stance, const Watch& watch, std::string_view role) {
@@ -16,8 +18,10 @@ bool towards_holds(const Annotation& stance, const Watch& watch, std::string_vie
 
 bool counts(const Annotation& annotation, const Watch& watch) {
     switch (watch.part) {
-        case Part::appears: return annotation.kind == "mention";
-        case Part::speaks: return annotation.kind == "quotation" && annotation.type != "scare";
+        case Part::appears:
+            return annotation.kind == "mention";
+        case Part::speaks:
+            return annotation.kind == "quotation" && annotation.type != "scare";
         case Part::takes_stance:
         case Part::is_target:
             return annotation.kind == "stance" && (!watch.polarity || *watch.polarity == annotation.polarity) &&
@@ -28,15 +32,21 @@ bool counts(const Annotation& annotation, const Watch& watch) {
 
 std::string_view role_of(Part part) {
     switch (part) {
-        case Part::appears: return "actor";
-        case Part::speaks: return "speaker";
-        case Part::takes_stance: return "holder";
-        case Part::is_target: return "target";
+        case Part::appears:
+            return "actor";
+        case Part::speaks:
+            return "speaker";
+        case Part::takes_stance:
+            return "holder";
+        case Part::is_target:
+            return "target";
     }
     return "";
 }
 
-bool is_stance(Part part) { return part == Part::takes_stance || part == Part::is_target; }
+bool is_stance(Part part) {
+    return part == Part::takes_stance || part == Part::is_target;
+}
 
 }  // namespace
 

@@ -42,7 +42,8 @@ Evidence shown(const Subject& subject, const Annotation& annotation, const Sente
 }
 
 void add(std::vector<Match>& matches, const Watch& watch, const Found& found, Evidence evidence) {
-    auto match = std::ranges::find_if(matches, [&](const Match& m) { return m.watch == watch.name && m.actor.id == found.actor.id; });
+    auto match = std::ranges::find_if(
+        matches, [&](const Match& m) { return m.watch == watch.name && m.actor.id == found.actor.id; });
     if (match == matches.end()) match = matches.insert(matches.end(), Match{watch.name, watch.part, found.actor, {}});
     if (match->evidence.size() < max_evidence) match->evidence.push_back(std::move(evidence));
 }
@@ -70,7 +71,8 @@ std::vector<Reason> explain(const Subject& subject, const Watch& watch) {
     Reason part{std::string("one of its actors ") + std::string(to_string(watch.part)), !found.empty(), ""};
     if (!found.empty())
         part.detail = found.front().actor.name + ": «" + found.front().annotation->text + "»";
-    else if ((watch.part == Part::takes_stance || watch.part == Part::is_target) && subject.article.provenance == Provenance::teaser)
+    else if ((watch.part == Part::takes_stance || watch.part == Part::is_target) &&
+             subject.article.provenance == Provenance::teaser)
         part.detail = "only a teaser could be read, and a stance is never claimed from a teaser";
     else
         part.detail = "no annotation of the article shows it";

@@ -1,4 +1,5 @@
-// The sentence that shows an annotation: from the start of the sentence in which it begins to the end of that in which it ends.
+// The sentence that shows an annotation: from the start of the sentence in which it begins to the end of that in which
+// it ends.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// Matching: which watches an article answers, and what shows it. Pure functions: no clock, no store, no threads, so that a new
-// watch can be run on stored annotations.
+// Matching: which watches an article answers, and what shows it. Pure functions: no clock, no store, no threads, so
+// that a new watch can be run on stored annotations.
 #pragma once
 
 #include <span>
@@ -27,8 +27,8 @@ struct Reason {
     std::string detail;  // "the article is in de"
 };
 
-// The matches in the order of the watches, at most one for each watch and actor; evidence in the order of the text, at most
-// max_evidence of it. Stances are never claimed from a teaser.
+// The matches in the order of the watches, at most one for each watch and actor; evidence in the order of the text, at
+// most max_evidence of it. Stances are never claimed from a teaser.
 inline constexpr std::size_t max_evidence = 8;
 std::vector<Match> match(const Subject& subject, std::span<const Watch> watches);
 

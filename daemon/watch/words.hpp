@@ -6,7 +6,8 @@
 
 namespace vigie {
 
-// Case-folded, without accents, every run of other than letters and digits one space (ICU; Unicode default case folding).
+// Case-folded, without accents, every run of other than letters and digits one space (ICU; Unicode default case
+// folding).
 std::string fold_words(std::string_view text);
 
 // A text folded once and asked often.

@@ -9,7 +9,9 @@ namespace {
 const std::string text =
     "Marie Curie a salué l'accord.\n\n« Nous refusons les ingérences », a déclaré Marie Curie. Elle condamne Oslo.";
 
-Span at(std::string_view words) { return {text.find(words), text.find(words) + words.size()}; }
+Span at(std::string_view words) {
+    return {text.find(words), text.find(words) + words.size()};
+}
 
 Annotation mention(std::string id, std::string_view words) {
     Annotation a;
@@ -37,7 +39,8 @@ Annotation stance(std::string holder, std::string target, int polarity) {
     a.span = at("condamne Oslo");
     a.text = "condamne Oslo";
     a.polarity = polarity;
-    a.parties = {{"holder", std::move(holder), "Marie Curie", at("Elle")}, {"target", std::move(target), "Oslo", at("Oslo")}};
+    a.parties = {{"holder", std::move(holder), "Marie Curie", at("Elle")},
+                 {"target", std::move(target), "Oslo", at("Oslo")}};
     return a;
 }
 
@@ -52,10 +55,12 @@ class Matching : public testing::Test {
         watch.actors = {"Q7186"};
     }
     std::vector<Match> run() {
-        return match(Subject{article, annotations, "Le Journal", "https://j.example/rss", "presse"}, std::vector{watch});
+        return match(Subject{article, annotations, "Le Journal", "https://j.example/rss", "presse"},
+                     std::vector{watch});
     }
     Article article;
-    std::vector<Annotation> annotations{mention("Q7186", "Marie Curie"), quotation("direct", "Nous refusons les ingérences", "Q7186"),
+    std::vector<Annotation> annotations{mention("Q7186", "Marie Curie"),
+                                        quotation("direct", "Nous refusons les ingérences", "Q7186"),
                                         stance("Q7186", "Q585", -1)};
     Watch watch;
 };

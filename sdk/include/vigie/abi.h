@@ -1,14 +1,15 @@
-/* The contract between Vigie and an analyzer plugin, in C11. Frozen at 1.0; later abilities are extensions asked for by id.
+/* The contract between Vigie and an analyzer plugin, in C11. Frozen at 1.0; later abilities are extensions asked for by
+ * id.
  *
  * Conventions
- *  - Text is pointer and size, valid UTF-8, not terminated. Positions are byte offsets into the article's text, half open, on
- *    code-point boundaries.
- *  - Nothing changes owner across this line. What the host passes is valid until the call returns; what the plugin passes to
- *    emit is copied before emit returns.
+ *  - Text is pointer and size, valid UTF-8, not terminated. Positions are byte offsets into the article's text, half
+ * open, on code-point boundaries.
+ *  - Nothing changes owner across this line. What the host passes is valid until the call returns; what the plugin
+ * passes to emit is copied before emit returns.
  *  - A struct begins with its size, which the side that fills it sets; the other side reads no member beyond that size.
  *  - No exception and no longjmp crosses. Status codes only.
- *  - Threads: create, analyze and destroy are called by one thread at a time for an instance; other instances may run in
- *    other threads. Host functions may be called only during a call from the host, from its thread.
+ *  - Threads: create, analyze and destroy are called by one thread at a time for an instance; other instances may run
+ * in other threads. Host functions may be called only during a call from the host, from its thread.
  */
 #ifndef VIGIE_ABI_H
 #define VIGIE_ABI_H
@@ -72,11 +73,11 @@ typedef struct vigie_annotation {
     const vigie_attribute* attributes; /* such as hedged=true; keys are lower case */
 } vigie_annotation;
 
-/* Sentences and tokens are computed once by the host. Tokens are in order and do not overlap; a sentence owns the tokens
- * [first_token, first_token + token_count). */
+/* Sentences and tokens are computed once by the host. Tokens are in order and do not overlap; a sentence owns the
+ * tokens [first_token, first_token + token_count). */
 typedef struct vigie_token {
     vigie_span span;
-    uint32_t kind; /* VIGIE_TOKEN_… */
+    uint32_t kind;           /* VIGIE_TOKEN_… */
     uint32_t part_of_speech; /* VIGIE_POS_…, 0 where not known */
 } vigie_token;
 enum {
@@ -135,7 +136,8 @@ typedef struct vigie_host {
     vigie_status (*emit)(void* context, const vigie_annotation* annotation);
     /* level: 0 debug, 1 info, 2 warning, 3 error */
     void (*log)(void* context, int32_t level, vigie_text message);
-    /* An extension struct of the host by string id, such as "vigie.actors/1", or NULL. Lives as long as the instance. */
+    /* An extension struct of the host by string id, such as "vigie.actors/1", or NULL. Lives as long as the instance.
+     */
     const void* (*get_extension)(void* context, const char* id);
 } vigie_host;
 

@@ -1,0 +1,73 @@
+// Deliver: a due delivery → an attempt, in the ledger.
+#include <boost/asio/awaitable.hpp>
+#include <utility>
+
+#include "base/log.hpp"
+#include "pipeline/state.hpp"
+
+namespace vigie::pipeline {
+namespace {
+
+Task<SendResult> send(const Subscriptions& subscriptions, const Notification& notification,
+                      const std::string& receiver) {
+    const auto notifier = subscriptions.notifiers.find(receiver);
+    if (notifier == subscriptions.notifiers.end())
+        co_return SendResult{SendState::retry, "the configuration has no receiver of that name", std::nullopt};
+    co_return co_await notifier->second->send(notification);
+}
+
+// What the attempt makes of the delivery.
+void settle(State& state, const ClaimedDelivery& claimed, const SendResult& result, Attempted& attempted) {
+    attempted.state = DeliveryState::delivered;
+    if (result.state == SendState::delivered) return;
+    const int attempts = static_cast<int>(claimed.delivery.attempts.size()) + 1;
+    std::optional<Time> next;
+    if (result.state == SendState::retry)
+        next = retry_at(attempts, claimed.queued, state.parts.clock.now(), state.parts.random.unit(), result.after,
+                        state.settings.retry);
+    attempted.state = next ? DeliveryState::pending : DeliveryState::dead;
+    attempted.next_attempt = next.value_or(Time{});
+    if (next)
+        log::warning("deliver", "{} to {}: {}; attempt {} at {}", claimed.delivery.id, claimed.delivery.receiver,
+                     result.answer, attempts + 1, to_rfc3339(*next));
+    else
+        log::error("deliver", "{} to {}: {}; given up (replay with: vigie alerts replay {})", claimed.delivery.id,
+                   claimed.delivery.receiver, result.answer, claimed.delivery.id);
+}
+
+Task<void> deliver(State& state, ClaimedDelivery claimed) {
+    const auto subscriptions = state.subscriptions;
+    const Notification notification{claimed.alert, claimed.delivery.event, claimed.delivery.id,
+                                    claimed.delivery.revision};
+    Attempted attempted;
+    attempted.lease = claimed.lease;
+    attempted.delivery_id = claimed.delivery.id;
+    attempted.attempt.at = state.parts.clock.now();
+    const SendResult result = co_await send(*subscriptions, notification, claimed.delivery.receiver);
+    attempted.attempt.delivered = result.state == SendState::delivered;
+    attempted.attempt.answer = result.answer;
+    attempted.attempt.latency = state.parts.clock.now() - attempted.attempt.at;
+    settle(state, claimed, result, attempted);
+    co_await state.parts.store.run([&](Store& store) { store.record_attempt(attempted); });
+}
+
+}  // namespace
+
+WorkSource deliver_source(State& state) {
+    WorkSource source;
+    source.name = "deliver";
+    source.capacity = state.settings.deliveries;
+    source.claim = [&state](int room) -> Task<std::vector<Job>> {
+        std::vector<ClaimedDelivery> claimed;
+        co_await state.parts.store.run(
+            [&](Store& store) { claimed = store.claim_due_deliveries(room, deliver_lease); });
+        std::vector<Job> jobs;
+        for (ClaimedDelivery& delivery : claimed)
+            jobs.push_back(
+                [&state, delivery = std::move(delivery)]() -> Task<void> { return deliver(state, delivery); });
+        co_return jobs;
+    };
+    return source;
+}
+
+}  // namespace vigie::pipeline

@@ -1,0 +1,72 @@
+// The pipeline: from a due feed to a delivered alert, as loops over the store that never call each other.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/task.hpp"
+#include "fetch/fetch.hpp"
+#include "model/model.hpp"
+#include "notify/notify.hpp"
+#include "pipeline/store_thread.hpp"
+#include "pool/pool.hpp"
+#include "store/store.hpp"
+
+namespace vigie {
+
+// What the loops work with; all of it outlives the pipeline.
+struct PipelineParts {
+    boost::asio::io_context& loop;
+    StoreThread& store;
+    Pool& pool;
+    Fetcher& fetcher;
+    const Clock& clock;
+    Random& random;
+};
+
+struct PipelineSettings {
+    bool poll = true, read = true, analyze = true, deliver = true;  // which loops run in this process
+    int polls = 64, reads = 16, analyses = 4, deliveries = 32;      // jobs of each at once
+    bool read_pages = true;                                         // false: the feed's own content is the article
+    Duration alerting_age = std::chrono::hours(48);                 // older entries of a feed's first poll do not alert
+    Duration story_window = std::chrono::hours(72);
+    int quarantine_after = 5;  // distinct articles on which a plugin failed
+    std::vector<int> notify_at_carriers;
+    RetryPolicy retry;
+    Retention retention;
+};
+
+// What people watch and where alerts go. Replaced as a whole at a reload.
+struct Subscriptions {
+    std::vector<Watch> watches;
+    std::map<std::string, std::unique_ptr<Notifier>> notifiers;  // by receiver name
+};
+
+// On the loop's thread.
+class Pipeline {
+  public:
+    Pipeline(PipelineParts parts, PipelineSettings settings, Subscriptions subscriptions);
+    ~Pipeline();
+    Pipeline(const Pipeline&) = delete;
+    Pipeline& operator=(const Pipeline&) = delete;
+
+    // Until stop(), and then until the jobs under way have ended.
+    Task<void> run();
+    // Polls what is due, brings it all the way through, and returns.
+    Task<void> run_once();
+    void stop();
+    // Looks at the store now: a feed was added, an alert replayed.
+    void wake();
+    // Takes effect for what is claimed from now on; what is under way keeps the old ones.
+    void replace(Subscriptions subscriptions);
+
+  private:
+    struct Inner;
+    std::unique_ptr<Inner> inner_;
+};
+
+}  // namespace vigie

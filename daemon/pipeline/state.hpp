@@ -1,0 +1,36 @@
+// What the loops share. Internal to the pipeline.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "pipeline/pipeline.hpp"
+#include "pipeline/work_loop.hpp"
+
+namespace vigie::pipeline {
+
+struct State {
+    State(PipelineParts the_parts, PipelineSettings the_settings)
+        : parts(the_parts), settings(std::move(the_settings)) {}
+
+    PipelineParts parts;
+    PipelineSettings settings;
+    std::shared_ptr<const Subscriptions> subscriptions;  // jobs keep the one they started with
+    // Hints to the next loop.
+    std::function<void()> articles_to_read, articles_to_analyze, deliveries_due;
+};
+
+// Leases: longer than the work can take, short enough that a crash delays little.
+inline constexpr Duration poll_lease = std::chrono::seconds(150);
+inline constexpr Duration read_lease = std::chrono::seconds(150);
+inline constexpr Duration analyze_lease = std::chrono::seconds(120);
+inline constexpr Duration deliver_lease = std::chrono::seconds(90);
+
+WorkSource poll_source(State& state);
+WorkSource read_source(State& state);
+WorkSource analyze_source(State& state);
+WorkSource deliver_source(State& state);
+// Deletes what retention no longer wants, every hour.
+WorkSource prune_source(State& state);
+
+}  // namespace vigie::pipeline
