@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "plugins/common/common.hpp"
 #include "unicode.hpp"
 
@@ -25,11 +27,27 @@ vigie_span without_blanks(std::string_view text, vigie_span span) {
     return span;
 }
 
+enum class Family { guillemet, twofold, single };
+
+Family family_of(std::string_view mark) {
+    std::size_t at = 0;
+    const char32_t c = unicode::next(mark, at);
+    if (c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A || c == '<' || c == '>' || (c >= 0x300C && c <= 0x300F))
+        return Family::guillemet;
+    const bool one = c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x201A || c == 0x201B;
+    return one && mark.size() != 2 ? Family::single : Family::twofold;
+}
+
+struct Open {
+    std::size_t which;  // index of the stretch
+    Family family;
+};
+
 }  // namespace
 
 std::vector<Quoted> quoted_stretches(const vigie_article& article) {
     std::vector<Quoted> out;
-    std::vector<std::size_t> open;
+    std::vector<Open> open;
     const std::string_view text = view(article.text);
     bool left_open = false;  // by the paragraph before
     bool starts_open = false;
@@ -59,10 +77,17 @@ std::vector<Quoted> quoted_stretches(const vigie_article& article) {
                 quoted.depth = static_cast<std::uint32_t>(open.size());
                 quoted.paragraph = paragraph;
                 quoted.continues = starts_open;
-                open.push_back(out.size());
+                open.push_back(
+                    {out.size(), family_of(text.substr(token.span.begin, token.span.end - token.span.begin))});
                 out.push_back(quoted);
             } else if (token.kind == VIGIE_TOKEN_CLOSE_QUOTE && !open.empty()) {
-                close(open.back(), i, token.span, true);
+                // A mark closes the nearest of its family, and what stands open inside that; else the innermost at all.
+                const Family family = family_of(text.substr(token.span.begin, token.span.end - token.span.begin));
+                const bool partner =
+                    std::any_of(open.begin(), open.end(), [&](const Open& o) { return o.family == family; });
+                for (; partner && open.back().family != family; open.pop_back())
+                    close(open.back().which, i, {token.span.begin, token.span.begin}, false);
+                close(open.back().which, i, token.span, true);
                 open.pop_back();
             }
             starts_open = false;
@@ -70,7 +95,8 @@ std::vector<Quoted> quoted_stretches(const vigie_article& article) {
         const bool ends = s + 1 == article.sentence_count || article.sentences[s + 1].paragraph != paragraph;
         if (!ends) continue;
         left_open = !open.empty();
-        for (; !open.empty(); open.pop_back()) close(open.back(), last, {sentence.span.end, sentence.span.end}, false);
+        for (; !open.empty(); open.pop_back())
+            close(open.back().which, last, {sentence.span.end, sentence.span.end}, false);
     }
     return out;
 }

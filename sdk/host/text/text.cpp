@@ -1,1 +1,0 @@
-#include "sdk/host/text/text.hpp"
