@@ -89,6 +89,8 @@ void encode(std::string& out, const ReadPage& message) {
         object.text("url", message.url);
         object.map("headers", message.headers);
         object.text_if("feed_language", message.feed_language);
+        if (message.fragment) object.flag("fragment", true);
+        if (message.status != 200) object.number("status", message.status);
     });
 }
 

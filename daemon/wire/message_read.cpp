@@ -55,6 +55,19 @@ Ready read_ready(const Fields& fields, std::string& problem) {
     return ready;
 }
 
+ReadPage read_read_page(const Fields& fields) {
+    ReadPage page{fields.unsigned_number("job"),
+                  fields.text("url"),
+                  fields.map("headers"),
+                  fields.text("feed_language"),
+                  false,
+                  200,
+                  {}};
+    page.fragment = fields.flag("fragment");
+    if (fields.find("status") != nullptr) page.status = static_cast<int>(fields.number("status", 0, 999));
+    return page;
+}
+
 Analyze read_analyze(const Fields& fields) {
     Analyze analyze;
     analyze.job = fields.unsigned_number("job");
@@ -102,8 +115,7 @@ std::optional<Message> read_typed(std::string_view type, const Fields& fields, s
     if (type == "hello") return read_hello(fields, problem);
     if (type == "ready") return read_ready(fields, problem);
     if (type == "read-feed") return ReadFeed{job(), fields.text("url"), fields.map("headers"), {}};
-    if (type == "read-page")
-        return ReadPage{job(), fields.text("url"), fields.map("headers"), fields.text("feed_language"), {}};
+    if (type == "read-page") return read_read_page(fields);
     if (type == "analyze") return read_analyze(fields);
     if (type == "language" && fields.find("code") != nullptr) return LanguageFound{job(), fields.text("code")};
     if (type == "language") return DetectLanguage{job(), {}};

@@ -70,6 +70,8 @@ struct ReadPage {
     std::string url;
     Headers headers;
     std::string feed_language;
+    bool fragment = false;  // the body is HTML from a feed, not a page: only text and language are answered
+    int status = 200;       // of the HTTP answer
     std::string body;
 };
 

@@ -1,0 +1,30 @@
+// What a worker process is started with.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/actor.hpp"
+#include "wire/messages.hpp"
+
+namespace vigie {
+
+struct WorkerSetup {
+    std::string program;                       // empty: find_worker()
+    std::vector<wire::PluginSetting> plugins;  // for analyzing workers
+    std::vector<Actor> actors;
+    std::vector<std::string> readable;              // files and folders that plugins may read, beyond their own folders
+    std::uint64_t memory = std::uint64_t{1} << 30;  // bytes of address space
+    bool weak_sandbox = false;                      // go on where the kernel cannot enforce all of it, with a warning
+};
+
+// vigie-worker as installed or built: beside this program, or in ../lib/vigie. Throws where there is none.
+std::string find_worker();
+// The plugins' folder as installed or built: plugins beside this program, or ../lib/vigie/plugins. Empty where there is
+// none.
+std::string find_plugin_directory();
+// All plugins of a folder, by name, without options. A folder that cannot be read has none.
+std::vector<wire::PluginSetting> list_plugins(const std::string& directory);
+
+}  // namespace vigie
