@@ -5,6 +5,5 @@
 #include "base/clock.hpp"
 #include "base/id.hpp"
 #include "base/log.hpp"
-#include "base/paths.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"

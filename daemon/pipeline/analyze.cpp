@@ -1,4 +1,5 @@
 // Analyze: an article → its annotations and the alerts that they cause, in one commit.
+#include <algorithm>
 #include <boost/asio/awaitable.hpp>
 #include <utility>
 
@@ -64,6 +65,7 @@ Task<void> analyze(State& state, ClaimedArticle claimed) {
     const auto subscriptions = state.subscriptions;
     co_await state.parts.store.run([&](Store& store) {
         done.alerts = drafts_of(claimed, done, *subscriptions);
+        for (const Watch& watch : subscriptions->watches) done.watches.push_back(watch.name);
         committed = store.commit_analysis(done);
     });
     if (committed.deliveries > 0) state.deliveries_due();
@@ -78,7 +80,8 @@ WorkSource analyze_source(State& state) {
     source.capacity = state.settings.analyses;
     source.claim = [&state](int room) -> Task<std::vector<Job>> {
         std::vector<ClaimedArticle> claimed;
-        co_await state.parts.store.run([&](Store& store) { claimed = store.claim_to_analyze(room, analyze_lease); });
+        co_await state.parts.store.run(
+            [&](Store& store) { claimed = store.claim_to_analyze(room, state.settings.analyze_lease); });
         std::vector<Job> jobs;
         for (ClaimedArticle& article : claimed)
             jobs.push_back([&state, article = std::move(article)]() -> Task<void> { return analyze(state, article); });

@@ -60,7 +60,7 @@ WorkSource deliver_source(State& state) {
     source.claim = [&state](int room) -> Task<std::vector<Job>> {
         std::vector<ClaimedDelivery> claimed;
         co_await state.parts.store.run(
-            [&](Store& store) { claimed = store.claim_due_deliveries(room, deliver_lease); });
+            [&](Store& store) { claimed = store.claim_due_deliveries(room, state.settings.deliver_lease); });
         std::vector<Job> jobs;
         for (ClaimedDelivery& delivery : claimed)
             jobs.push_back(

@@ -33,9 +33,12 @@ struct PipelineSettings {
     int polls = 64, reads = 16, analyses = 4, deliveries = 32;      // jobs of each at once
     bool read_pages = true;                                         // false: the feed's own content is the article
     Duration alerting_age = std::chrono::hours(48);                 // older entries of a feed's first poll do not alert
-    Duration story_window = std::chrono::hours(72);
+    Duration story_window = std::chrono::hours(24 * 7);
     int quarantine_after = 5;  // distinct articles on which a plugin failed
     std::vector<int> notify_at_carriers;
+    // Longer than the work can take, short enough that a crash delays little.
+    Duration poll_lease = std::chrono::seconds(150), read_lease = std::chrono::seconds(150);
+    Duration analyze_lease = std::chrono::seconds(120), deliver_lease = std::chrono::seconds(90);
     RetryPolicy retry;
     Retention retention;
 };

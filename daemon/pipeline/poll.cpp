@@ -78,7 +78,8 @@ WorkSource poll_source(State& state) {
     source.capacity = state.settings.polls;
     source.claim = [&state](int room) -> Task<std::vector<Job>> {
         std::vector<ClaimedFeed> claimed;
-        co_await state.parts.store.run([&](Store& store) { claimed = store.claim_due_feeds(room, poll_lease); });
+        co_await state.parts.store.run(
+            [&](Store& store) { claimed = store.claim_due_feeds(room, state.settings.poll_lease); });
         std::vector<Job> jobs;
         for (ClaimedFeed& feed : claimed)
             jobs.push_back([&state, feed = std::move(feed)]() -> Task<void> { return poll(state, feed); });

@@ -4,7 +4,7 @@
 
 #include "base/log.hpp"
 #include "pipeline/state.hpp"
-#include "pipeline/story_place.hpp"
+#include "reader/story/story.hpp"
 
 namespace vigie::pipeline {
 namespace {
@@ -68,6 +68,7 @@ Task<std::optional<Article>> read_page(State& state, const ClaimedArticle& claim
     if (fetched.outcome == PageOutcome::fetched) {
         wire::ReadPage request;
         request.url = fetched.url;
+        request.status = fetched.status;
         request.headers = std::move(fetched.headers);
         request.feed_language = claimed.feed.language;
         request.body = std::move(fetched.body);
@@ -101,7 +102,7 @@ Task<void> read(State& state, ClaimedArticle claimed) {
     done.article = std::move(*article);
     Placed placed;
     co_await state.parts.store.run([&](Store& store) {
-        place_by_likeness(done);
+        done.print = story_print(done.article.text);
         placed = store.commit_read(done);
     });
     if (placed.committed) state.articles_to_analyze();
@@ -115,7 +116,8 @@ WorkSource read_source(State& state) {
     source.capacity = state.settings.reads;
     source.claim = [&state](int room) -> Task<std::vector<Job>> {
         std::vector<ClaimedArticle> claimed;
-        co_await state.parts.store.run([&](Store& store) { claimed = store.claim_to_read(room, read_lease); });
+        co_await state.parts.store.run(
+            [&](Store& store) { claimed = store.claim_to_read(room, state.settings.read_lease); });
         std::vector<Job> jobs;
         for (ClaimedArticle& article : claimed)
             jobs.push_back([&state, article = std::move(article)]() -> Task<void> { return read(state, article); });

@@ -20,12 +20,6 @@ struct State {
     std::function<void()> articles_to_read, articles_to_analyze, deliveries_due;
 };
 
-// Leases: longer than the work can take, short enough that a crash delays little.
-inline constexpr Duration poll_lease = std::chrono::seconds(150);
-inline constexpr Duration read_lease = std::chrono::seconds(150);
-inline constexpr Duration analyze_lease = std::chrono::seconds(120);
-inline constexpr Duration deliver_lease = std::chrono::seconds(90);
-
 WorkSource poll_source(State& state);
 WorkSource read_source(State& state);
 WorkSource analyze_source(State& state);
