@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <array>
 
 #include "plugins/common/common.hpp"
 #include "unicode.hpp"
@@ -48,12 +48,14 @@ struct Open {
 std::vector<Quoted> quoted_stretches(const vigie_article& article) {
     std::vector<Quoted> out;
     std::vector<Open> open;
+    std::array<std::size_t, 3> standing{};  // of each family in `open`
     const std::string_view text = view(article.text);
     bool left_open = false;  // by the paragraph before
     bool starts_open = false;
     const auto close = [&](std::size_t which, std::uint32_t token, vigie_span mark, bool closed) {
         Quoted& quoted = out[which];
         quoted.close_token = token;
+        --standing[static_cast<std::size_t>(open.back().family)];
         quoted.closed = closed;
         quoted.outer.end = mark.end;
         quoted.inner = without_blanks(text, {quoted.inner.begin, mark.begin});
@@ -79,12 +81,12 @@ std::vector<Quoted> quoted_stretches(const vigie_article& article) {
                 quoted.continues = starts_open;
                 open.push_back(
                     {out.size(), family_of(text.substr(token.span.begin, token.span.end - token.span.begin))});
+                ++standing[static_cast<std::size_t>(open.back().family)];
                 out.push_back(quoted);
             } else if (token.kind == VIGIE_TOKEN_CLOSE_QUOTE && !open.empty()) {
                 // A mark closes the nearest of its family, and what stands open inside that; else the innermost at all.
                 const Family family = family_of(text.substr(token.span.begin, token.span.end - token.span.begin));
-                const bool partner =
-                    std::any_of(open.begin(), open.end(), [&](const Open& o) { return o.family == family; });
+                const bool partner = standing[static_cast<std::size_t>(family)] > 0;
                 for (; partner && open.back().family != family; open.pop_back())
                     close(open.back().which, i, {token.span.begin, token.span.begin}, false);
                 close(open.back().which, i, token.span, true);

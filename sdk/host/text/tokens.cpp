@@ -68,6 +68,7 @@ class Cutter {
 void Cutter::word(std::size_t from, char32_t first) {
     if (unicode::is_ideograph(first)) return add(from, at_, VIGIE_TOKEN_WORD);
     std::size_t at = at_;
+    bool plain = true;
     while (at < end_ && at - from < longest_token) {
         std::size_t next = at;
         const char32_t c = unicode::next(text_, next);
@@ -83,8 +84,10 @@ void Cutter::word(std::size_t from, char32_t first) {
             }
         }
         if (!joins(from, at)) break;
+        plain = false;
     }
     at_ = at;
+    if (plain && (at >= end_ || text_[at] != '.')) return add(from, at, VIGIE_TOKEN_WORD);
     finish_word(from, at);
 }
 
