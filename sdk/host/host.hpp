@@ -75,19 +75,21 @@ struct Limits {
 using LogSink = std::function<void(std::string_view plugin, int level, std::string_view message)>;
 
 struct Setup {
-    std::vector<PluginSource> plugins;
-    std::set<std::string> quarantined;  // ids: loaded far enough to be listed, never run
-    std::vector<WatchedActor> actors;
-    LogSink log;
+    std::vector<PluginSource> plugins = {};
+    std::set<std::string> quarantined = {};  // ids: loaded far enough to be listed, never run
+    std::vector<WatchedActor> actors = {};
+    LogSink log = {};
     Limits limits = {};
+    // Called before each file is opened, for opening it runs its code: whom to blame if the process dies.
+    std::function<void(std::string_view path)> loading = {};
 };
 
 // Views into the caller's memory, valid during run(). All valid UTF-8.
 struct ArticleView {
-    std::string_view text;
-    std::string_view language;
-    std::string_view title;
-    std::string_view url;
+    std::string_view text = {};
+    std::string_view language = {};
+    std::string_view title = {};
+    std::string_view url = {};
     std::int64_t published = VIGIE_NO_TIME;
 };
 

@@ -1,0 +1,110 @@
+#include "sdk/host/instance.hpp"
+
+#include <exception>
+#include <functional>
+
+#include "sdk/host/utf8.hpp"
+
+namespace vigie::host {
+namespace {
+
+std::string status_name(vigie_status status) {
+    switch (status) {
+        case VIGIE_ERROR:
+            return "an error";
+        case VIGIE_BAD_ARGUMENT:
+            return "bad argument";
+        case VIGIE_LIMIT:
+            return "limit";
+        case VIGIE_UNSUPPORTED:
+            return "unsupported";
+        default:
+            return "the status " + std::to_string(status);
+    }
+}
+
+// Calls across the line. A plugin must not throw; one that does has failed, we have not.
+std::string guarded(const std::function<void()>& call) {
+    try {
+        call();
+        return {};
+    } catch (const std::exception& error) {
+        return std::string("threw across the line: ") + error.what();
+    } catch (...) {
+        return "threw across the line";
+    }
+}
+
+}  // namespace
+
+Instance::Instance(const vigie_plugin_entry& entry, PluginInfo info, const PluginSource& source,
+                   const ActorTable& actors, const LogSink& log, const Limits& limits)
+    : entry_(entry), info_(std::move(info)), actors_(actors), log_(log), limits_(limits) {
+    host_ = {sizeof host_, this, on_emit, on_log, on_extension};
+    std::vector<vigie_option> options;
+    for (const auto& [key, value] : source.options) options.push_back({to_c(key), to_c(value)});
+    begin_call();
+    problem_ = guarded([&] { instance_ = entry_.create(&host_, options.data(), options.size()); });
+    in_call_ = false;
+    if (problem_.empty() && !instance_) problem_ = last_error_.empty() ? "could not be created" : last_error_;
+}
+
+Instance::~Instance() {
+    if (!instance_) return;
+    begin_call();
+    guarded([&] { entry_.destroy(instance_); });
+}
+
+Instance::Answer Instance::analyze(const vigie_article& article) {
+    Collector collector({article.text.data, article.text.size}, info_, limits_);
+    begin_call();
+    collector_ = &collector;
+    vigie_status status = VIGIE_OK;
+    std::string problem = guarded([&] { status = entry_.analyze(instance_, &article); });
+    collector_ = nullptr;
+    in_call_ = false;
+    if (!collector.problem().empty()) return {{}, collector.problem()};
+    if (!problem.empty()) return {{}, problem};
+    if (status != VIGIE_OK)
+        return {{}, "answered " + status_name(status) + (last_error_.empty() ? "" : ": " + last_error_)};
+    return {collector.take(), {}};
+}
+
+void Instance::begin_call() {
+    caller_ = std::this_thread::get_id();
+    in_call_ = true;
+    logged_ = 0;
+    last_error_.clear();
+}
+
+vigie_status Instance::on_emit(void* self, const vigie_annotation* annotation) {
+    auto& instance = *static_cast<Instance*>(self);
+    if (instance.foreign_thread() || !instance.collector_) return VIGIE_UNSUPPORTED;
+    return instance.collector_->emit(annotation);
+}
+
+void Instance::on_log(void* self, std::int32_t level, vigie_text message) {
+    auto& instance = *static_cast<Instance*>(self);
+    if (!instance.foreign_thread()) instance.log(level, message);
+}
+
+void Instance::log(std::int32_t level, vigie_text message) {
+    if (!message.data || ++logged_ > limits_.log_lines) return;
+    std::string_view text(message.data, std::min(message.size, limits_.string_bytes));
+    while (!text.empty() && text.size() < message.size && !on_code_point({message.data, message.size}, text.size()))
+        text.remove_suffix(1);
+    if (!is_utf8(text)) text = "(a line that is not UTF-8)";
+    if (level >= 3) last_error_ = text;
+    if (log_) log_(info_.id, std::min(std::max(level, 0), 3), text);
+}
+
+const void* Instance::on_extension(void* self, const char* id) {
+    static constexpr vigie_actors actors = {
+        sizeof(vigie_actors), [](void* context) { return static_cast<Instance*>(context)->actors_.size(); },
+        [](void* context, std::size_t index, vigie_actor* into) {
+            return static_cast<Instance*>(context)->actors_.at(index, into);
+        }};
+    return self && id && std::string_view(id) == VIGIE_EXT_ACTORS ? &actors : nullptr;
+}
+
+}  // namespace vigie::host

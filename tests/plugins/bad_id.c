@@ -1,0 +1,18 @@
+/* Wrong: its id is no id. */
+#include <vigie/abi.h>
+static void* create(const vigie_host* host, const vigie_option* options, size_t count) {
+    (void)options;
+    (void)count;
+    return (void*)host;
+}
+static void destroy(void* instance) {
+    (void)instance;
+}
+static vigie_status analyze(void* instance, const vigie_article* article) {
+    (void)instance;
+    (void)article;
+    return VIGIE_OK;
+}
+static const vigie_descriptor descriptor = {sizeof(vigie_descriptor), "not an id!", "1.0.0", "*", "",
+                                            "org.vigie.test.x"};
+const vigie_plugin_entry vigie_plugin = {1, 0, sizeof(vigie_plugin_entry), &descriptor, create, destroy, analyze, 0};

@@ -1,0 +1,20 @@
+/* Wrong: create logs why and returns NULL. */
+#include <vigie/abi.h>
+static void* create(const vigie_host* host, const vigie_option* options, size_t count) {
+    const vigie_text why = {"the lexicon is missing", 22};
+    (void)options;
+    (void)count;
+    host->log(host->context, 3, why);
+    return 0;
+}
+static void destroy(void* instance) {
+    (void)instance;
+}
+static vigie_status analyze(void* instance, const vigie_article* article) {
+    (void)instance;
+    (void)article;
+    return VIGIE_OK;
+}
+static const vigie_descriptor descriptor = {sizeof(vigie_descriptor), "org.vigie.test.create-null", "1.0.0", "*", "",
+                                            "org.vigie.test.x"};
+const vigie_plugin_entry vigie_plugin = {1, 0, sizeof(vigie_plugin_entry), &descriptor, create, destroy, analyze, 0};

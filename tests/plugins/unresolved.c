@@ -1,0 +1,19 @@
+/* Wrong: calls a function that exists nowhere. */
+#include <vigie/abi.h>
+int vigie_missing_function(void);
+static void* create(const vigie_host* host, const vigie_option* options, size_t count) {
+    (void)options;
+    (void)count;
+    return vigie_missing_function() ? (void*)host : 0;
+}
+static void destroy(void* instance) {
+    (void)instance;
+}
+static vigie_status analyze(void* instance, const vigie_article* article) {
+    (void)instance;
+    (void)article;
+    return VIGIE_OK;
+}
+static const vigie_descriptor descriptor = {sizeof(vigie_descriptor), "org.vigie.test.unresolved", "1.0.0", "*", "",
+                                            "org.vigie.test.x"};
+const vigie_plugin_entry vigie_plugin = {1, 0, sizeof(vigie_plugin_entry), &descriptor, create, destroy, analyze, 0};
