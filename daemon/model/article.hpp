@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.hpp"
@@ -22,6 +23,9 @@ struct Feed {
     std::optional<Duration> interval;  // fixed by the user; else the feed's own rhythm
     std::map<std::string, std::string> headers;
 };
+
+// The id of the feed with that url: always the same for the same bytes.
+std::string feed_id(std::string_view url);
 
 // What polling knows of a feed.
 struct FeedState {
