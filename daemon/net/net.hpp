@@ -24,7 +24,8 @@ struct ClientOptions {
 };
 
 // Owns the connections. Two clients share nothing: what one may reach, the other may not.
-// All calls on the loop's thread. Outlives the loop's last run; a request under way at its end answers `cancelled`.
+// All calls on the loop's thread, which outlives the client; a request under way at the client's end answers
+// `cancelled`.
 class Client {
   public:
     Client(boost::asio::io_context& loop, ClientOptions options);

@@ -14,7 +14,7 @@ using HeaderList = std::vector<std::pair<std::string, std::string>>;
 
 struct Limits {
     Duration connect = std::chrono::seconds(10);
-    Duration total = std::chrono::seconds(60);           // of one hop, from its start to the last byte
+    Duration total = std::chrono::seconds(60);           // of all hops together, to the last byte
     std::size_t low_speed = 64;                          // bytes a second …
     Duration low_speed_time = std::chrono::seconds(20);  // … for so long is too slow
     std::size_t body = 32U << 20U;                       // bytes after decoding
@@ -39,8 +39,9 @@ struct Mail {
     MailSecurity security = MailSecurity::starttls;  // starttls: refused where the server does not offer it
     std::string username;                            // empty: no authentication
     std::string password;
-    std::string ca_file;  // empty: the system's
-    std::string from;     // envelope addresses, bare
+    std::string ca_file;             // empty: the system's
+    std::string helo = "localhost";  // how we name ourselves
+    std::string from;                // envelope addresses, bare
     std::vector<std::string> to;
     std::string message;  // headers and body, RFC 5322, CRLF
     Limits limits;
