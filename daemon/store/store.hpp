@@ -44,7 +44,7 @@ class Store {
     // marked removed and no longer polled.
     void sync_feeds(const std::vector<Feed>& feeds);
     std::vector<ClaimedFeed> claim_due_feeds(int limit, Duration lease);
-    // The earliest next_poll of an unclaimed feed; nothing: there is none.
+    // When a claim will next find one; nothing: there is no feed.
     std::optional<Time> next_poll_due();
     PollCounts finish_poll(const Polled& polled);
     // Gives the claim back untouched (shutdown).
@@ -105,7 +105,11 @@ class Store {
 
   private:
     template <typename F>
+    auto in_transaction(bool writing, F&& work);
+    template <typename F>
     auto transact(F&& work);
+    template <typename F>
+    auto read(F&& work);
     Lease make_lease();
 
     StoreSettings settings_;

@@ -1,0 +1,21 @@
+// The outbox as rows. Inside a transaction only.
+#pragma once
+
+#include "store/connection.hpp"
+
+namespace vigie::store {
+
+struct Queueing {
+    std::string id;
+    std::string alert;
+    std::string story;
+    std::string receiver;
+    AlertEvent event;
+    std::int64_t revision;
+    Time now;
+};
+// An update of an alert that waits unsent anyhow only renews what waits; returns how many deliveries were queued, 0 or
+// 1. The story must be locked.
+int queue_delivery(Connection& db, const Queueing& delivery);
+
+}  // namespace vigie::store

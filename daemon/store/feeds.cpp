@@ -1,0 +1,91 @@
+// Subscriptions and their polls.
+#include "store/load.hpp"
+#include "store/transact.hpp"
+
+namespace vigie {
+
+using store::Connection;
+
+void Store::sync_feeds(const std::vector<Feed>& feeds) {
+    const Time now = clock_.now();
+    transact([&](Connection& db) {
+        db.run("UPDATE feeds SET removed = 2 WHERE removed = 0");
+        for (const Feed& feed : feeds)
+            db.run(
+                "INSERT INTO feeds (id, url, name, folder, language, fixed_interval, current_url, next_poll) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET url = excluded.url, "
+                "name = excluded.name, folder = excluded.folder, language = excluded.language, "
+                "fixed_interval = excluded.fixed_interval, removed = 0, "
+                // back in the configuration: due now; a shorter interval: due earlier
+                "next_poll = CASE WHEN feeds.removed = 1 THEN excluded.next_poll "
+                "WHEN feeds.next_poll > excluded.next_poll + excluded.fixed_interval "
+                "THEN excluded.next_poll + excluded.fixed_interval ELSE feeds.next_poll END",
+                feed.id, feed.url, feed.name, feed.folder, feed.language, feed.interval, feed.url, now);
+        return db.run("UPDATE feeds SET removed = 1 WHERE removed = 2");
+    });
+    headers_.clear();
+    for (const Feed& feed : feeds)
+        if (!feed.headers.empty()) headers_[feed.id] = feed.headers;
+}
+
+std::vector<ClaimedFeed> Store::claim_due_feeds(int limit, Duration lease) {
+    const Time now = clock_.now();
+    const Lease token = make_lease();
+    return transact([&](Connection& db) {
+        std::vector<std::string> ids;
+        auto rows = db.query(
+            "UPDATE feeds SET lease = ? || id, lease_until = ? WHERE id IN (SELECT id FROM feeds "
+            "WHERE removed = 0 AND next_poll <= ? AND lease_until <= ? ORDER BY next_poll LIMIT ?" +
+                std::string(db.skip_locked()) + ") RETURNING id",
+            token, now + lease, now, now, limit);
+        while (rows->next()) ids.push_back(rows->string(0));
+        std::vector<ClaimedFeed> claimed;
+        for (const std::string& id : ids) {
+            auto row = db.query("SELECT " + store::feed_columns + ", f.last_read FROM feeds f WHERE f.id = ?", id);
+            if (!row->next()) continue;
+            ClaimedFeed& feed = claimed.emplace_back(store::load_feed(*row), store::load_state(*row));
+            feed.first_poll = !row->flag(store::feed_column_count);
+            feed.lease = token + id;
+            if (const auto found = headers_.find(id); found != headers_.end()) feed.feed.headers = found->second;
+        }
+        return claimed;
+    });
+}
+
+std::optional<Time> Store::next_poll_due() {
+    return read([&](Connection& db) {
+        auto rows = db.query(
+            "SELECT min(CASE WHEN lease_until > next_poll THEN lease_until ELSE next_poll END) FROM feeds "
+            "WHERE removed = 0");
+        return rows->next() ? rows->maybe_time(0) : std::nullopt;
+    });
+}
+
+void Store::release_feed(const Lease& lease) {
+    transact(
+        [&](Connection& db) { return db.run("UPDATE feeds SET lease = '', lease_until = 0 WHERE lease = ?", lease); });
+}
+
+bool Store::poll_now(std::string_view feed_id) {
+    const Time now = clock_.now();
+    return transact([&](Connection& db) {
+        return db.run("UPDATE feeds SET next_poll = ?, gone = 0 WHERE id = ? AND removed = 0", now, feed_id) != 0;
+    });
+}
+
+std::vector<FeedRecord> Store::feeds() {
+    return read([&](Connection& db) {
+        std::vector<FeedRecord> records;
+        auto rows = db.query("SELECT " + store::feed_columns +
+                             ", f.removed, (SELECT count(*) FROM articles a WHERE a.feed_id = f.id) "
+                             "FROM feeds f ORDER BY f.folder, f.name, f.url");
+        while (rows->next()) {
+            FeedRecord& record = records.emplace_back(store::load_feed(*rows), store::load_state(*rows));
+            record.removed = rows->flag(store::feed_column_count);
+            record.articles = rows->integer(store::feed_column_count + 1);
+        }
+        return records;
+    });
+}
+
+}  // namespace vigie

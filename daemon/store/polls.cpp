@@ -1,0 +1,105 @@
+// The end of a poll: the feed's new state, and its new and edited entries as articles to be read.
+#include <set>
+
+#include "store/load.hpp"
+#include "store/transact.hpp"
+
+namespace vigie {
+namespace {
+
+using store::Connection;
+
+// An edit of an older article, or the tenth edit of one, is noted and not read again: some feeds change with each poll.
+constexpr int most_versions = 10;
+constexpr Duration edits_count_for = std::chrono::days(7);
+
+// Databases bound the length of an indexed text.
+std::string entry_key(const Entry& entry) {
+    return entry.id.size() <= 200 ? entry.id : "digest:" + store::digest(entry.id);
+}
+
+std::string entry_digest(const Entry& entry) {
+    return store::digest(entry.title + '\x1f' + entry.summary + '\x1f' + entry.content + '\x1f' + entry.link);
+}
+
+bool save_state(Connection& db, const FeedState& s, const Lease& lease, bool read, Time now) {
+    return db.run(
+               "UPDATE feeds SET current_url = ?, etag = ?, last_modified = ?, body_hash = ?, next_poll = ?, "
+               "last_poll = ?, last_success = ?, last_new_entry = ?, poll_interval = ?, failures = ?, status = ?, "
+               "problem = ?, gone = ?, malformed = ?, redirect_url = ?, redirect_count = ?, redirect_since = ?, "
+               "title = ?, last_read = CASE WHEN ? = 1 THEN ? ELSE last_read END, lease = '', lease_until = 0 "
+               "WHERE id = ? AND lease = ?",
+               s.url, s.etag, s.last_modified, s.body_hash, s.next_poll, s.last_poll, s.last_success, s.last_new_entry,
+               s.interval, s.failures, s.status, s.problem, s.gone, s.malformed, s.redirect_url, s.redirect_count,
+               s.redirect_since, s.title, read, now, s.feed_id, lease) != 0;
+}
+
+struct NewArticle {
+    std::string id;
+    std::string feed_id;
+    Time now;
+    bool backlog;
+};
+
+void insert_article(Connection& db, const NewArticle& article, const Entry& entry) {
+    db.run(
+        "INSERT INTO articles (id, feed_id, entry_id, url, host, title, language, published, seen, provenance, "
+        "backlog, "
+        "not_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        article.id, article.feed_id, entry.id, entry.link, store::host_of(entry.link), entry.title, entry.language,
+        entry.published ? entry.published : entry.updated, article.now, to_string(Provenance::feed), article.backlog,
+        article.now);
+    db.run("INSERT INTO contents (article_id, entry) VALUES (?, ?)", article.id, store::to_json(entry));
+    db.run("INSERT INTO entries (feed_id, entry_key, article_id, digest, last_seen) VALUES (?, ?, ?, ?, ?)",
+           article.feed_id, entry_key(entry), article.id, entry_digest(entry), article.now);
+}
+
+// Whoever holds the article's lease loses it: what they have is the old version.
+bool read_again(Connection& db, const std::string& article_id, const Entry& entry, Time now) {
+    const auto changed = db.run(
+        "UPDATE articles SET state = 0, version = version + 1, url = ?, host = ?, not_before = ?, attempts = 0, "
+        "problem = '', lease = '', lease_until = 0 WHERE id = ? AND version < ? AND seen > ?",
+        entry.link, store::host_of(entry.link), now, article_id, most_versions, now - edits_count_for);
+    if (changed == 0) return false;
+    db.run("UPDATE contents SET entry = ? WHERE article_id = ?", store::to_json(entry), article_id);
+    return true;
+}
+
+}  // namespace
+
+PollCounts Store::finish_poll(const Polled& polled) {
+    const Time now = clock_.now();
+    const std::string& feed = polled.state.feed_id;
+    return transact([&](Connection& db) {
+        PollCounts counts;
+        const bool first = db.count("SELECT last_read FROM feeds WHERE id = ?", feed) == 0;
+        if (!save_state(db, polled.state, polled.lease, polled.read, now)) return counts;
+        counts.committed = true;
+        std::set<std::string> keys;  // an id that stands twice in one document counts once
+        for (const Entry& entry : polled.entries) {
+            const std::string key = entry_key(entry);
+            if (!keys.insert(key).second) continue;
+            auto row = db.query("SELECT article_id, digest, last_seen FROM entries WHERE feed_id = ? AND entry_key = ?",
+                                feed, key);
+            if (!row->next()) {
+                const auto date = entry.published ? entry.published : entry.updated;
+                const bool backlog = first && (!date || now - *date > polled.alerting_age);
+                insert_article(db, {make_id(clock_, random_), feed, now, backlog}, entry);
+                ++counts.fresh;
+                counts.backlog += backlog;
+                continue;
+            }
+            const std::string article = row->string(0);
+            const bool edited = row->text(1) != entry_digest(entry);
+            const bool stale = row->time(2) + std::chrono::days(1) < now;
+            row.reset();
+            if (edited || stale)
+                db.run("UPDATE entries SET digest = ?, last_seen = ? WHERE feed_id = ? AND entry_key = ?",
+                       entry_digest(entry), now, feed, key);
+            edited&& read_again(db, article, entry, now) ? ++counts.edited : ++counts.known;
+        }
+        return counts;
+    });
+}
+
+}  // namespace vigie

@@ -1,0 +1,147 @@
+#include "store/stories.hpp"
+
+#include "store/load.hpp"
+#include "store/merge.hpp"
+#include "store/transact.hpp"
+
+namespace vigie {
+namespace store {
+namespace {
+
+constexpr std::int64_t placing = 0x53544f5259;  // the lock of those who place articles
+
+// Ids are long; the index has millions of rows and holds 63 bits of their hash.
+std::int64_t member_of(std::string_view article_id) {
+    return static_cast<std::int64_t>(hash(article_id) >> 1);
+}
+
+class Index final : public StoryIndex {
+  public:
+    Index(Connection& db, Time published, Duration window)
+        : db_(db), from_(published - window), to_(published + window) {}
+
+    std::vector<StoryHolder> holders(std::uint32_t key, std::size_t limit) override {
+        auto rows = db_.query(
+            "SELECT p.article_id, a.story_id, k.published FROM print_keys k JOIN prints p ON p.member = k.member "
+            "JOIN articles a ON a.id = p.article_id WHERE k.key = ? AND k.published >= ? AND k.published <= ? "
+            "ORDER BY k.published DESC LIMIT ?",
+            key, from_, to_, limit);
+        std::vector<StoryHolder> holders;
+        while (rows->next()) holders.push_back({rows->string(0), rows->string(1), rows->time(2)});
+        return holders;
+    }
+    StoryPrint print(const std::string& article) override {
+        auto rows = db_.query("SELECT print FROM prints WHERE member = ?", member_of(article));
+        return rows->next() ? decode_print(rows->bytes(0)) : StoryPrint{};
+    }
+
+  private:
+    Connection& db_;
+    Time from_;
+    Time to_;
+};
+
+void keep_print(Connection& db, const ToPlace& article) {
+    forget_print(db, article.article_id);
+    const std::int64_t member = member_of(article.article_id);
+    const std::string print = encode_print(article.print);
+    db.run("INSERT INTO prints (member, article_id, published, kept, print) VALUES (?, ?, ?, ?, ?)", member,
+           article.article_id, article.published, article.now, Bytes{print});
+    for (const std::uint32_t key : article.print.keys)
+        db.run("INSERT INTO print_keys (key, published, member) VALUES (?, ?, ?)", key, article.published, member);
+}
+
+}  // namespace
+
+void forget_print(Connection& db, std::string_view article_id) {
+    const std::int64_t member = member_of(article_id);
+    auto row = db.query("SELECT published, print FROM prints WHERE member = ?", member);
+    if (!row->next()) return;
+    const Time published = row->time(0);
+    const StoryPrint print = decode_print(row->bytes(1));
+    row.reset();
+    for (const std::uint32_t key : print.keys)
+        db.run("DELETE FROM print_keys WHERE key = ? AND published = ? AND member = ?", key, published, member);
+    db.run("DELETE FROM prints WHERE member = ?", member);
+}
+
+Placed place(Connection& db, const ToPlace& article, const std::string& fresh_id) {
+    Placed placed{true, article.story_id, false, {}};
+    db.lock(placing);
+    if (placed.story_id.empty() && !article.print.keys.empty()) {
+        Index index(db, article.published, article.window);
+        StoryPlace found = place_story(article.print, index);
+        placed.story_id = std::move(found.story);
+        placed.merged = std::move(found.merged);
+    }
+    if (placed.story_id.empty()) {
+        placed.story_id = fresh_id;
+        placed.new_story = true;
+        db.run("INSERT INTO stories (id, changed) VALUES (?, ?)", fresh_id, article.now);
+    }
+    if (!placed.merged.empty()) merge_stories(db, placed.story_id, placed.merged, article.now);
+    if (!article.print.keys.empty()) keep_print(db, article);
+    return placed;
+}
+
+std::string lock_story(Connection& db, std::string_view article_id, Time now) {
+    for (;;) {  // until nobody merged it away in between
+        auto row = db.query("SELECT story_id FROM articles WHERE id = ?", article_id);
+        if (!row->next()) return "";
+        const std::string story = row->string(0);
+        row.reset();
+        if (db.run("UPDATE stories SET changed = ? WHERE id = ? AND merged_into = ''", now, story) != 0) return story;
+        if (db.count("SELECT count(*) FROM stories WHERE id = ?", story) == 0)
+            throw StoreError("store: article " + std::string(article_id) + " is in no story");
+    }
+}
+
+}  // namespace store
+
+Placed Store::commit_read(const ReadArticle& read) {
+    const Time now = clock_.now();
+    const Article& a = read.article;
+    const std::string fresh_id = make_id(clock_, random_);
+    return transact([&](store::Connection& db) -> Placed {
+        const auto changed = db.run(
+            "UPDATE articles SET title = ?, language = ?, authors = ?, agency = ?, published = ?, provenance = ?, "
+            "url = ?, host = ?, state = 1, not_before = ?, attempts = 0, problem = '', lease = '', lease_until = 0 "
+            "WHERE id = ? AND lease = ? AND state = 0",
+            a.title, a.language, store::to_json(a.authors), a.agency, a.published, to_string(a.provenance), a.url,
+            store::host_of(a.url), now, a.id, read.lease);
+        if (changed == 0) return {};
+        auto row = db.query("SELECT story_id, seen FROM articles WHERE id = ?", a.id);
+        row->next();
+        const std::string story = row->string(0);
+        const Time seen = row->time(1);
+        row.reset();
+        // A publisher's date in the future would keep it out of every window.
+        const Time published = std::min(a.published.value_or(seen), seen + std::chrono::days(1));
+        const Placed placed = store::place(db, {a.id, story, published, read.print, read.window, now}, fresh_id);
+        db.run("UPDATE articles SET story_id = ? WHERE id = ?", placed.story_id, a.id);
+        db.run("UPDATE contents SET entry = '', text = ? WHERE article_id = ?", a.text, a.id);
+        return placed;
+    });
+}
+
+std::optional<Story> Store::story(std::string_view id) {
+    return read([&](store::Connection& db) -> std::optional<Story> {
+        auto merged = db.query("SELECT merged_into FROM stories WHERE id = ? AND merged_into <> ''", id);
+        const std::string now_id = merged->next() ? merged->string(0) : std::string(id);
+        auto rows = db.query(
+            "SELECT CASE WHEN f.name = '' THEN f.url ELSE f.name END, a.id, a.url, a.title, a.published "
+            "FROM articles a JOIN feeds f ON f.id = a.feed_id WHERE a.story_id = ? "
+            "ORDER BY COALESCE(a.published, a.seen), a.seen, a.id",
+            now_id);
+        Story story;
+        while (rows->next())
+            story.carriers.push_back(
+                {rows->string(0), rows->string(1), rows->string(2), rows->string(3), rows->maybe_time(4)});
+        if (story.carriers.empty()) return std::nullopt;
+        story.id = now_id;
+        story.title = story.carriers.front().title;
+        return story;
+    });
+}
+
+}  // namespace vigie
