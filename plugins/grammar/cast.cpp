@@ -1,0 +1,297 @@
+// Whom noun groups and pronouns mean: names, apposed names, descriptions met before, the most salient fitting actor.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "plugins/common/common.hpp"
+#include "plugins/grammar/grammar.hpp"
+
+namespace vigie::grammar {
+
+namespace {
+
+constexpr std::uint32_t gender = masculine | feminine;
+
+bool describes(const Word& word) {
+    return word.mark == 0 && !word.is(determiner | preposition | of | to | coordinator | relative | complementiser | pronoun | clitic | title | time | adverb | given);
+}
+
+}  // namespace
+
+Cast::Cast(const Reading& reading)
+    : reading_(reading), subject_(reading.mentions.size()), actors_(reading.actors), votes_(reading.actors.size()) {
+    for (std::uint32_t m = 0; m < reading.mentions.size(); ++m)
+        if (reading.mentions[m].actor != none && reading.mentions[m].form != 'p') describe(m);
+    for (std::size_t a = 0; a < actors_.size(); ++a) {
+        const auto [m, f] = votes_[a];
+        if (m > f) actors_[a].features |= masculine;
+        if (f > m) actors_[a].features |= feminine;
+    }
+}
+
+void Cast::vote(std::uint32_t actor, std::uint32_t features) {
+    if ((features & gender) == masculine) ++votes_[actor].first;
+    if ((features & gender) == feminine) ++votes_[actor].second;
+}
+
+// What stands beside a name: le procureur de Brest, Jean-Philippe Recappé · Boris Vallaud, porte-parole du groupe · Mme Le Pen
+void Cast::describe(std::uint32_t number) {
+    const Mention& mention = reading_.mentions[number];
+    const auto& words = reading_.words;
+    Actor& actor = actors_[mention.actor];
+    const Unit& unit = reading_.units[words[mention.first].unit];
+    bool after_preposition = false;
+    const auto note = [&](std::uint32_t i, std::uint32_t head) {
+        if (actor.descriptors.size() < 40 && describes(words[i])) actor.descriptors.push_back(words[i].key);
+        if (i == head && words[i].is(person)) vote(mention.actor, words[i].entry->features);
+    };
+    if (words[mention.first].is(given)) vote(mention.actor, words[mention.first].entry->features);
+    std::uint32_t i = mention.first;
+    if (i > unit.first && words[i - 1].is(title)) vote(mention.actor, words[--i].entry->features), vote(mention.actor, words[i].entry->features);
+    std::uint32_t end = i;
+    if (i > unit.first && words[i - 1].mark == ',') end = --i;
+    for (int steps = 0; i > unit.first && steps < 12; ++steps) {
+        const Word& w = words[i - 1];
+        if (w.mark || w.is(pronoun | relative | complementiser) || (w.verb_group != none && !w.is(person | group | determiner))) break;
+        --i;
+        if (w.is(determiner) && (i == unit.first || !words[i - 1].is(preposition))) {
+            if (w.is(person | group) == false) {
+                const NounGroup found = noun_group(reading_, i, end);
+                if (found.head != none && found.last >= end)
+                    for (std::uint32_t k = found.first; k < end; ++k) note(k, found.head);
+            }
+            break;
+        }
+    }
+    const Word* before = i > unit.first ? &words[i - 1] : nullptr;
+    after_preposition = (before && before->mark == 0 && before->is(preposition)) || words[i].is(preposition);
+    if (mention.last + 1 < unit.last && (words[mention.last].mark == ',' || words[mention.last].mark == '(')) {
+        std::uint32_t k = mention.last + 1;
+        if (words[k].is(determiner)) ++k;
+        bool role = false;
+        for (std::uint32_t j = k; j < unit.last && j < k + 4 && words[j].mark == 0; ++j) role = role || words[j].is(person | group);
+        if (role && words[k].mention == none)
+            for (std::uint32_t j = k; j < unit.last && j < k + 10 && words[j].mark == 0; ++j) note(j, k);
+    }
+    bool verb_before = false;
+    for (std::uint32_t g = unit.first_group; g < unit.last_group && reading_.groups[g].head < mention.first; ++g)
+        verb_before = verb_before || (reading_.groups[g].finite() && words[reading_.groups[g].head].quote == words[mention.first].quote);
+    subject_[number] = !verb_before && !after_preposition;
+}
+
+bool Cast::fits(std::uint32_t actor, std::uint32_t features) const {
+    const std::uint32_t known = actors_[actor].features & gender, wanted = features & gender;
+    return known == 0 || wanted == 0 || wanted == gender || (known & wanted) != 0;
+}
+
+Referent Cast::of_actor(std::uint32_t actor, vigie_span span) const {
+    return {std::string(actors_[actor].id), std::string(actors_[actor].name), span, actor};
+}
+
+Referent Cast::anonymous(const NounGroup& group) const {
+    std::uint32_t first = group.first;
+    const Word& start = reading_.words[first];
+    if (start.is(determiner) && start.has(definite) && first + 1 < group.last) ++first;
+    const auto text = reading_.text(first, group.last);
+    const vigie_span span{start.span.begin, reading_.words[group.last - 1].span.end};
+    std::string name;
+    for (const char c : text) name.push_back(c == '\n' || c == '\t' ? ' ' : c);
+    return {"name:" + common::fold(name), name, span, none};
+}
+
+double Cast::salience(std::uint32_t actor, std::uint32_t at) const {
+    const auto& mentions = actors_[actor].mentions;
+    const Word& here = reading_.words[at];
+    // «…», a-t-il dit: the one who speaks is not he of whom the sentence itself told before
+    const bool inverted = here.is(pronoun) && !here.after_space && reading_.text(at).starts_with('-');
+    double best = 0;
+    int seen = 0;
+    for (auto m = mentions.rbegin(); m != mentions.rend(); ++m) {
+        const Mention& mention = reading_.mentions[*m];
+        if (mention.first >= at || (inverted && reading_.words[mention.first].unit == here.unit)) continue;
+        const double distance = here.unit - reading_.words[mention.first].unit;
+        if (++seen > 6 || distance > 12) break;
+        const bool same_quote = reading_.words[mention.first].quote == here.quote;
+        double value = (subject_[*m] ? 1.0 : 0.55) / (1 + 0.6 * distance);
+        if (!same_quote && reading_.words[mention.first].quote != none) value *= 0.25;
+        best = std::max(best, value);
+    }
+    if (best > 0) best += 0.03 * std::min<double>(5, static_cast<double>(mentions.size()));
+    for (std::size_t s = spoke_.size(); s-- > 0 && s + 4 >= spoke_.size();)
+        if (spoke_[s].first == actor && spoke_[s].second <= at) {
+            best += 1.3 / (1 + 0.5 * (here.unit - reading_.words[spoke_[s].second].unit));
+            break;
+        }
+    return best;
+}
+
+std::uint32_t Cast::most_salient(const NounGroup& group, bool persons_only) const {
+    std::uint32_t best = none;
+    double most = 0.12;
+    for (std::uint32_t a = 0; a < actors_.size(); ++a) {
+        const char type = actors_[a].type;
+        if (type != 'p' && (persons_only || type != 'o')) continue;
+        if (type == 'p' && !fits(a, group.features)) continue;
+        const double value = salience(a, group.first) * (type == 'p' ? 1.0 : 0.4);
+        if (value > most) most = value, best = a;
+    }
+    return best;
+}
+
+std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
+    std::uint32_t best = none;
+    double most = 0;
+    for (std::uint32_t a = 0; a < actors_.size(); ++a) {
+        if (actors_[a].type != type || actors_[a].descriptors.empty() || !fits(a, group.features)) continue;
+        double value = 0;
+        bool head = false;
+        for (std::uint32_t i = group.first; i < group.last; ++i) {
+            if (!describes(reading_.words[i])) continue;
+            const bool met = std::find(actors_[a].descriptors.begin(), actors_[a].descriptors.end(), reading_.words[i].key) != actors_[a].descriptors.end();
+            if (met) value += i == group.head ? 1.0 : 1.2;
+            else value -= 0.6;
+            head = head || (met && i == group.head);
+        }
+        if (!head || value <= 0) continue;
+        value += std::min(1.2, salience(a, group.first)) + 0.01;
+        if (value > most) most = value, best = a;
+    }
+    return best;
+}
+
+// les dirigeants russe et chinois: for each adjective the one whom the text describes by it
+std::vector<Referent> Cast::by_adjectives(const NounGroup& group) const {
+    const vigie_span span{reading_.words[group.first].span.begin, reading_.words[group.last - 1].span.end};
+    std::vector<Referent> out;
+    for (std::uint32_t i = group.head + 1; i < group.last; ++i) {
+        if (!describes(reading_.words[i])) continue;
+        for (std::uint32_t a = 0; a < actors_.size(); ++a) {
+            const auto& known = actors_[a].descriptors;
+            if (actors_[a].type != 'p' || std::find(known.begin(), known.end(), reading_.words[i].key) == known.end()) continue;
+            if (std::none_of(out.begin(), out.end(), [&](const Referent& one) { return one.actor == a; })) out.push_back(of_actor(a, span));
+            break;
+        }
+    }
+    return out;
+}
+
+std::vector<Referent> Cast::last_two(const NounGroup& group) const {
+    const vigie_span span{reading_.words[group.first].span.begin, reading_.words[group.last - 1].span.end};
+    std::vector<std::uint32_t> found;
+    for (std::size_t m = reading_.mentions.size(); m-- > 0 && found.size() < 2;) {
+        const Mention& mention = reading_.mentions[m];
+        if (mention.first >= group.first || mention.actor == none || actors_[mention.actor].type != 'p') continue;
+        if (std::find(found.begin(), found.end(), mention.actor) == found.end()) found.push_back(mention.actor);
+    }
+    std::vector<Referent> out;
+    if (found.size() == 2) out = {of_actor(found[1], span), of_actor(found[0], span)};
+    return out;
+}
+
+std::vector<Referent> Cast::pronominal(const NounGroup& group) {
+    const Word& word = reading_.words[group.head];
+    if (word.has(impersonal | neuter | first | second)) return {};
+    const vigie_span span = word.span;
+    if (word.has(plural) && !word.has(singular)) {
+        auto out = last_speakers_;
+        if (out.size() < 2 && !(out.size() == 1 && out[0].actor == none)) return {};
+        for (auto& one : out) one.span = span;
+        return out;
+    }
+    // an unnamed source that spoke last: il, elle mean it while no fitting name is nearer
+    const std::uint32_t actor = most_salient(group, false);
+    if (!last_speakers_.empty() && last_speakers_[0].actor == none && last_speakers_.size() == 1) {
+        const std::uint32_t said = reading_.word_at(last_speakers_[0].span.begin);
+        const bool newer = actor != none && salience(actor, group.first) > 1.3 / (1 + 0.5 * (word.unit - reading_.words[said].unit));
+        if (!newer && said < group.first) {
+            auto out = last_speakers_;
+            out[0].span = span;
+            return out;
+        }
+    }
+    if (actor == none) return {};
+    return {of_actor(actor, span)};
+}
+
+std::vector<Referent> Cast::described(const NounGroup& group) {
+    const auto& words = reading_.words;
+    const vigie_span span{words[group.first].span.begin, words[group.last - 1].span.end};
+    const Word& head = words[group.head];
+    bool is_latter = false, is_same = false, two = false, short_group = group.last - group.first <= 3;
+    std::uint32_t inner = none;  // a name in the complement
+    for (std::uint32_t i = group.first; i < group.last; ++i) {
+        is_latter = is_latter || words[i].is(latter);
+        is_same = is_same || words[i].is(same);
+        two = two || words[i].is(number);
+        if (words[i].mention != none) inner = words[i].mention;
+    }
+    for (const Mention& mention : reading_.mentions)
+        if (mention.form == 'e' && mention.actor != none && mention.first <= group.head && group.head < mention.last) return {of_actor(mention.actor, span)};
+    if (is_latter && short_group) {
+        for (std::size_t m = reading_.mentions.size(); m-- > 0;) {
+            const Mention& mention = reading_.mentions[m];
+            if (mention.first >= group.first || mention.actor == none || mention.form == 'p') continue;
+            if (actors_[mention.actor].type == 'p' && fits(mention.actor, group.features)) return {of_actor(mention.actor, span)};
+            if (words[group.first].unit - words[mention.first].unit > 3) break;
+        }
+        return {};
+    }
+    if (is_same && head.is(source | document | medium)) {
+        auto out = last_sources_.empty() ? last_speakers_ : last_sources_;
+        for (auto& one : out) one.span = span;
+        return out;
+    }
+    if (head.is(person) && group.features & plural && !(group.features & singular))
+        if (auto out = by_adjectives(group); out.size() > 1) return out;
+    if (two && head.is(person) && group.features & plural && group.features & (definite | demonstrative)) return last_two(group);
+    if (head.is(document)) {
+        if (inner != none && reading_.mentions[inner].actor != none) return {of_actor(reading_.mentions[inner].actor, reading_.mentions[inner].annotation->span)};
+        if (group.features & (definite | demonstrative | possessive) && short_group) {
+            auto out = last_speakers_;
+            for (auto& one : out) one.span = span;
+            if (!out.empty()) return out;
+        }
+    }
+    const bool known = (group.features & (definite | demonstrative | possessive)) && !(group.features & plural && !(group.features & singular));
+    if (known && head.is(person)) {
+        if (const auto actor = by_description(group, 'p'); actor != none) return {of_actor(actor, span)};
+        if (inner == none && short_group)
+            if (const auto actor = most_salient(group, true); actor != none) return {of_actor(actor, span)};
+    }
+    if (known && head.is(grammar::group)) {
+        if (const auto actor = by_description(group, 'o'); actor != none) return {of_actor(actor, span)};
+        if (inner == none && short_group)
+            for (std::size_t m = reading_.mentions.size(); m-- > 0;) {
+                const Mention& mention = reading_.mentions[m];
+                if (mention.first >= group.first || mention.actor == none || mention.type != 'o') continue;
+                for (std::uint32_t w = mention.first; w < mention.last; ++w)
+                    if (words[w].key == head.key) return {of_actor(mention.actor, span)};
+            }
+    }
+    return {anonymous(group)};
+}
+
+std::vector<Referent> Cast::resolve(const NounGroup& group) {
+    if (group.empty()) return {};
+    if (group.apposition != none && reading_.mentions[group.apposition].actor != none)
+        return {of_actor(reading_.mentions[group.apposition].actor, reading_.mentions[group.apposition].annotation->span)};
+    if (group.mention != none && reading_.mentions[group.mention].actor != none) {
+        std::vector<Referent> out{of_actor(reading_.mentions[group.mention].actor, reading_.mentions[group.mention].annotation->span)};
+        for (const auto m : group.others)
+            if (reading_.mentions[m].actor != none) out.push_back(of_actor(reading_.mentions[m].actor, reading_.mentions[m].annotation->span));
+        return out;
+    }
+    if (group.head == none) return {};
+    if (reading_.words[group.head].is(pronoun) && group.last == group.first + 1) return pronominal(group);
+    return described(group);
+}
+
+void Cast::spoke(const std::vector<Referent>& who, std::uint32_t at) {
+    if (who.empty()) return;
+    for (const auto& one : who)
+        if (one.actor != none) spoke_.emplace_back(one.actor, at);
+    last_speakers_ = who;
+    if (who.size() == 1 && (who[0].actor == none || actors_[who[0].actor].type == 'o')) last_sources_ = who;
+}
+
+}  // namespace vigie::grammar

@@ -1,0 +1,278 @@
+// A shallow grammar for the analyzers: words with their classes, verb groups, noun groups, subjects, and who a noun group means.
+// A language is data: data/<lang>/words.txt (closed classes and nouns for persons, groups, documents) and verbs.txt (lemmas and
+// paradigms; all forms are made when it is loaded).
+// Threads: Lexicon is const after load; a Reading belongs to one call. Lifetime: a Reading views the article and the lexicon.
+// Time: linear in the article; every search is bounded by its unit and by a fixed number of words.
+#pragma once
+
+#include <vigie/abi.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace vigie::grammar {
+
+// Classes of words, a set of bits; the sections of words.txt bear these names.
+enum Class : std::uint64_t {
+    determiner = 1ULL << 0,
+    of = 1ULL << 1,
+    to = 1ULL << 2,
+    preposition = 1ULL << 3,
+    coordinator = 1ULL << 4,
+    complementiser = 1ULL << 5,
+    relative = 1ULL << 6,
+    subordinator = 1ULL << 7,
+    pronoun = 1ULL << 8,
+    clitic = 1ULL << 9,
+    negation = 1ULL << 10,
+    latter = 1ULL << 11,
+    same = 1ULL << 12,
+    adverb = 1ULL << 13,
+    title = 1ULL << 14,
+    time = 1ULL << 15,
+    person = 1ULL << 16,
+    group = 1ULL << 17,
+    document = 1ULL << 18,
+    source = 1ULL << 19,
+    speech = 1ULL << 20,
+    medium = 1ULL << 21,
+    predicate = 1ULL << 22,
+    modal = 1ULL << 23,
+    adjective = 1ULL << 24,
+    possessor = 1ULL << 25,
+    given = 1ULL << 26,   // given names, with their gender
+    number = 1ULL << 27,  // two and the like
+    agent = 1ULL << 28,   // par, by
+    channel = 1ULL << 29, // sur, dans: through which medium
+    contrast = 1ULL << 30,  // alors, tandis, while: behind a comma no part of a reported clause
+    degree = 1ULL << 31,    // plus que, aussi que
+    question = 1ULL << 32,  // whether, how
+};
+
+// Features of words and noun groups, a set of bits.
+enum Feature : std::uint32_t {
+    masculine = 1,
+    feminine = 2,
+    singular = 4,
+    plural = 8,
+    first = 16,
+    second = 32,
+    third = 64,
+    definite = 128,
+    possessive = 256,
+    demonstrative = 512,
+    contracted = 1024,
+    impersonal = 2048,
+    neuter = 4096,
+    reflexive = 8192,
+};
+
+enum Form : std::uint16_t {
+    infinitive = 1,
+    participle = 2,
+    gerund = 4,
+    third_singular = 8,
+    third_plural = 16,
+    first_singular = 32,
+    first_plural = 64,
+    second_plural = 128,
+    conditional = 256,
+    finite_forms = 8 + 16 + 32 + 64 + 128,
+};
+
+struct Sense {  // one reading of a word as a form of a verb
+    std::uint16_t verb = 0;
+    std::uint16_t forms = 0;
+};
+struct Entry {
+    std::uint64_t classes = 0;
+    std::uint32_t features = 0;
+    std::uint32_t sense_count = 0;
+    Sense senses[3] = {};
+    std::uint16_t forms() const { return static_cast<std::uint16_t>(senses[0].forms | senses[1].forms | senses[2].forms); }
+    bool is(std::uint64_t some) const { return (classes & some) != 0; }
+};
+
+class Lexicon {
+  public:
+    // Reads words.txt and verbs.txt of a folder. Throws std::runtime_error naming file and line.
+    static Lexicon load(const std::filesystem::path& folder);
+    const Entry& find(std::string_view lower_case) const;
+    // The number of a lemma; inflects and adds it if it is new. 0 is no verb.
+    std::uint16_t verb(std::string_view lemma);
+    std::uint16_t known_verb(std::string_view lemma) const;
+    const std::string& lemma(std::uint16_t verb) const { return lemmas_[verb]; }
+    std::size_t verb_count() const { return lemmas_.size(); }
+    std::uint16_t have = 0, be = 0;
+    bool inverts = true;  // finite verbs may be told from participles and subjects follow freely (Romance)
+
+  private:
+    struct Paradigm {
+        std::vector<std::string> endings;
+        std::string cut;
+        std::vector<std::pair<std::uint16_t, std::string>> forms;
+    };
+    void add_form(std::string_view form, std::uint16_t verb, std::uint16_t forms);
+    void inflect(const std::string& lemma, std::uint16_t verb);
+    void read_paradigm(const std::vector<std::string>& fields, const std::string& where);
+    void read_irregular(const std::vector<std::string>& fields, const std::string& where);
+    std::uint16_t number(std::string_view lemma);
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;
+    std::vector<std::string> lemmas_{""};
+    std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> numbers_;
+    std::vector<Paradigm> paradigms_;
+};
+
+inline constexpr std::uint32_t none = UINT32_MAX;
+
+struct Word {
+    vigie_span span{};
+    const Entry* entry = nullptr;  // never null
+    std::uint64_t key = 0;         // hash of the lower-case form
+    std::uint32_t mention = none;  // number in Reading::mentions of the longest name, alias or epithet over it
+    std::uint32_t quote = none;    // number in Reading::quotes of the outermost stretch around it, its marks included
+    std::uint32_t unit = 0;
+    std::uint32_t verb_group = none;
+    char mark = 0;  // punctuation: ',' '.' ':' ';' '(' ')' '-' (any dash) '"' (any quotation mark) '?' for other; 0: a word
+    bool upper = false;
+    bool after_space = false;
+    bool is(std::uint64_t some) const { return (entry->classes & some) != 0; }
+    bool has(std::uint32_t some) const { return (entry->features & some) != 0; }
+};
+
+struct Mention {
+    const vigie_annotation* annotation = nullptr;
+    std::uint32_t first = 0, last = 0;  // words, half open
+    std::uint32_t actor = none;         // number in Reading::actors
+    char type = 'x';                    // p o l e x
+    char form = 'n';                    // n(ame) a(lias) e(pithet) p(ronoun)
+};
+
+struct Actor {
+    std::string_view id, name;
+    char type = 'x';
+    std::uint32_t features = 0;                // gender and number, as far as known
+    std::vector<std::uint64_t> descriptors;    // nouns that stood beside its name: ministre, procureur
+    std::vector<std::uint32_t> mentions;       // in order
+};
+
+struct Quote {
+    std::uint32_t first = 0, last = 0;  // words with the marks, half open
+    vigie_span inner{}, outer{};
+    std::uint32_t unit = 0;
+    std::uint32_t paragraph = 0;
+    std::uint32_t words = 0;  // in it
+    bool clause = false;      // holds a finite verb
+    bool capital = false;     // begins with a capital
+    bool stop = false;        // ends with . ? ! …
+    bool closed = true;
+};
+
+// A stretch between sentence ends, where a quotation counts as one word.
+struct Unit {
+    std::uint32_t first = 0, last = 0;
+    std::uint32_t first_group = 0, last_group = 0;
+    std::uint32_t paragraph = 0;
+};
+
+struct VerbGroup {
+    std::uint32_t first = 0, last = 0;  // words, half open, clitics before it included
+    std::uint32_t head = 0;
+    std::uint16_t verb = 0;
+    std::uint16_t forms = 0;  // of the group: finite forms, or infinitive, gerund, participle
+    std::uint32_t before = none, inverted = none;  // subject pronouns: il a dit, a-t-il dit
+    bool passive = false, negated = false, hedged = false, reflexive = false, perfect = false;
+    bool finite() const { return (forms & finite_forms) != 0; }
+    bool plural() const { return (forms & (third_plural | first_plural | second_plural)) && !(forms & (third_singular | first_singular)); }
+};
+
+struct NounGroup {
+    std::uint32_t first = 0, last = 0;
+    std::uint32_t head = none;     // its noun
+    std::uint32_t mention = none;  // whom it names, if it does
+    std::uint32_t features = 0;
+    std::uint32_t apposition = none;  // a name after a comma, or before it
+    std::vector<std::uint32_t> others;  // further mentions: A et B
+    bool empty() const { return first == last; }
+};
+
+struct Reading {
+    const vigie_article* article = nullptr;
+    const Lexicon* lexicon = nullptr;
+    std::vector<Word> words;
+    std::vector<Mention> mentions;
+    std::vector<Actor> actors;
+    std::vector<Quote> quotes;
+    std::vector<Unit> units;
+    std::vector<VerbGroup> groups;
+
+    Reading(const vigie_article& article, const Lexicon& lexicon);
+    std::string_view text(vigie_span span) const { return {article->text.data + span.begin, span.end - span.begin}; }
+    std::string_view text(std::uint32_t word) const { return text(words[word].span); }
+    std::string_view text(std::uint32_t first, std::uint32_t last) const {
+        return first < last ? text(vigie_span{words[first].span.begin, words[last - 1].span.end}) : std::string_view{};
+    }
+    std::uint32_t word_at(std::uint64_t byte) const;  // first word that ends behind it
+};
+
+// ---- groups.cpp
+// The noun group that begins at a word; empty if none does. Not beyond limit.
+NounGroup noun_group(const Reading& reading, std::uint32_t first, std::uint32_t limit);
+// Past a prepositional group, adverbs and times that begin at a word.
+std::uint32_t skip_adjuncts(const Reading& reading, std::uint32_t first, std::uint32_t limit);
+
+// ---- subject.cpp
+// The subject of a verb group; that of its governor where it is an infinitive or a gerund. Empty if it cannot be told.
+NounGroup subject_before(const Reading& reading, const VerbGroup& group);
+NounGroup subject_after(const Reading& reading, const VerbGroup& group);
+
+// ---- cast.cpp
+// Whom a noun group means.
+struct Referent {
+    std::string id, name;
+    vigie_span span{};
+    std::uint32_t actor = none;
+    bool empty() const { return name.empty(); }
+};
+struct Cast {
+    explicit Cast(const Reading& reading);
+    // Several where the group names several (les deux hommes). Empty where it cannot be told.
+    std::vector<Referent> resolve(const NounGroup& group);
+    void spoke(const std::vector<Referent>& who, std::uint32_t at);  // remember the last speakers
+    const std::vector<Referent>& last_speakers() const { return last_speakers_; }
+    bool fits(std::uint32_t actor, std::uint32_t features) const;  // in gender, as far as known
+
+    Referent of_actor(std::uint32_t actor, vigie_span span) const;
+    const Actor& actor(std::uint32_t number) const { return actors_[number]; }
+
+  private:
+    void describe(std::uint32_t mention);
+    void vote(std::uint32_t actor, std::uint32_t features);
+    std::uint32_t by_description(const NounGroup& group, char type) const;
+    std::vector<Referent> by_adjectives(const NounGroup& group) const;
+    std::vector<Referent> last_two(const NounGroup& group) const;
+    std::uint32_t most_salient(const NounGroup& group, bool persons_only) const;
+    std::vector<Referent> pronominal(const NounGroup& group);
+    std::vector<Referent> described(const NounGroup& group);
+    Referent anonymous(const NounGroup& group) const;
+    double salience(std::uint32_t actor, std::uint32_t at) const;
+    const Reading& reading_;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> spoke_;  // actor, word
+    std::vector<Referent> last_sources_;
+    std::vector<Referent> last_speakers_;
+    std::vector<std::uint8_t> subject_;  // for each mention: stands as subject
+    std::vector<Actor> actors_;          // with gender and descriptors
+    std::vector<std::pair<int, int>> votes_;  // masculine, feminine
+};
+
+std::uint64_t lower_key(std::string_view text, std::string& buffer);  // also leaves the lower-case form in buffer
+
+}  // namespace vigie::grammar

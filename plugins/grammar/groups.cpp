@@ -1,0 +1,227 @@
+// Noun groups and adjuncts, read from left to right.
+#include <algorithm>
+
+#include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/steps.hpp"
+
+namespace vigie::grammar {
+
+namespace {
+
+constexpr std::uint64_t noun_classes = person | group | document | source | speech | medium;
+constexpr std::uint32_t longest_noun_group = 28;
+
+class Reader {
+  public:
+    Reader(const Reading& reading, std::uint32_t first, std::uint32_t limit)
+        : r_(reading), first_(first), limit_(std::min(limit, first + longest_noun_group)) {}
+
+    NounGroup run() {
+        out_.first = out_.last = first_;
+        if (first_ >= limit_) return out_;
+        const Word& w = r_.words[first_];
+        if (w.mark || (w.is(preposition) && !(w.is(of) && w.has(contracted) && w.has(plural)))) return out_;
+        if (w.is(pronoun) && !w.is(determiner) && w.mention == none) return alone();
+        for (at_ = first_; at_ < limit_ && step();) {}
+        finish();
+        return out_;
+    }
+
+  private:
+    const Word& word(std::uint32_t i) const { return r_.words[i]; }
+    bool next_is(std::uint64_t classes) const { return at_ + 1 < limit_ && word(at_ + 1).mark == 0 && word(at_ + 1).is(classes); }
+    bool next_names() const { return at_ + 1 < limit_ && (word(at_ + 1).mention != none || word(at_ + 1).is(title)); }
+
+    NounGroup alone() {
+        out_.last = first_ + 1;
+        out_.head = first_;
+        out_.features = word(first_).entry->features;
+        return out_;
+    }
+
+    bool step() {
+        const Word& w = word(at_);
+        if (w.mark) return over_mark(w);
+        if (w.mention != none) return name(w);
+        const bool linked = at_ == first_ || open_;
+        if (w.is(of)) return link_of(w);
+        if (w.is(coordinator)) return link_and();
+        if (w.is(determiner) && (linked || w.is(adverb))) return take_determiner(w);
+        if (w.is(determiner) && !w.is(person)) return false;
+        if (w.is(preposition)) return link_to(w);
+        if (w.is(noun_classes) || w.is(title) || w.is(latter)) return noun(w);
+        if (w.is(relative | complementiser | subordinator | negation | pronoun)) return false;
+        if (w.is(clitic) && !w.is(adverb)) return false;
+        if (w.verb_group != none && !stands_as_noun(r_, at_) && !adjectival(w)) return false;
+        if (w.is(adverb) && nouns_ > 0) return false;
+        if (w.is(time) && nouns_ > 0 && !open_) return false;
+        return noun(w);
+    }
+
+    // A participle beside its noun: les députés élus; only straight before or behind a noun, with nothing of a clause.
+    bool adjectival(const Word& w) const {
+        const std::uint16_t f = w.entry->forms();
+        if (!(f & participle) || (f & finite_forms && r_.lexicon->inverts)) return false;
+        return nouns_ == 0 && at_ > first_ && at_ + 1 < limit_ && word(at_ + 1).mark == 0 && !word(at_ + 1).is(preposition | determiner);
+    }
+
+    bool over_mark(const Word& w) {
+        // le député « marcheur » X: quoted words inside the group
+        if (w.mark != '"' || w.quote == none || at_ == first_ || nouns_ == 0) return false;
+        const Quote& quote = r_.quotes[w.quote];
+        if (quote.first != at_ || quote.words > 3 || quote.last >= limit_ || word(quote.last).mention == none) return false;
+        at_ = quote.last;
+        return true;
+    }
+
+    bool name(const Word& w) {
+        const Mention& m = r_.mentions[w.mention];
+        const std::uint32_t end = std::max(at_ + 1, std::min(m.last, limit_));
+        if (out_.mention != none && !open_) {
+            // A second name without a link: l'AFP | Philippe Waechter, but le chef de la diplomatie française | Le Drian
+            if (commons_ == 0) return false;
+            out_.mention = m.type == 'p' || !linked_name_ ? w.mention : out_.mention;
+            linked_name_ = false;
+        } else if (out_.mention == none) {
+            out_.mention = w.mention;
+            linked_name_ = open_ && commons_ > 0;
+        } else if (joined_) {
+            out_.others.push_back(w.mention);
+        }
+        ++nouns_;
+        at_ = out_.last = end;
+        open_ = false;
+        return true;
+    }
+
+    bool link_of(const Word& w) {
+        if (at_ == first_) {
+            out_.features |= w.entry->features;
+            ++at_;
+            open_ = true;
+            return true;
+        }
+        if (nouns_ == 0 || at_ + 1 >= limit_ || word(at_ + 1).mark == '"') return false;
+        if (word(at_ + 1).mark || word(at_ + 1).is(pronoun | time)) return false;
+        if (word(at_ + 1).entry->forms() & infinitive && !word(at_ + 1).is(noun_classes)) return false;
+        behind_of_ = true;
+        return link();
+    }
+
+    bool link_to(const Word& w) {
+        if (!w.is(to) || nouns_ == 0 || out_.head == none) return false;
+        const bool role = word(out_.head).is(person) && out_.mention == none;
+        if (!role && !word(out_.head).is(source)) return false;
+        std::uint32_t i = at_ + 1;
+        if (i < limit_ && word(i).is(determiner)) ++i;
+        if (i >= limit_ || word(i).mark) return false;
+        if (!word(out_.head).is(source) && (!word(i).upper || word(i).mention != none)) return false;
+        behind_of_ = true;
+        return link();
+    }
+
+    bool link_and() {
+        if (nouns_ == 0 || at_ + 1 >= limit_) return false;
+        const bool same_kind = next_names() || (next_is(determiner) && at_ + 2 < limit_ && (word(at_ + 2).is(person | group) || word(at_ + 2).mention != none));
+        if (!same_kind || (out_.mention == none && commons_ == 0)) return false;
+        if (behind_of_ && out_.mention != none && linked_name_) return link();
+        joined_ = true;
+        out_.features = (out_.features & ~std::uint32_t{singular}) | plural;
+        return link();
+    }
+
+    bool link() {
+        ++at_;
+        open_ = true;
+        return true;
+    }
+
+    bool take_determiner(const Word& w) {
+        if (at_ == first_) out_.features |= w.entry->features;
+        if (w.verb_group != none && !r_.lexicon->inverts) return false;
+        ++at_;
+        return true;
+    }
+
+    bool noun(const Word& w) {
+        if (out_.head == none || (!behind_of_ && w.is(person | group | document | source) && (!word(out_.head).is(person | source) || !r_.lexicon->inverts)) ||
+            (!behind_of_ && !r_.lexicon->inverts && out_.mention == none))
+            out_.head = at_;
+        if (!behind_of_ && !w.is(title)) out_.features |= w.entry->features & (masculine | feminine | (out_.features & (singular | plural) ? 0U : singular | plural));
+        if (!w.is(title)) ++commons_;
+        ++nouns_;
+        open_ = w.is(title);
+        out_.last = ++at_;
+        return true;
+    }
+
+    void finish() {
+        if (nouns_ == 0) {
+            out_.last = out_.first;
+            return;
+        }
+        if (out_.mention != none && commons_ > 0 && linked_name_) {
+            // le conseiller du Kremlin: the name belongs to the complement
+            out_.mention = none;
+        }
+        if (out_.mention != none && !(out_.features & (singular | plural)) && !joined_) out_.features |= singular;
+    }
+
+    const Reading& r_;
+    std::uint32_t first_, limit_, at_ = 0;
+    NounGroup out_;
+    int nouns_ = 0, commons_ = 0;
+    bool open_ = false;         // after a link: a noun must follow
+    bool behind_of_ = false;    // in the complement
+    bool linked_name_ = false;  // the name found stands in the complement
+    bool joined_ = false;
+};
+
+}  // namespace
+
+NounGroup noun_group(const Reading& reading, std::uint32_t first, std::uint32_t limit) {
+    return Reader(reading, first, limit).run();
+}
+
+std::uint32_t skip_adjuncts(const Reading& reading, std::uint32_t first, std::uint32_t limit) {
+    std::uint32_t i = first;
+    limit = std::min(limit, first + 40);
+    while (i < limit) {
+        const Word& w = reading.words[i];
+        if (w.mark == '(') {
+            std::uint32_t j = i;
+            while (j < limit && j < i + 12 && reading.words[j].mark != ')') ++j;
+            if (j >= limit || reading.words[j].mark != ')') return i;
+            i = j + 1;
+            continue;
+        }
+        if (w.mark || w.mention != none) return i;
+        const bool contracted_plural = w.is(of) && w.has(contracted) && w.has(plural);
+        if (w.is(time) || (w.is(adverb) && !w.is(determiner) && !w.is(coordinator)) || (w.is(negation) && !w.is(determiner)) || reading.text(i).ends_with("ment")) {
+            ++i;
+            continue;
+        }
+        if ((w.is(determiner) || reading.article->tokens[i].kind == VIGIE_TOKEN_NUMBER) && i + 1 < limit) {
+            std::uint32_t j = i + 1;
+            while (j < limit && j < i + 3 && (reading.article->tokens[j].kind == VIGIE_TOKEN_NUMBER || reading.words[j].is(same | latter))) ++j;
+            if (j < limit && reading.words[j].mark == 0 && reading.words[j].is(time)) {
+                i = j + 1;
+                continue;
+            }
+            return i;
+        }
+        if (!w.is(preposition) || contracted_plural || i + 1 >= limit) return i;
+        std::uint32_t j = i + 1;
+        while (j < limit && reading.words[j].is(preposition) && !reading.words[j].mark) ++j;
+        const NounGroup complement = noun_group(reading, j, limit);
+        if (complement.empty()) {
+            if (j >= limit || reading.words[j].mark || reading.words[j].verb_group != none) return i;
+            i = j + 1;
+            continue;
+        }
+        i = complement.last;
+    }
+    return i;
+}
+
+}  // namespace vigie::grammar

@@ -1,0 +1,164 @@
+// Loads the words and verbs of a language and makes all their forms.
+#include "plugins/grammar/grammar.hpp"
+
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+#include "plugins/common/common.hpp"
+
+namespace vigie::grammar {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 33> class_names{{
+    {"determiner", determiner}, {"of", of}, {"to", to}, {"preposition", preposition}, {"coordinator", coordinator},
+    {"complementiser", complementiser}, {"relative", relative}, {"subordinator", subordinator}, {"pronoun", pronoun},
+    {"clitic", clitic}, {"negation", negation}, {"latter", latter}, {"same", same}, {"adverb", adverb}, {"title", title},
+    {"time", time}, {"person", person}, {"group", group}, {"document", document}, {"source", source}, {"speech", speech},
+    {"medium", medium}, {"predicate", predicate}, {"modal", modal}, {"adjective", adjective}, {"possessor", possessor},
+    {"given", given}, {"number", number}, {"agent", agent}, {"channel", channel},
+    {"contrast", contrast}, {"degree", degree}, {"question", question},
+}};
+
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> feature_names{{
+    {"m", masculine}, {"f", feminine}, {"s", singular}, {"p", plural}, {"1", first}, {"2", second}, {"3", third},
+    {"definite", definite}, {"possessive", possessive}, {"demonstrative", demonstrative}, {"contracted", contracted},
+    {"impersonal", impersonal}, {"neuter", neuter}, {"reflexive", reflexive},
+}};
+
+constexpr std::array<std::pair<std::string_view, std::uint16_t>, 11> form_names{{
+    {"inf", infinitive}, {"part", participle}, {"ger", gerund}, {"3s", third_singular}, {"3p", third_plural},
+    {"1s", first_singular}, {"1p", first_plural}, {"2p", second_plural},
+    {"c3s", third_singular | conditional}, {"c3p", third_plural | conditional},
+    {"past", third_singular | third_plural | first_singular | first_plural},
+}};
+
+template <class Names>
+auto named(const Names& names, std::string_view name, const std::string& where) {
+    for (const auto& [known, value] : names)
+        if (known == name) return value;
+    throw std::runtime_error(where + ": unknown word '" + std::string(name) + "'");
+}
+
+// "3s:e,a" → the form's bits and its endings; an ending may be empty.
+std::pair<std::uint16_t, std::vector<std::string>> form_field(const std::string& field, const std::string& where) {
+    const auto colon = field.find(':');
+    if (colon == std::string::npos) throw std::runtime_error(where + ": expected form:ending,… in '" + field + "'");
+    std::uint16_t forms = 0;
+    for (const auto& name : common::split(field.substr(0, colon), '+')) forms = static_cast<std::uint16_t>(forms | named(form_names, name, where));
+    std::vector<std::string> endings;
+    std::string_view rest = std::string_view(field).substr(colon + 1);
+    for (;;) {
+        const auto comma = rest.find(',');
+        endings.emplace_back(rest.substr(0, comma));
+        if (comma == std::string_view::npos) break;
+        rest.remove_prefix(comma + 1);
+    }
+    return {forms, endings};
+}
+
+// The stem with its last e or é opened to è.
+std::string opened(std::string stem) {
+    for (std::size_t i = stem.size(); i-- > 0;) {
+        if (stem[i] == 'e') return stem.replace(i, 1, "è");
+        if (i > 0 && stem.compare(i - 1, 2, "é") == 0) return stem.replace(i - 1, 2, "è");
+    }
+    return stem;
+}
+
+}  // namespace
+
+Lexicon Lexicon::load(const std::filesystem::path& folder) {
+    Lexicon out;
+    const auto words = common::DataFile::read(folder / "words.txt");
+    for (const auto& [name, bits] : class_names)
+        for (const auto& row : words.section(name)) {
+            const std::string where = (folder / "words.txt").string() + ":" + std::to_string(row.line);
+            std::uint32_t features = 0;
+            for (const auto& feature : common::split(row[0], ' ')) features |= named(feature_names, feature, where);
+            for (const auto& word : common::split(row[1], ' ')) {
+                Entry& entry = out.entries_[word];
+                entry.classes |= bits;
+                entry.features |= features;
+            }
+        }
+    const auto verbs = common::DataFile::read(folder / "verbs.txt");
+    const std::string name = (folder / "verbs.txt").string() + ":";
+    for (const auto& row : verbs.section("paradigms")) out.read_paradigm(row.fields, name + std::to_string(row.line));
+    for (const auto& row : verbs.section("irregular")) out.read_irregular(row.fields, name + std::to_string(row.line));
+    for (const auto& row : verbs.section("verbs"))
+        for (const auto& lemma : common::split(row[0], ' ')) out.verb(lemma);
+    for (const auto& row : verbs.section("auxiliaries")) {
+        (row[0] == "have" ? out.have : out.be) = out.verb(row[1]);
+    }
+    for (const auto& row : verbs.section("order")) out.inverts = row[0] == "inverts";
+    return out;
+}
+
+void Lexicon::read_paradigm(const std::vector<std::string>& fields, const std::string& where) {
+    if (fields.size() < 3) throw std::runtime_error(where + ": expected endings | cut | form:ending …");
+    Paradigm paradigm{common::split(fields[0], ' '), fields[1] == "-" ? "" : fields[1], {}};
+    for (std::size_t i = 2; i < fields.size(); ++i) {
+        auto [forms, endings] = form_field(fields[i], where);
+        for (auto& ending : endings) paradigm.forms.emplace_back(forms, std::move(ending));
+    }
+    paradigms_.push_back(std::move(paradigm));
+}
+
+void Lexicon::read_irregular(const std::vector<std::string>& fields, const std::string& where) {
+    const std::uint16_t verb = number(fields.at(0));
+    for (std::size_t i = 1; i < fields.size(); ++i) {
+        const auto [forms, whole] = form_field(fields[i], where);
+        for (const auto& form : whole) add_form(form, verb, forms);
+    }
+}
+
+std::uint16_t Lexicon::number(std::string_view lemma) {
+    const auto [at, fresh] = numbers_.try_emplace(std::string(lemma), static_cast<std::uint16_t>(lemmas_.size()));
+    if (fresh) lemmas_.emplace_back(lemma);
+    return at->second;
+}
+
+std::uint16_t Lexicon::known_verb(std::string_view lemma) const {
+    const auto at = numbers_.find(lemma);
+    return at == numbers_.end() ? std::uint16_t{0} : at->second;
+}
+
+std::uint16_t Lexicon::verb(std::string_view lemma) {
+    if (const auto known = known_verb(lemma)) return known;
+    const std::uint16_t verb = number(lemma);
+    inflect(std::string(lemma), verb);
+    return verb;
+}
+
+void Lexicon::inflect(const std::string& lemma, std::uint16_t verb) {
+    const Paradigm* best = nullptr;
+    std::size_t length = 0;
+    for (const auto& paradigm : paradigms_)
+        for (const auto& ending : paradigm.endings)
+            if (const std::size_t size = ending == "-" ? 0 : ending.size();
+                (ending == "-" || lemma.ends_with(ending)) && (!best || size > length)) best = &paradigm, length = size;
+    if (!best) return;
+    const std::string stem = lemma.substr(0, lemma.size() - best->cut.size());
+    for (const auto& [forms, ending] : best->forms)
+        add_form(ending.starts_with('^') ? opened(stem) + ending.substr(1) : stem + ending, verb, forms);
+}
+
+void Lexicon::add_form(std::string_view form, std::uint16_t verb, std::uint16_t forms) {
+    Entry& entry = entries_[std::string(form)];
+    for (std::uint32_t i = 0; i < entry.sense_count; ++i)
+        if (entry.senses[i].verb == verb) {
+            entry.senses[i].forms = static_cast<std::uint16_t>(entry.senses[i].forms | forms);
+            return;
+        }
+    if (entry.sense_count < 3) entry.senses[entry.sense_count++] = {verb, forms};
+}
+
+const Entry& Lexicon::find(std::string_view lower_case) const {
+    static const Entry unknown;
+    const auto at = entries_.find(lower_case);
+    return at == entries_.end() ? unknown : at->second;
+}
+
+}  // namespace vigie::grammar

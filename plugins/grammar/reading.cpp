@@ -1,0 +1,195 @@
+// Makes a Reading: words, quotations, units, mentions and actors of an article.
+#include <algorithm>
+
+#include "plugins/common/common.hpp"
+#include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/steps.hpp"
+#include "unicode.hpp"
+
+namespace vigie::grammar {
+
+std::uint64_t lower_key(std::string_view text, std::string& buffer) {
+    buffer.clear();
+    std::uint64_t key = 1469598103934665603ULL;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80) {
+            buffer.push_back(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte));
+            ++at;
+            continue;
+        }
+        const char32_t c = unicode::next(text, at);
+        if (c == U'\u2019' || c == U'\u02BC')
+            buffer.push_back('\'');
+        else if (c == U'\u2010' || c == U'\u2011')
+            buffer.push_back('-');
+        else
+            unicode::append(unicode::lower(c), buffer);
+    }
+    for (const char c : buffer) key = (key ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    return key;
+}
+
+namespace {
+
+char mark_of(std::string_view text, std::uint32_t kind) {
+    if (kind == VIGIE_TOKEN_OPEN_QUOTE || kind == VIGIE_TOKEN_CLOSE_QUOTE) return '"';
+    std::size_t at = 0;
+    switch (const char32_t c = unicode::next(text, at)) {
+        case U',': case U'.': case U':': case U';': case U'(': case U')': return static_cast<char>(c);
+        case U'[': return '(';
+        case U']': return ')';
+        case U'?': case U'!': case U'\u2026': return '.';
+        case U'-': case U'\u2010': case U'\u2011': case U'\u2012': case U'\u2013': case U'\u2014': case U'\u2015': return '-';
+        default: return '?';
+    }
+}
+
+bool is_upper(std::string_view text) {
+    std::size_t at = 0;
+    return !text.empty() && unicode::class_of(unicode::next(text, at)) == unicode::Class::upper;
+}
+
+void read_words(Reading& reading) {
+    const vigie_article& article = *reading.article;
+    reading.words.resize(article.token_count);
+    std::string buffer;
+    std::uint64_t end = UINT64_MAX;
+    for (std::size_t i = 0; i < article.token_count; ++i) {
+        const vigie_token& token = article.tokens[i];
+        Word& word = reading.words[i];
+        const auto text = reading.text(token.span);
+        word.span = token.span;
+        word.after_space = end != token.span.begin;
+        end = token.span.end;
+        word.key = lower_key(text, buffer);
+        word.entry = &reading.lexicon->find(buffer);
+        word.upper = is_upper(text);
+        if (token.kind != VIGIE_TOKEN_WORD && token.kind != VIGIE_TOKEN_NUMBER) word.mark = mark_of(text, token.kind);
+    }
+}
+
+void read_quotes(Reading& reading) {
+    const auto stretches = common::quoted_stretches(*reading.article);
+    for (const auto& stretch : stretches) {
+        if (stretch.depth != 0) continue;
+        Quote quote;
+        quote.first = stretch.open_token;
+        quote.last = stretch.closed ? stretch.close_token + 1 : stretch.close_token;
+        quote.inner = stretch.inner;
+        quote.outer = stretch.outer;
+        quote.paragraph = stretch.paragraph;
+        quote.closed = stretch.closed;
+        if (quote.inner.begin >= quote.inner.end) continue;
+        const auto number = static_cast<std::uint32_t>(reading.quotes.size());
+        bool opened = false;
+        for (std::uint32_t i = quote.first; i < quote.last; ++i) {
+            Word& word = reading.words[i];
+            word.quote = number;
+            if (word.mark != 0) {
+                if (word.mark != '"') quote.stop = word.mark == '.';
+                continue;
+            }
+            quote.stop = false;
+            if (!opened) quote.capital = word.upper;
+            opened = true;
+            ++quote.words;
+        }
+        reading.quotes.push_back(quote);
+    }
+}
+
+// Does a new sentence begin behind this quotation, whose last sentence ended in it?
+bool goes_on(const Reading& reading, std::uint32_t next) {
+    if (next >= reading.words.size()) return false;
+    const Word& word = reading.words[next];
+    if (word.mark != 0) return word.mark == ',' || word.mark == '-' || word.mark == ':' || word.mark == ';';
+    return !word.upper;
+}
+
+void read_units(Reading& reading) {
+    const vigie_article& article = *reading.article;
+    std::uint32_t inside_until = 0;  // word behind the quotation that is open
+    std::size_t quote = 0;
+    for (std::size_t s = 0; s < article.sentence_count; ++s) {
+        const vigie_sentence& sentence = article.sentences[s];
+        const std::uint32_t first = sentence.first_token, last = first + sentence.token_count;
+        if (first == last) continue;
+        const bool same_paragraph = !reading.units.empty() && reading.units.back().paragraph == sentence.paragraph;
+        const bool joined = same_paragraph && (first < inside_until || (first == inside_until && goes_on(reading, first)));
+        if (!joined) reading.units.push_back({first, last, 0, 0, sentence.paragraph});
+        reading.units.back().last = last;
+        for (std::uint32_t i = first; i < last; ++i) reading.words[i].unit = static_cast<std::uint32_t>(reading.units.size() - 1);
+        while (quote < reading.quotes.size() && reading.quotes[quote].first < last) {
+            inside_until = std::max(inside_until, reading.quotes[quote].last);
+            reading.quotes[quote].unit = reading.words[reading.quotes[quote].first].unit;
+            ++quote;
+        }
+    }
+}
+
+std::string_view of(vigie_text text) { return {text.data, text.size}; }
+
+std::uint32_t actor_number(Reading& reading, const vigie_annotation& annotation, char type,
+                           std::unordered_map<std::string_view, std::uint32_t>& known) {
+    for (std::uint32_t p = 0; p < annotation.party_count; ++p) {
+        const auto& party = *reinterpret_cast<const vigie_party*>(reinterpret_cast<const char*>(annotation.parties) + p * annotation.parties[0].size);
+        if (of(party.role) != "actor") continue;
+        const auto key = party.id.size ? of(party.id) : of(party.name);
+        const auto [at, fresh] = known.try_emplace(key, static_cast<std::uint32_t>(reading.actors.size()));
+        if (fresh) {
+            Actor actor;
+            actor.id = of(party.id);
+            actor.name = of(party.name);
+            actor.type = type;
+            reading.actors.push_back(std::move(actor));
+        }
+        return at->second;
+    }
+    return none;
+}
+
+void read_mentions(Reading& reading) {
+    const vigie_article& article = *reading.article;
+    std::unordered_map<std::string_view, std::uint32_t> known;
+    std::uint32_t word = 0;
+    const char* raw = reinterpret_cast<const char*>(article.annotations);
+    for (std::size_t i = 0; i < article.annotation_count; ++i, raw += reinterpret_cast<const vigie_annotation*>(raw)->size) {
+        const auto& annotation = *reinterpret_cast<const vigie_annotation*>(raw);
+        if (of(annotation.kind) != "mention") continue;
+        Mention mention;
+        mention.annotation = &annotation;
+        mention.type = annotation.type.size ? annotation.type.data[0] : 'x';
+        if (of(annotation.type) == "place") mention.type = 'l';
+        if (of(annotation.type) == "other") mention.type = 'x';
+        mention.form = annotation.form.size ? annotation.form.data[0] : 'n';
+        while (word < reading.words.size() && reading.words[word].span.end <= annotation.span.begin) ++word;
+        mention.first = mention.last = word;
+        while (mention.last < reading.words.size() && reading.words[mention.last].span.begin < annotation.span.end) ++mention.last;
+        if (mention.first == mention.last) continue;
+        mention.actor = actor_number(reading, annotation, mention.type, known);
+        const auto number = static_cast<std::uint32_t>(reading.mentions.size());
+        if (mention.actor != none && mention.form != 'p') reading.actors[mention.actor].mentions.push_back(number);
+        if (mention.form == 'n' || mention.form == 'a')
+            for (std::uint32_t w = mention.first; w < mention.last; ++w)
+                if (reading.words[w].mention == none) reading.words[w].mention = number;
+        reading.mentions.push_back(mention);
+    }
+}
+
+}  // namespace
+
+std::uint32_t Reading::word_at(std::uint64_t byte) const {
+    const auto at = std::upper_bound(words.begin(), words.end(), byte, [](std::uint64_t b, const Word& w) { return b < w.span.end; });
+    return static_cast<std::uint32_t>(at - words.begin());
+}
+
+Reading::Reading(const vigie_article& a, const Lexicon& l) : article(&a), lexicon(&l) {
+    read_words(*this);
+    read_quotes(*this);
+    read_units(*this);
+    read_mentions(*this);
+    find_verb_groups(*this);
+}
+
+}  // namespace vigie::grammar

@@ -1,0 +1,226 @@
+// Finds the subject of a verb group.
+#include <algorithm>
+
+#include "plugins/grammar/grammar.hpp"
+
+namespace vigie::grammar {
+
+namespace {
+
+NounGroup of_pronoun(const Reading& r, std::uint32_t word) {
+    NounGroup out;
+    out.first = out.head = word;
+    out.last = word + 1;
+    out.features = r.words[word].entry->features;
+    return out;
+}
+
+class Finder {
+  public:
+    Finder(const Reading& reading, int depth) : r_(reading), depth_(depth) {}
+
+    NounGroup before(const VerbGroup& group) const {
+        if (group.before != none) return of_pronoun(r_, group.before);
+        if (group.inverted != none) return of_pronoun(r_, group.inverted);
+        if (depth_ > 4) return {};
+        const Unit& unit = r_.units[r_.words[group.head].unit];
+        if (!group.finite()) return governor(group, unit);
+        std::uint32_t end = group.first;
+        while (end > unit.first && plain_adverb(end - 1)) --end;
+        if (end <= unit.first) return {};
+        const Word& last = r_.words[end - 1];
+        if (last.mark == 0 && last.is(relative) && !last.is(determiner)) return antecedent(end - 1, unit);
+        if (last.mark == 0 && last.is(coordinator)) return shared(group, unit);
+        const std::uint32_t floor = clause_start(group, end, unit);
+        if (last.mark == ',' || last.mark == ')' || last.mark == '-') return around_parenthesis(group, end, unit);
+        NounGroup found = ending_at(floor, end);
+        if (found.empty()) found = first_of(floor, end);
+        if (!found.empty()) add_apposition(found, floor);
+        return found;
+    }
+
+  private:
+    bool plain_adverb(std::uint32_t i) const {
+        const Word& w = r_.words[i];
+        return w.mark == 0 && w.mention == none && (w.is(adverb | negation) || w.is(clitic)) && !w.is(determiner | preposition | coordinator | pronoun | relative | time);
+    }
+    bool same_level(std::uint32_t a, std::uint32_t b) const { return r_.words[a].quote == r_.words[b].quote; }
+
+    // The finite group that governs an infinitive or gerund: the nearest before, else the next behind.
+    NounGroup governor(const VerbGroup& group, const Unit& unit) const {
+        const VerbGroup* found = nullptr;
+        for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
+            const VerbGroup& other = r_.groups[g];
+            if (!other.finite() || !same_level(other.head, group.head)) continue;
+            if (other.first < group.first) {
+                if (!relative_clause(other) || found == nullptr) found = &other;
+            } else {
+                if (!found) found = &other;
+                break;
+            }
+        }
+        if (!found) return first_of(unit.first, group.first);
+        return Finder(r_, depth_ + 1).before(*found);
+    }
+
+    bool relative_clause(const VerbGroup& group) const { return group.first > 0 && r_.words[group.first - 1].is(relative) && r_.words[group.first - 1].mark == 0 && closed_by_comma(group); }
+
+    // A relative clause that a comma opened is a parenthesis; its verb governs nothing behind it.
+    bool closed_by_comma(const VerbGroup& group) const { return group.first > 1 && r_.words[group.first - 2].mark == ','; }
+
+    NounGroup shared(const VerbGroup& group, const Unit& unit) const {
+        const VerbGroup* found = nullptr;
+        for (std::uint32_t g = unit.first_group; g < unit.last_group && r_.groups[g].first < group.first; ++g)
+            if (r_.groups[g].finite() && same_level(r_.groups[g].head, group.head)) found = &r_.groups[g];
+        return found ? Finder(r_, depth_ + 1).before(*found) : NounGroup{};
+    }
+
+    NounGroup antecedent(std::uint32_t relative_word, const Unit& unit) const {
+        std::uint32_t end = relative_word;
+        if (end > unit.first && r_.words[end - 1].mark == ',') --end;
+        while (end > unit.first && r_.words[end - 1].mark == ')') {
+            while (end > unit.first && r_.words[end - 1].mark != '(') --end;
+            if (end > unit.first) --end;
+        }
+        NounGroup found = ending_at(unit.first, end);
+        if (!found.empty()) add_apposition(found, unit.first);
+        return found;
+    }
+
+    // Where the clause of a verb may begin: behind the last finite verb, conjunction or strong mark before it.
+    std::uint32_t clause_start(const VerbGroup& group, std::uint32_t end, const Unit& unit) const {
+        for (std::uint32_t i = end; i > unit.first; --i) {
+            const Word& w = r_.words[i - 1];
+            if (w.quote != r_.words[group.head].quote) {
+                if (w.quote == none) return i;
+                continue;
+            }
+            if (w.mark == ':' || w.mark == ';' || w.mark == '.') return i;
+            if (w.mark == 0 && w.is(complementiser | subordinator) && !w.is(determiner | preposition | clitic)) return i;
+            if (w.verb_group != none && r_.groups[w.verb_group].finite() && &r_.groups[w.verb_group] != &group) return i;
+        }
+        return unit.first;
+    }
+
+    // X, ministre de Y, a dit …: the first group of the clause, past adjuncts.
+    NounGroup around_parenthesis(const VerbGroup& group, std::uint32_t end, const Unit& unit) const {
+        std::uint32_t floor = unit.first;
+        for (std::uint32_t i = end; i > unit.first; --i) {
+            const Word& w = r_.words[i - 1];
+            if (w.quote != r_.words[group.head].quote && w.quote != none) continue;
+            if (w.mark == ':' || w.mark == ';' || (w.mark == 0 && w.is(complementiser) && !w.is(relative | determiner))) {
+                floor = i;
+                break;
+            }
+        }
+        NounGroup found = first_of(floor, end - 1);
+        if (!found.empty()) add_apposition(found, floor);
+        return found;
+    }
+
+    // The longest group that ends exactly at a word.
+    NounGroup ending_at(std::uint32_t floor, std::uint32_t end) const {
+        NounGroup best;
+        const std::uint32_t least = end > floor + 28 ? end - 28 : floor;
+        for (std::uint32_t p = end; p-- > least;) {
+            const Word& w = r_.words[p];
+            if (w.mark == ',' || w.mark == ':' || w.mark == ';' || w.mark == '.') break;
+            if (w.mark) continue;
+            const bool starts = w.is(determiner) || w.is(title) || w.mention != none || w.is(pronoun) || w.is(of) ||
+                                (p == least || r_.words[p - 1].mark != 0 || !r_.lexicon->inverts);
+            if (!starts || (w.mention != none && r_.mentions[w.mention].first < p)) continue;
+            if (w.is(of) && !(w.has(contracted) && w.has(plural))) continue;
+            const NounGroup found = noun_group(r_, p, end);
+            if (found.last == end && !found.empty()) best = found;
+        }
+        return best;
+    }
+
+    // The first group of a stretch that is no adjunct.
+    NounGroup first_of(std::uint32_t floor, std::uint32_t end) const {
+        std::uint32_t i = floor;
+        NounGroup only;
+        while (i < end) {
+            const std::uint32_t past = skip_adjuncts(r_, i, end);
+            if (past > i) {
+                i = past;
+                continue;
+            }
+            const Word& w = r_.words[i];
+            if (w.quote != none && w.mark == '"' && r_.quotes[w.quote].first == i) {
+                i = r_.quotes[w.quote].last;
+                continue;
+            }
+            if (w.mark == 0 && (w.verb_group == none || w.is(determiner))) {
+                NounGroup found = noun_group(r_, i, end);
+                if (!found.empty()) {
+                    const bool timely = found.head != none && r_.words[found.head].is(time) && found.mention == none;
+                    if (!timely) return found;
+                    i = found.last;
+                    continue;
+                }
+            }
+            // a participle or gerund opens an adjunct: over it to the next comma
+            if (w.verb_group != none && !r_.groups[w.verb_group].finite()) {
+                while (i < end && r_.words[i].mark != ',') ++i;
+                continue;
+            }
+            ++i;
+        }
+        return only;
+    }
+
+    // Le ministre de l'Intérieur, Christophe Castaner, …  and  Sarah Sanders, porte-parole de …
+    void add_apposition(NounGroup& group, std::uint32_t floor) const {
+        const auto& words = r_.words;
+        const bool named_person = group.mention != none && r_.mentions[group.mention].type == 'p';
+        if (named_person) return;
+        if (group.last + 1 < words.size() && words[group.last].mark == ',' && words[group.last + 1].unit == words[group.first].unit) {
+            std::uint32_t i = group.last + 1;
+            if (words[i].is(title)) ++i;
+            if (i < words.size() && words[i].mention != none && r_.mentions[words[i].mention].type == 'p' && group.mention == none) {
+                group.apposition = words[i].mention;
+                return;
+            }
+        }
+        if (group.first >= floor + 2 && words[group.first - 1].mark == ',') {
+            const std::uint32_t m = words[group.first - 2].mention;
+            if (m != none && r_.mentions[m].type == 'p' && group.mention == none && group.features & definite) group.apposition = m;
+        }
+    }
+
+    const Reading& r_;
+    int depth_;
+};
+
+}  // namespace
+
+NounGroup subject_before(const Reading& reading, const VerbGroup& group) { return Finder(reading, 0).before(group); }
+
+NounGroup subject_after(const Reading& reading, const VerbGroup& group) {
+    if (group.inverted != none) return of_pronoun(reading, group.inverted);
+    const Unit& unit = reading.units[reading.words[group.head].unit];
+    const auto& words = reading.words;
+    std::uint32_t i = skip_adjuncts(reading, group.last, unit.last);
+    if (i + 1 < unit.last && words[i].mark == ',') {
+        // a dit, dans un communiqué, le ministre
+        const std::uint32_t past = skip_adjuncts(reading, i + 1, unit.last);
+        if (past > i + 1 && past < unit.last && words[past].mark == ',') i = past + 1;
+    }
+    if (i >= unit.last || words[i].mark || words[i].quote != words[group.head].quote) return {};
+    NounGroup found = noun_group(reading, i, unit.last);
+    if (found.empty()) return found;
+    if (found.head != none && found.mention == none && words[found.head].is(time)) return {};
+    const Word& start = words[found.first];
+    const bool starts = start.is(determiner | title | pronoun | of) || start.mention != none || !reading.lexicon->inverts;
+    if (!starts || (found.mention == none && found.head == none)) return {};
+    if (found.last + 1 < unit.last && words[found.last].mark == ',' && !(found.mention != none && reading.mentions[found.mention].type == 'p')) {
+        std::uint32_t j = found.last + 1;
+        if (words[j].is(title)) ++j;
+        if (j < unit.last && words[j].mention != none && reading.mentions[words[j].mention].type == 'p' && found.mention == none)
+            found.apposition = words[j].mention;
+    }
+    return found;
+}
+
+}  // namespace vigie::grammar

@@ -1,0 +1,199 @@
+// Finds the verb groups: auxiliaries, clitics, negation, adverbs and the verb that carries the sense.
+#include "plugins/grammar/steps.hpp"
+
+#include <algorithm>
+
+namespace vigie::grammar {
+
+namespace {
+
+constexpr std::uint32_t longest_group = 12;
+
+class Finder {
+  public:
+    explicit Finder(Reading& reading) : r_(reading), lexicon_(*reading.lexicon) {}
+
+    void run() {
+        for (std::uint32_t u = 0; u < r_.units.size(); ++u) {
+            Unit& unit = r_.units[u];
+            unit.first_group = static_cast<std::uint32_t>(r_.groups.size());
+            floor_ = unit.first;
+            for (std::uint32_t i = unit.first; i < unit.last;) i = at(i, unit.last);
+            unit.last_group = static_cast<std::uint32_t>(r_.groups.size());
+        }
+    }
+
+  private:
+    const Word& word(std::uint32_t i) const { return r_.words[i]; }
+
+    std::uint16_t forms(std::uint32_t i) const { return word(i).mark || word(i).mention != none ? std::uint16_t{0} : word(i).entry->forms(); }
+
+    const Sense* sense(std::uint32_t i, std::uint16_t wanted) const {
+        const Entry& entry = *word(i).entry;
+        for (std::uint32_t s = 0; s < entry.sense_count; ++s)
+            if (entry.senses[s].forms & wanted) return &entry.senses[s];
+        return nullptr;
+    }
+
+    bool is_aux(std::uint32_t i, std::uint16_t verb) const {
+        const Entry& entry = *word(i).entry;
+        for (std::uint32_t s = 0; s < entry.sense_count; ++s)
+            if (verb && entry.senses[s].verb == verb) return true;
+        return false;
+    }
+
+    // Over what may stand inside a group: adverbs, negation, inverted pronouns, pronouns before a participle.
+    std::uint32_t inside(std::uint32_t i, std::uint32_t last, VerbGroup& group) const {
+        for (; i < last; ++i) {
+            const Word& w = word(i);
+            if (w.mark || w.mention != none || w.quote != word(group.head).quote) return i;
+            const bool attached = !w.after_space && w.is(pronoun) && r_.text(i).front() == '-';
+            if (attached) group.inverted = i;
+            if (w.is(negation)) group.negated = true;
+            if (attached || w.is(adverb | negation)) continue;
+            const auto text = r_.text(i);
+            if (!w.is(determiner | preposition | pronoun | coordinator | complementiser) && w.entry->sense_count == 0 &&
+                (text.ends_with("ment") || text.ends_with("ly")))
+                continue;
+            return i;
+        }
+        return i;
+    }
+
+    std::uint32_t at(std::uint32_t i, std::uint32_t last);
+    std::uint32_t auxiliary(std::uint32_t i, std::uint32_t last, VerbGroup& group);
+    void before(VerbGroup& group);
+    void keep(VerbGroup group);
+
+    Reading& r_;
+    const Lexicon& lexicon_;
+    std::uint32_t floor_ = 0;
+};
+
+std::uint32_t Finder::at(std::uint32_t i, std::uint32_t last) {
+    const std::uint16_t f = forms(i);
+    const bool is_modal = word(i).mark == 0 && word(i).is(modal) && word(i).mention == none;
+    if (!f && !is_modal) return i + 1;
+    if (stands_as_noun(r_, i)) return i + 1;
+    VerbGroup group;
+    group.first = group.head = i;
+    if (is_modal || (f && (is_aux(i, lexicon_.have) || is_aux(i, lexicon_.be)))) {
+        const std::uint32_t end = auxiliary(i, last, group);
+        keep(group);
+        return end;
+    }
+    const Sense* s = sense(i, finite_forms);
+    const bool could_be_participle = (f & participle) != 0;
+    if (s && could_be_participle && !lexicon_.inverts) s = sense(i, participle);
+    if (!s) s = &word(i).entry->senses[0];
+    group.verb = s->verb;
+    group.forms = s->forms;
+    if ((group.forms & finite_forms) && (group.forms & infinitive) && i > floor_ && word(i - 1).is(to) && !lexicon_.inverts)
+        group.forms = infinitive;
+    group.hedged = (group.forms & conditional) && !(group.forms & (infinitive | gerund));
+    group.last = i + 1;
+    if (group.forms & finite_forms) {
+        std::uint32_t j = inside(i + 1, std::min(last, i + longest_group), group);
+        if (group.inverted != none) group.last = group.inverted + 1;
+        (void)j;
+    }
+    keep(group);
+    return group.last;
+}
+
+// have, be or a modal, then participles or a bare infinitive.
+std::uint32_t Finder::auxiliary(std::uint32_t i, std::uint32_t last, VerbGroup& group) {
+    bool be = is_aux(i, lexicon_.be), have = is_aux(i, lexicon_.have);
+    const Sense* own = sense(i, 0xFFFF);
+    group.verb = own ? own->verb : std::uint16_t{0};
+    group.forms = own ? own->forms : static_cast<std::uint16_t>(third_singular | third_plural);
+    if (word(i).is(modal)) group.forms = third_singular | third_plural;
+    group.hedged = (group.forms & conditional) != 0;
+    group.last = i + 1;
+    const std::uint32_t limit = std::min(last, i + longest_group);
+    for (std::uint32_t j = i + 1; j < limit;) {
+        j = inside(j, limit, group);
+        if (group.inverted != none) group.last = std::max(group.last, group.inverted + 1);
+        if (j >= limit || word(j).quote != word(i).quote) break;
+        const std::uint16_t f = forms(j);
+        const bool bare = word(i).is(modal) && !be && !have;
+        const std::uint16_t wanted = bare ? std::uint16_t{infinitive} : static_cast<std::uint16_t>(participle | (be && !lexicon_.inverts ? gerund : 0));
+        const Sense* s = f & wanted ? sense(j, wanted) : nullptr;
+        if (!s) break;
+        group.verb = s->verb;
+        group.head = j;
+        group.last = j + 1;
+        group.perfect = group.perfect || have;
+        group.passive = be && (s->forms & participle) && !(s->forms & gerund && !(s->forms & participle));
+        if (s->verb == lexicon_.be) {
+            be = true, have = false, group.passive = false;
+        } else if (s->verb == lexicon_.have) {
+            have = true;
+        } else {
+            break;
+        }
+        ++j;
+    }
+    return group.last;
+}
+
+// Clitics, negation and the subject pronoun that stand directly before.
+void Finder::before(VerbGroup& group) {
+    std::uint32_t i = group.first;
+    const auto quote = word(i).quote;
+    for (int steps = 0; i > floor_ && steps < 5; ++steps) {
+        const Word& w = word(i - 1);
+        if (w.mark || w.mention != none || w.quote != quote) break;
+        if (w.is(pronoun) && !(w.is(relative)) && (group.forms & finite_forms) && r_.text(i - 1).front() != '-' &&
+            !(w.is(clitic) && i - 1 > floor_ && word(i - 2).is(pronoun))) {
+            group.before = --i;
+            break;
+        }
+        if (w.is(negation)) group.negated = true;
+        if (w.is(clitic) || w.is(negation) || (w.is(adverb) && !w.is(preposition | coordinator | complementiser) && !lexicon_.inverts)) {
+            if (w.is(clitic) && w.has(reflexive)) group.reflexive = true;
+            --i;
+            continue;
+        }
+        break;
+    }
+    group.first = i;
+    if (group.reflexive && lexicon_.inverts) group.passive = false;
+}
+
+void Finder::keep(VerbGroup group) {
+    before(group);
+    const auto number = static_cast<std::uint32_t>(r_.groups.size());
+    for (std::uint32_t i = group.first; i < group.last; ++i) r_.words[i].verb_group = number;
+    if (group.finite() && word(group.head).quote != none) r_.quotes[word(group.head).quote].clause = true;
+    r_.groups.push_back(group);
+}
+
+}  // namespace
+
+bool stands_as_noun(const Reading& reading, std::uint32_t i) {
+    const Word& word = reading.words[i];
+    const std::uint16_t f = word.entry->forms();
+    if (f & (infinitive | gerund) && reading.lexicon->inverts) return false;
+    if (i == 0) return false;
+    const Word& before = reading.words[i - 1];
+    if (before.mark || !before.after_space) {
+        if (before.mark) return false;
+    }
+    if (before.is(pronoun) && !before.is(determiner)) return false;
+    if (before.is(determiner)) {
+        if (!before.is(clitic)) return true;
+        // le, la, les, l': a pronoun only where a subject, a negation or a relative stands before it
+        if (i < 2) return true;
+        const Word& two = reading.words[i - 2];
+        if (two.mark) return true;
+        return !(two.is(pronoun | relative | clitic) && !two.is(determiner)) && !two.is(negation);
+    }
+    if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);
+    if (before.is(title)) return true;
+    return false;
+}
+
+void find_verb_groups(Reading& reading) { Finder(reading).run(); }
+
+}  // namespace vigie::grammar

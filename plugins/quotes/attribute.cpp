@@ -1,0 +1,268 @@
+#include "plugins/quotes/attribute.hpp"
+
+#include <algorithm>
+
+namespace vigie::quotes {
+
+namespace {
+
+using grammar::none;
+using grammar::Quote;
+using grammar::Unit;
+using grammar::Word;
+
+// What speaks for a candidate, strongest first. A candidate of one sentence rarely meets more than three others.
+enum Strength : int {
+    behind = 110,        // «…», a dit X
+    source_behind = 105, // «…», selon X
+    governs = 100,       // X a dit que «…»
+    inside = 95,         // «…, dit X. …»
+    colon = 90,          // X a dit …: «…»
+    later = 80,          // «…» …, a dit X
+    source_before = 75,  // Selon X, … «…»
+    before = 70,         // X a dit … «…»
+    source_later = 72,   // … «…» …, selon X
+    bare_colon = 62,     // X : «…»
+    other_verb = 30,     // X refuse … «…»
+};
+
+struct Candidate {
+    int strength = 0;
+    NounGroup who;
+    std::uint32_t cue_first = 0, cue_last = 0;
+    const VerbGroup* group = nullptr;
+};
+
+class Attributor {
+  public:
+    Attributor(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t quote, const UnitCues& cues)
+        : r_(reading), language_(language), cast_(cast), q_(reading.quotes[quote]), number_(quote), unit_(reading.units[q_.unit]), cues_(cues) {}
+
+    Attribution run() {
+        from_trailers();
+        from_sources();
+        from_inside();
+        from_left();
+        Attribution out;
+        std::stable_sort(found_.begin(), found_.end(), [](const Candidate& a, const Candidate& b) { return a.strength > b.strength; });
+        for (const Candidate& candidate : found_) {
+            auto who = speakers(candidate);
+            if (who.empty()) continue;
+            out.speakers = std::move(who);
+            out.strength = candidate.strength;
+            out.cue_first = candidate.cue_first;
+            out.cue_last = candidate.cue_last;
+            out.hedged = candidate.group && candidate.group->hedged;
+            add_via(candidate, out);
+            break;
+        }
+        return out;
+    }
+
+  private:
+    const Word& word(std::uint32_t i) const { return r_.words[i]; }
+    bool outside(std::uint32_t i) const { return word(i).quote == none; }
+
+    std::vector<Referent> speakers(const Candidate& candidate) {
+        const bool pronoun = candidate.who.head != none && candidate.who.mention == none && word(candidate.who.head).is(grammar::pronoun);
+        if (pronoun && candidate.group && (language_.cue(candidate.group->verb) & goes_on) && candidate.group->inverted != none && !cast_.last_speakers().empty()) {
+            auto who = cast_.last_speakers();
+            const bool fits = std::all_of(who.begin(), who.end(), [&](const Referent& one) { return one.actor == none || cast_.fits(one.actor, candidate.who.features); });
+            const bool many = (candidate.who.features & grammar::plural) != 0;
+            if (fits && many == (who.size() > 1)) {
+                for (auto& one : who) one.span = word(candidate.who.head).span;
+                return who;
+            }
+        }
+        return cast_.resolve(candidate.who);
+    }
+
+    // Is there nothing but a comma, or adjuncts, between the quotation and a word behind it?
+    bool straight_behind(std::uint32_t i) const {
+        std::uint32_t at = q_.last;
+        while (at < i && word(at).mark != 0 && word(at).mark != '"') ++at;
+        return at >= i;
+    }
+
+    void from_trailers() {
+        for (const Trailer& trailer : cues_.trailers) {
+            const VerbGroup& group = r_.groups[trailer.group];
+            if (!outside(group.head)) continue;
+            const std::uint32_t start = std::min(group.first, trailer.who.first);
+            if (start < q_.last) continue;
+            const bool near = straight_behind(start);
+            add(near ? behind : later, trailer.who, group.first, group.last, &group);
+            break;
+        }
+        if (!found_.empty()) return;
+        // «A», a dit X. … «B» of the same sentence: the trailer before it
+        for (const Trailer& trailer : cues_.trailers) {
+            const VerbGroup& group = r_.groups[trailer.group];
+            if (!outside(group.head) || group.last > q_.first) continue;
+            add(60, trailer.who, group.first, group.last, &group);
+        }
+    }
+
+    void from_sources() {
+        for (const SourcePhrase& phrase : cues_.sources) {
+            if (!outside(phrase.first)) continue;
+            if (phrase.first >= q_.last)
+                add(straight_behind(phrase.first) ? source_behind : source_later, phrase.who, phrase.first, phrase.first + 1, nullptr);
+            else if (phrase.last <= q_.first)
+                add(q_.first - phrase.last <= 1 ? governs : source_before, phrase.who, phrase.first, phrase.first + 1, nullptr);
+        }
+    }
+
+    void from_inside() {
+        if (q_.words < 6) return;
+        for (const Trailer& trailer : cues_.trailers) {
+            const VerbGroup& group = r_.groups[trailer.group];
+            if (word(group.head).quote != number_ || word(group.first - 1).mark != ',') continue;
+            const std::uint32_t end = trailer.who.last;
+            const bool pronoun = group.inverted != none;
+            const bool closes = end < unit_.last && (word(end).mark == '.' || word(end).mark == ',' || word(end).mark == '(' || word(end).mark == '"' || word(end).is(grammar::relative));
+            if (pronoun || closes) add(inside, trailer.who, group.first, group.last, &group);
+        }
+    }
+
+    // Words between a cue and the quotation, and whether a colon stands there.
+    struct Gap {
+        std::uint32_t words = 0;
+        bool colon = false, comma = false, that = false, verb = false;
+    };
+    Gap gap(std::uint32_t from) const {
+        Gap out;
+        for (std::uint32_t i = from; i < q_.first; ++i) {
+            const Word& w = word(i);
+            if (w.quote != none) continue;
+            if (w.mark == ':') out.colon = true;
+            if (w.mark == ',') out.comma = true;
+            if (w.mark) continue;
+            ++out.words;
+            if (w.is(grammar::complementiser)) out.that = true;
+            if (w.verb_group != none && r_.groups[w.verb_group].finite()) out.verb = true;
+        }
+        return out;
+    }
+
+    void from_left() {
+        const bool has_colon = q_.first > unit_.first && word(q_.first - 1).mark == ':';
+        bool cue_found = false;
+        for (std::uint32_t g = unit_.last_group; g-- > unit_.first_group;) {
+            const VerbGroup& group = r_.groups[g];
+            if (group.last > q_.first || !outside(group.head)) continue;
+            const std::uint16_t cue = language_.cue(group.verb);
+            if (!(cue & (say | think | ask | judge))) continue;
+            if (by_trailer(g)) continue;
+            const Gap between = gap(group.last);
+            if (group.passive || (group.forms & grammar::participle && !group.finite())) {
+                passive(group, between);
+                continue;
+            }
+            int strength = before;
+            if (between.words <= 3 && !between.comma) strength = governs;
+            else if (between.that && !between.comma && (cue & (say | think))) strength = governs - 2;
+            if (between.colon) strength = std::max<int>(strength, colon);
+            if (cue_found) strength = std::min(strength, 65);
+            add(strength, grammar::subject_before(r_, group), group.first, group.last, &group);
+            cue_found = true;
+            if (strength >= before) break;
+        }
+        if (has_colon && !cue_found) before_colon();
+        if (!cue_found) other_verbs();
+    }
+
+    bool by_trailer(std::uint32_t g) const {
+        return std::any_of(cues_.trailers.begin(), cues_.trailers.end(), [&](const Trailer& t) { return t.group == g; });
+    }
+
+    // jugé «…» par X: the agent, behind the quotation or before
+    void passive(const VerbGroup& group, const Gap& between) {
+        if (between.words > 8) return;
+        for (std::uint32_t i = q_.last; i + 1 < unit_.last && i < q_.last + 30; ++i) {
+            if (!outside(i) || word(i).mark || !word(i).is(grammar::agent)) continue;
+            const NounGroup who = grammar::noun_group(r_, i + 1, unit_.last);
+            if (who.empty() || (who.mention == none && !(who.head != none && word(who.head).is(grammar::person | grammar::group)))) continue;
+            add(before - 5, who, group.first, group.last, &group);
+            return;
+        }
+    }
+
+    void before_colon() {
+        for (std::uint32_t g = unit_.last_group; g-- > unit_.first_group;) {
+            const VerbGroup& group = r_.groups[g];
+            if (group.last > q_.first || !outside(group.head) || !group.finite() || group.passive) continue;
+            add(bare_colon, grammar::subject_before(r_, group), group.first, group.last, &group);
+            return;
+        }
+        std::uint32_t i = unit_.first;
+        while (i + 1 < q_.first) {
+            const NounGroup who = grammar::noun_group(r_, i, q_.first - 1);
+            if (!who.empty() && (who.mention != none || (who.head != none && word(who.head).is(grammar::person | grammar::group)))) return add(bare_colon, who, who.first, who.first, nullptr);
+            i = std::max(i + 1, who.last);
+        }
+    }
+
+    // No reporting verb: the subject of the clause in which the words stand, weakly.
+    void other_verbs() {
+        for (std::uint32_t g = unit_.last_group; g-- > unit_.first_group;) {
+            const VerbGroup& group = r_.groups[g];
+            if (group.last > q_.first || !outside(group.head) || !group.finite() || group.passive || by_trailer(g)) continue;
+            const NounGroup who = grammar::subject_before(r_, group);
+            const bool person = (who.mention != none && r_.mentions[who.mention].type == 'p') || (who.head != none && word(who.head).is(grammar::person | grammar::pronoun)) || who.apposition != none;
+            if (!person) continue;
+            add(other_verb, who, group.first, group.last, &group);
+            return;
+        }
+    }
+
+    void add(int strength, NounGroup who, std::uint32_t cue_first, std::uint32_t cue_last, const VerbGroup* group) {
+        if (!who.empty()) found_.push_back({strength, std::move(who), cue_first, cue_last, group});
+    }
+
+    // The medium that passed it on: a dit à l'AFP, sur Twitter, selon CCTV beside a named speaker.
+    void add_via(const Candidate& candidate, Attribution& out) const {
+        const auto note = [&](std::uint32_t mention) {
+            if (mention == none || r_.mentions[mention].type != 'o' || r_.mentions[mention].actor == none) return;
+            const auto& actor = r_.actors[r_.mentions[mention].actor];
+            const bool speaks = std::any_of(out.speakers.begin(), out.speakers.end(), [&](const Referent& one) { return one.actor == r_.mentions[mention].actor; });
+            if (!speaks && std::find(out.via.begin(), out.via.end(), actor.name) == out.via.end()) out.via.emplace_back(actor.name);
+        };
+        if (candidate.group) {
+            const std::uint32_t limit = std::min(unit_.last, candidate.group->last + 14);
+            for (std::uint32_t i = candidate.group->last; i + 1 < limit; ++i) {
+                if (!outside(i)) break;
+                if (word(i).mark || !word(i).is(grammar::to | grammar::channel)) continue;
+                std::uint32_t k = i + 1;
+                while (k < limit && word(k).mark == 0 && word(k).mention == none && k < i + 4) ++k;
+                if (k < limit) note(word(k).mention);
+            }
+        }
+        for (const SourcePhrase& phrase : cues_.sources) {
+            if (candidate.cue_first == phrase.first) continue;
+            if (phrase.who.mention != none) {
+                note(phrase.who.mention);
+            } else if (phrase.who.head != none && word(phrase.who.head).is(grammar::source)) {
+                for (const auto& one : cast_.resolve(phrase.who))
+                    if (one.actor != none) note(r_.actors[one.actor].mentions.empty() ? none : r_.actors[one.actor].mentions[0]);
+            }
+        }
+    }
+
+    const Reading& r_;
+    const Language& language_;
+    grammar::Cast& cast_;
+    const Quote& q_;
+    std::uint32_t number_;
+    const Unit& unit_;
+    const UnitCues& cues_;
+    std::vector<Candidate> found_;
+};
+
+}  // namespace
+
+Attribution attribute(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t quote, const UnitCues& cues) {
+    return Attributor(reading, language, cast, quote, cues).run();
+}
+
+}  // namespace vigie::quotes

@@ -1,0 +1,132 @@
+// The cue lexicon, and where in a unit something reports.
+#include <stdexcept>
+
+#include "plugins/common/common.hpp"
+#include "plugins/quotes/quotes.hpp"
+
+namespace vigie::quotes {
+
+Language Language::load(const std::filesystem::path& cues, const std::filesystem::path& grammar) {
+    Language out;
+    out.grammar = grammar::Lexicon::load(grammar);
+    const auto file = common::DataFile::read(cues / "cues.txt");
+    const std::pair<const char*, Cue> sections[] = {{"say", say}, {"think", think}, {"ask", ask}, {"judge", judge}, {"weak", weak},
+                                                    {"continue", goes_on}, {"naming", naming}, {"show", show}, {"attitude", attitude}};
+    for (const auto& [name, bit] : sections)
+        for (const auto& row : file.section(name))
+            for (const auto& lemma : common::split(row[0], ' ')) {
+                const auto verb = out.grammar.verb(lemma);
+                if (out.cues.size() <= verb) out.cues.resize(verb + 1U);
+                out.cues[verb] = static_cast<std::uint16_t>(out.cues[verb] | bit);
+            }
+    std::string buffer;
+    for (const auto& row : file.section("sources")) {
+        Source source;
+        for (const auto& word : common::split(row[0], ' ')) {
+            source.words.push_back(grammar::lower_key(word, buffer));
+            source.names_itself = out.grammar.find(buffer).is(grammar::source);
+        }
+        source.start = row[1] == "start";
+        out.sources.push_back(std::move(source));
+    }
+    return out;
+}
+
+namespace {
+
+bool opens_clause(const Reading& r, const grammar::Unit& unit, std::uint32_t first) {
+    std::uint32_t i = first;
+    while (i > unit.first && r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::adverb | grammar::coordinator | grammar::subordinator | grammar::complementiser) &&
+           !r.words[i - 1].is(grammar::preposition))
+        --i;
+    return i == unit.first || (r.words[i - 1].mark != 0 && r.words[i - 1].mark != '?');
+}
+
+// Is what follows the end of the unit, or an adjunct?
+bool ends_sentence(const Reading& r, const grammar::Unit& unit, std::uint32_t i) {
+    if (i >= unit.last) return true;
+    const grammar::Word& w = r.words[i];
+    return w.mark == '.' || w.mark == ',' || w.mark == '"' || (w.mark == 0 && (w.is(grammar::time) || (w.is(grammar::preposition) && !w.is(grammar::complementiser))));
+}
+
+// Does this word stand straight behind a quotation, or behind its comma?
+bool behind_quotation(const Reading& r, std::uint32_t first) {
+    std::uint32_t i = first;
+    if (i > 0 && (r.words[i - 1].mark == ',' || r.words[i - 1].mark == '-')) --i;
+    return i > 0 && r.words[i - 1].mark == '"';
+}
+
+// "…," X said: the subject stands between the quotation, or a comma, and the verb.
+bool plain_order(const Reading& r, const grammar::Unit& unit, std::uint32_t g, std::vector<Trailer>& out) {
+    const NounGroup who = grammar::subject_before(r, r.groups[g]);
+    if (who.empty() || who.first == unit.first) return false;
+    std::uint32_t i = who.first;
+    if (i > unit.first && r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::determiner)) --i;
+    const bool comma = i > unit.first && r.words[i - 1].mark == ',';
+    if (!behind_quotation(r, i) && !(comma && ends_sentence(r, unit, r.groups[g].last))) return false;
+    out.push_back({g, who});
+    return true;
+}
+
+}  // namespace
+
+std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& language, const grammar::Unit& unit) {
+    std::vector<SourcePhrase> out;
+    for (std::uint32_t i = unit.first; i < unit.last; ++i) {
+        if (r.words[i].mark || r.words[i].mention != grammar::none) continue;
+        for (const auto& source : language.sources) {
+            if (r.words[i].key != source.words[0] || i + source.words.size() >= unit.last) continue;
+            bool same = true;
+            for (std::size_t k = 1; same && k < source.words.size(); ++k) same = r.words[i + k].key == source.words[k];
+            if (!same) continue;
+            const auto behind = i + static_cast<std::uint32_t>(source.words.size());
+            const bool opens = opens_clause(r, unit, i);
+            if (source.start && !opens) continue;
+            const NounGroup who = grammar::noun_group(r, source.names_itself ? behind - 1 : behind, unit.last);
+            if (who.empty()) continue;
+            const bool someone = who.mention != grammar::none || (who.head != grammar::none && r.words[who.head].is(grammar::person | grammar::group | grammar::document | grammar::source | grammar::pronoun));
+            if (!someone && (source.start || who.head == grammar::none)) continue;
+            if (source.start) {
+                const char after = who.last < unit.last ? r.words[who.last].mark : '.';
+                if (after != ',' || (who.mention != grammar::none && r.mentions[who.mention].type == 'l')) {
+                    const bool headline = after == 0 && unit.paragraph == 0;
+                    if (!headline) continue;
+                }
+            }
+            out.push_back({i, who.last, who, opens});
+            i = who.last - 1;
+            break;
+        }
+    }
+    return out;
+}
+
+std::vector<Trailer> trailers(const Reading& r, const Language& language, const grammar::Unit& unit) {
+    std::vector<Trailer> out;
+    for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
+        const VerbGroup& group = r.groups[g];
+        if (!group.finite() || group.passive || group.first == unit.first) continue;
+        const grammar::Word& before = r.words[group.first - 1];
+        const bool cue = (language.cue(group.verb) & (say | think | weak | ask | judge)) != 0;
+        const bool beside = before.mark == '"' && before.quote != grammar::none && r.words[group.head].quote == grammar::none;
+        if (!r.lexicon->inverts && cue && group.before == grammar::none ? plain_order(r, unit, g, out) : false) continue;
+        if (!r.lexicon->inverts && group.before != grammar::none && cue && behind_quotation(r, group.before)) {
+            out.push_back({g, grammar::subject_before(r, group)});
+            continue;
+        }
+        if (before.mark != ',' && before.mark != '-' && !(before.mark == '.' && beside) && !beside) continue;
+        if (group.before != grammar::none) continue;
+        if (!cue && group.inverted == grammar::none) {
+            // an unlisted verb reports only straight behind a quotation and its comma
+            const bool near = beside || (group.first >= 2 && r.words[group.first - 2].mark == '"');
+            if (!near || !group.finite()) continue;
+        }
+        const NounGroup who = grammar::subject_after(r, group);
+        if (who.empty()) continue;
+        if (group.inverted != grammar::none && r.words[group.inverted].has(grammar::neuter | grammar::first | grammar::second)) continue;
+        out.push_back({g, who});
+    }
+    return out;
+}
+
+}  // namespace vigie::quotes

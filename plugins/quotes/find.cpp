@@ -1,0 +1,185 @@
+// The whole of it for one article: attributes each marked stretch, then the reported clauses, then what only the whole text tells.
+#include <algorithm>
+#include <unordered_map>
+
+#include "plugins/common/common.hpp"
+#include "plugins/quotes/attribute.hpp"
+#include "plugins/quotes/quotes.hpp"
+
+namespace vigie::quotes {
+
+namespace {
+
+using grammar::none;
+using grammar::Quote;
+using grammar::Unit;
+
+class Finder {
+  public:
+    Finder(const Reading& reading, const Language& language) : r_(reading), language_(language), cast_(reading) {}
+
+    std::vector<Quotation> run() {
+        by_.resize(r_.quotes.size());
+        count_repeats();
+        std::uint32_t q = 0;
+        for (std::uint32_t u = 0; u < r_.units.size(); ++u) {
+            const Unit& unit = r_.units[u];
+            const std::uint32_t first = q;
+            while (q < r_.quotes.size() && r_.quotes[q].unit == u) ++q;
+            UnitCues cues{source_phrases(r_, language_, unit), trailers(r_, language_, unit)};
+            unit_of_quotes(u, first, q, cues);
+            indirect(u, cues, first, q);
+        }
+        from_the_whole_text();
+        for (std::uint32_t i = 0; i < r_.quotes.size(); ++i) marked(i);
+        std::sort(out_.begin(), out_.end(), [](const Quotation& a, const Quotation& b) { return a.span.begin < b.span.begin; });
+        return std::move(out_);
+    }
+
+  private:
+    std::string key(const Quote& quote) const { return common::fold(r_.text(quote.inner)); }
+
+    void count_repeats() {
+        for (const Quote& quote : r_.quotes)
+            if (quote.words <= 6) ++repeats_[key(quote)];
+    }
+
+    bool only_quotes(const Unit& unit) const {
+        for (std::uint32_t i = unit.first; i < unit.last; ++i)
+            if (r_.words[i].quote == none && r_.words[i].mark == 0) return false;
+        return true;
+    }
+
+    void unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t last, const UnitCues& cues);
+    void indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first_quote, std::uint32_t last_quote);
+    void from_the_whole_text();
+    void marked(std::uint32_t q);
+    std::uint32_t twin(std::uint32_t q, const std::vector<std::vector<std::uint64_t>>& keys) const;
+
+    const Reading& r_;
+    const Language& language_;
+    grammar::Cast cast_;
+    std::vector<Attribution> by_;
+    std::vector<Quotation> out_;
+    std::unordered_map<std::string, std::uint32_t> repeats_;
+    std::uint32_t last_attributed_unit_ = none;
+};
+
+void Finder::unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t last, const UnitCues& cues) {
+    const Unit& unit = r_.units[u];
+    const bool alone = first < last && only_quotes(unit);
+    for (std::uint32_t q = first; q < last; ++q) {
+        by_[q] = attribute(r_, language_, cast_, q, cues);
+        if (by_[q].strength == 0 && q > first && by_[q - 1].strength > 0 && r_.words[r_.quotes[q].first].unit == u) {
+            by_[q] = by_[q - 1];
+            by_[q].strength = std::min(by_[q].strength, 40);
+        }
+    }
+    // a quotation before the first cue of its sentence
+    for (std::uint32_t q = last; q-- > first;)
+        if (by_[q].strength == 0 && q + 1 < last && by_[q + 1].strength > 0) by_[q] = by_[q + 1], by_[q].strength = std::min(by_[q].strength, 35);
+    const bool near = last_attributed_unit_ != none && u > 0 && r_.units[last_attributed_unit_].paragraph == unit.paragraph && u - last_attributed_unit_ <= 2;
+    for (std::uint32_t q = first; q < last; ++q) {
+        if (by_[q].strength > 0 || !near) continue;
+        by_[q].speakers = cast_.last_speakers();
+        by_[q].strength = alone ? 60 : 20;
+        by_[q].passed_on = true;
+    }
+    for (std::uint32_t q = first; q < last; ++q) {
+        if (by_[q].strength < 20) continue;
+        last_attributed_unit_ = u;
+        if (by_[q].strength >= 50) cast_.spoke(by_[q].speakers, r_.quotes[q].first);
+    }
+}
+
+void Finder::indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first_quote, std::uint32_t last_quote) {
+    for (const Reported& clause : reported_clauses(r_, language_, u, cues)) {
+        if (clause.first >= clause.last) continue;
+        bool holds_marks = false;
+        for (std::uint32_t q = first_quote; q < last_quote; ++q) {
+            const Quote& quote = r_.quotes[q];
+            if (quote.first < clause.last && clause.first < quote.last)
+                holds_marks = holds_marks || !is_scare(r_, language_, q, by_[q], repeats_[key(quote)]);
+        }
+        if (holds_marks) continue;
+        Quotation quotation;
+        quotation.span = {r_.words[clause.first].span.begin, r_.words[clause.last - 1].span.end};
+        quotation.type = "indirect";
+        quotation.first = clause.first;
+        quotation.score = clause.score;
+        quotation.by.speakers = cast_.resolve(clause.who);
+        quotation.by.cue_first = clause.cue_first;
+        quotation.by.cue_last = clause.cue_last;
+        quotation.by.hedged = clause.hedged;
+        if (quotation.by.speakers.empty()) continue;
+        cast_.spoke(quotation.by.speakers, clause.cue_first);
+        last_attributed_unit_ = u;
+        out_.push_back(std::move(quotation));
+    }
+}
+
+// The attributed quotation that says the same words as an unattributed one: headlines and captions take theirs from the text.
+std::uint32_t Finder::twin(std::uint32_t q, const std::vector<std::vector<std::uint64_t>>& keys) const {
+    std::uint32_t best = none;
+    double most = 0.6;
+    for (std::uint32_t other = 0; other < keys.size() && other < 400; ++other) {
+        if (other == q || by_[other].strength < 50 || by_[other].speakers.empty() || keys[q].empty()) continue;
+        std::size_t common_words = 0;
+        for (const auto word : keys[q]) common_words += std::binary_search(keys[other].begin(), keys[other].end(), word);
+        const double share = static_cast<double>(common_words) / static_cast<double>(keys[q].size());
+        if (share > most) most = share, best = other;
+    }
+    return best;
+}
+
+void Finder::from_the_whole_text() {
+    std::vector<std::vector<std::uint64_t>> keys(r_.quotes.size());
+    for (std::uint32_t q = 0; q < r_.quotes.size() && q < 400; ++q) {
+        for (std::uint32_t i = r_.quotes[q].first; i < r_.quotes[q].last; ++i)
+            if (r_.words[i].mark == 0) keys[q].push_back(r_.words[i].key);
+        std::sort(keys[q].begin(), keys[q].end());
+    }
+    for (std::uint32_t q = 0; q < r_.quotes.size() && q < 400; ++q) {
+        if (by_[q].strength >= 50) continue;
+        const Quote& quote = r_.quotes[q];
+        const Unit& unit = r_.units[quote.unit];
+        const bool heading = unit.paragraph == 0 || only_quotes(unit);
+        if (const auto same = twin(q, keys); same != none && (heading || by_[q].strength == 0)) {
+            by_[q].speakers = by_[same].speakers;
+            by_[q].strength = 55;
+            continue;
+        }
+        if (by_[q].strength > 0 || !only_quotes(unit)) continue;
+        const std::uint32_t next = q + 1, before = q - 1;
+        const bool is_short = quote.words < 9;
+        if (is_short && next < by_.size() && by_[next].strength >= 50)
+            by_[q].speakers = by_[next].speakers, by_[q].strength = 30;
+        else if (q > 0 && by_[before].strength >= 50)
+            by_[q].speakers = by_[before].speakers, by_[q].strength = 30, by_[q].passed_on = true;
+    }
+}
+
+void Finder::marked(std::uint32_t q) {
+    const Quote& quote = r_.quotes[q];
+    Quotation quotation;
+    quotation.span = quote.inner;
+    quotation.first = quote.first;
+    quotation.quote = q;
+    quotation.by = by_[q];
+    const auto repeats = repeats_.find(key(quote));
+    if (is_scare(r_, language_, q, by_[q], repeats == repeats_.end() ? 1 : repeats->second)) {
+        quotation.type = "scare";
+        quotation.by = {};
+        quotation.score = 0.6;
+    } else {
+        quotation.type = is_direct(r_, q, by_[q]) ? "direct" : "mixed";
+        quotation.score = std::clamp(0.4 + by_[q].strength / 200.0, 0.4, 0.98);
+    }
+    out_.push_back(std::move(quotation));
+}
+
+}  // namespace
+
+std::vector<Quotation> find_quotations(const Reading& reading, const Language& language) { return Finder(reading, language).run(); }
+
+}  // namespace vigie::quotes

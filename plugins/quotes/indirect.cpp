@@ -1,0 +1,235 @@
+// Reported clauses without marks: a cue with its clause or infinitive, a clause with its trailer, a clause with its source.
+#include <algorithm>
+
+#include "plugins/quotes/quotes.hpp"
+
+namespace vigie::quotes {
+
+namespace {
+
+using grammar::none;
+using grammar::Unit;
+using grammar::Word;
+
+class Clauses {
+  public:
+    Clauses(const Reading& reading, const Language& language, std::uint32_t unit, const UnitCues& cues)
+        : r_(reading), language_(language), unit_(reading.units[unit]), cues_(cues) {}
+
+    std::vector<Reported> run() {
+        for (std::uint32_t g = unit_.first_group; g < unit_.last_group; ++g) {
+            const VerbGroup& group = r_.groups[g];
+            if (r_.words[group.head].quote != none || is_trailer(g)) continue;
+            if (group.passive && r_.lexicon->inverts) continue;
+            const std::uint16_t cue = language_.cue(group.verb);
+            if (!(cue & (say | think | ask | show | attitude))) continue;
+            if ((group.forms & grammar::participle) && !group.finite()) continue;
+            governed(g, group, cue);
+        }
+        for (const Trailer& trailer : cues_.trailers) with_trailer(trailer);
+        for (const SourcePhrase& phrase : cues_.sources) with_source(phrase);
+        return std::move(out_);
+    }
+
+  private:
+    const Word& word(std::uint32_t i) const { return r_.words[i]; }
+    bool is_trailer(std::uint32_t g) const {
+        return std::any_of(cues_.trailers.begin(), cues_.trailers.end(), [&](const Trailer& t) { return t.group == g; });
+    }
+    std::uint32_t without_stop(std::uint32_t last) const {
+        while (last > unit_.first && word(last - 1).mark != 0 && word(last - 1).mark != ')' && word(last - 1).mark != '"' && word(last - 1).mark != '?') --last;
+        return last;
+    }
+
+    // Where a clause that begins at a word ends.
+    std::uint32_t clause_end(std::uint32_t first) const {
+        std::uint32_t depth = 0;
+        for (std::uint32_t i = first; i < unit_.last; ++i) {
+            const Word& w = word(i);
+            if (w.quote != none) continue;
+            if (w.mark == '(') ++depth;
+            if (w.mark == ')' && depth > 0) --depth;
+            if (depth > 0) continue;
+            if (w.mark == ';' || w.mark == ':') return without_stop(i);
+            for (const Trailer& t : cues_.trailers)
+                if (std::min(r_.groups[t.group].first, t.who.first) == i && i > first) return without_stop(i);
+            for (const SourcePhrase& s : cues_.sources)
+                if (s.first == i && i > first + 2) return without_stop(i);
+            if (w.mark == ',' && i + 1 < unit_.last && breaks(i + 1, first)) return i;
+            if (w.mark == 0 && w.is(grammar::coordinator) && i + 1 < unit_.last && i > first + 2 && next_cue(i + 1)) return without_stop(i);
+        }
+        return without_stop(unit_.last);
+    }
+
+    // Does what stands behind this comma no longer belong to the reported clause?
+    bool breaks(std::uint32_t i, std::uint32_t first) const {
+        const Word& w = word(i);
+        if (w.mark || i < first + 4) return false;
+        const bool verb = w.verb_group != none;
+        if (verb && r_.groups[w.verb_group].first == i) {
+            const VerbGroup& group = r_.groups[w.verb_group];
+            if (group.forms & grammar::gerund && !group.finite()) return true;
+        }
+        if (w.is(grammar::subordinator) && !w.is(grammar::complementiser | grammar::adverb) && w.is(grammar::contrast)) return true;
+        if (w.is(grammar::coordinator) && i + 1 < unit_.last && next_cue(i + 1)) return true;
+        return w.is(grammar::contrast);
+    }
+
+    bool next_cue(std::uint32_t i) const {
+        const auto g = word(i).verb_group;
+        if (g == none || r_.groups[g].first != i || !r_.groups[g].finite() || r_.groups[g].before != none) return false;
+        return (language_.cue(r_.groups[g].verb) & (say | think | ask)) != 0;
+    }
+
+    void governed(std::uint32_t g, const VerbGroup& group, std::uint16_t cue) {
+        const std::uint32_t next = g + 1 < unit_.last_group ? r_.groups[g + 1].first : unit_.last;
+        const std::uint32_t limit = std::min({unit_.last, group.last + 16});
+        for (std::uint32_t i = group.last; i < limit; ++i) {
+            const Word& w = word(i);
+            if (w.quote != none) return;
+            if (w.mark == ',' && i > group.last) {
+                const std::uint32_t past = grammar::skip_adjuncts(r_, i + 1, limit);
+                if (past < limit && word(past).mark == ',') {
+                    i = past;
+                    continue;
+                }
+            }
+            if (w.mark && w.mark != '(' && w.mark != ')') return;
+            if (w.mark == 0 && w.is(grammar::complementiser) && (cue & (say | think | ask | show | attitude)) && complement(i, group)) return add_clause(i + 1, group, 0.75);
+            if (cue & ask && w.is(grammar::to | grammar::of) && infinitive_at(i + 1)) return add_clause(r_.lexicon->inverts ? i + 1 : i, group, 0.65);
+            if (cue & say && i == group.last && infinitive_at(i)) return add_clause(i, group, 0.6);
+            if (cue & say && w.is(grammar::predicate) && i <= group.last + 2) return add_clause(group.last, group, 0.5);
+            if (!r_.lexicon->inverts && i == grammar::skip_adjuncts(r_, group.last, limit) && bare(i, group, cue, next)) return;
+            if (w.verb_group != none && i >= next && !(r_.groups[w.verb_group].forms & grammar::infinitive)) return;
+        }
+    }
+
+    // A "que" that opens a clause with a verb; not "plus que", "ne … que".
+    bool complement(std::uint32_t i, const VerbGroup&) const {
+        if (i > unit_.first && word(i - 1).mark == 0 && word(i - 1).is(grammar::adverb | grammar::subordinator) && !word(i - 1).is(grammar::time) && word(i - 1).is(grammar::degree)) return false;
+        if (word(i).is(grammar::relative) && i > unit_.first && word(i - 1).mention == none && relative_use(i)) return false;
+        for (std::uint32_t k = i + 1; k < unit_.last && k < i + 40; ++k)
+            if (word(k).verb_group != none && r_.groups[word(k).verb_group].finite()) return true;
+        return false;
+    }
+    // la politique que X mène: the word before is a bare common noun of the verb's own object
+    bool relative_use(std::uint32_t i) const {
+        const Word& before = word(i - 1);
+        return before.mark == 0 && before.verb_group == none && before.mention == none && !before.is(grammar::adverb | grammar::time | grammar::negation | grammar::pronoun | grammar::person | grammar::group | grammar::medium | grammar::clitic) &&
+               i >= 2 && word(i - 2).mark == 0 && word(i - 2).is(grammar::determiner) && word(i - 2).verb_group == none && !(i >= 3 && word(i - 3).is(grammar::to | grammar::preposition));
+    }
+
+    bool infinitive_at(std::uint32_t i) const {
+        if (i >= unit_.last || word(i).mark || word(i).quote != none) return false;
+        std::uint32_t k = i;
+        if (!r_.lexicon->inverts && word(k).is(grammar::to)) ++k;
+        for (int steps = 0; k < unit_.last && steps < 4; ++steps, ++k) {
+            const Word& w = word(k);
+            if (w.mark || w.quote != none) return false;
+            if (w.verb_group != none && r_.groups[w.verb_group].forms & grammar::infinitive) return true;
+            if (w.entry->forms() & grammar::infinitive && !r_.lexicon->inverts && k > i) return true;
+            if (!w.is(grammar::clitic | grammar::negation | grammar::adverb)) return false;
+        }
+        return false;
+    }
+
+    // English: a clause without "that", an infinitive, or, of attitudes, a noun group.
+    bool bare(std::uint32_t i, const VerbGroup& group, std::uint16_t cue, std::uint32_t next) {
+        if (i >= unit_.last || word(i).mark || word(i).quote != none) return false;
+        const Word& w = word(i);
+        if (w.is(grammar::to) && infinitive_at(i) && (cue & (attitude | ask | say | think))) return add_clause(i, group, 0.6), true;
+        const NounGroup subject = grammar::noun_group(r_, i, unit_.last);
+        const bool clause = !subject.empty() && next < unit_.last && next <= grammar::skip_adjuncts(r_, subject.last, unit_.last) + 1 && verb_follows(subject.last);
+        if (clause && (cue & (say | think | show))) return add_clause(i, group, 0.65), true;
+        if (w.is(grammar::question) && (cue & (say | think | ask | show | attitude))) return add_clause(i, group, 0.6), true;
+        if (!(cue & attitude) || subject.empty()) return false;
+        return add_clause(i, group, 0.45), true;
+    }
+
+    bool verb_follows(std::uint32_t i) const {
+        for (int steps = 0; i < unit_.last && steps < 3; ++steps, ++i) {
+            const Word& w = word(i);
+            if (w.mark) return false;
+            if (w.verb_group != none) return r_.groups[w.verb_group].finite();
+            if (!w.is(grammar::adverb)) return false;
+        }
+        return false;
+    }
+
+    void add_clause(std::uint32_t first, const VerbGroup& group, double score) {
+        NounGroup who = grammar::subject_before(r_, group);
+        if (who.empty()) return;
+        add(first, clause_end(first), std::move(who), group.first, group.last, group.hedged, score);
+    }
+
+    void with_trailer(const Trailer& trailer) {
+        const VerbGroup& group = r_.groups[trailer.group];
+        if (word(group.head).quote != none || !(language_.cue(group.verb) & (say | think))) return;
+        const std::uint32_t end = std::min(group.first, trailer.who.first);
+        std::uint32_t first = unit_.first;
+        if (end <= first + 3) return;
+        for (std::uint32_t i = first; i < end; ++i)
+            if (word(i).quote != none && word(i).mark == '"') return;
+        while (first < end && (word(first).mark || (word(first).is(grammar::coordinator) && !word(first).is(grammar::determiner)))) ++first;
+        if (first + 2 >= end) return;
+        add(first, without_stop(end), trailer.who, group.first, group.last, group.hedged, 0.7);
+    }
+
+    void with_source(const SourcePhrase& phrase) {
+        if (word(phrase.first).quote != none) return;
+        std::uint32_t first, last;
+        if (phrase.first <= unit_.first + 2 && phrase.opens) {
+            first = phrase.last;
+            // past what only tells more of the source, to the comma
+            std::uint32_t comma = first;
+            while (comma < unit_.last && comma < first + 25 && word(comma).mark != ',') ++comma;
+            if (comma < unit_.last && word(comma).mark == ',' && !finite_between(first, comma)) first = comma + 1;
+            else if (!(first < unit_.last && word(first).mark == ',')) return;
+            if (first < unit_.last && word(first).mark == 0 && word(first).verb_group != none && !r_.groups[word(first).verb_group].finite() && !word(first).is(grammar::determiner)) {
+                while (first < unit_.last && word(first).mark != ',') ++first;
+                if (first < unit_.last) ++first;
+            }
+            last = clause_end(first);
+        } else {
+            first = unit_.first;
+            last = phrase.first;
+            for (std::uint32_t i = last; i-- > first;)
+                if (word(i).mark == ':' || word(i).mark == ';') {
+                    first = i + 1;
+                    break;
+                }
+            while (first < last && word(first).is(grammar::coordinator) && !word(first).is(grammar::determiner)) ++first;
+            if (last <= first || word(last - 1).mark != ',') return;
+        }
+        if (first >= last || !finite_between(first, last)) return;
+        for (const Reported& other : out_)
+            if (other.first < last && first < other.last) return;
+        add(first, without_stop(last), phrase.who, phrase.first, phrase.first + 1, false, 0.7);
+    }
+
+    bool finite_between(std::uint32_t first, std::uint32_t last) const {
+        for (std::uint32_t i = first; i < last; ++i)
+            if (word(i).verb_group != none && r_.groups[word(i).verb_group].finite()) return true;
+        return false;
+    }
+
+    void add(std::uint32_t first, std::uint32_t last, NounGroup who, std::uint32_t cue_first, std::uint32_t cue_last, bool hedged, double score) {
+        for (const Reported& other : out_)
+            if (other.first <= first && first < other.last) return;  // one content, the outermost cue
+        if (first + 1 < last) out_.push_back({first, last, std::move(who), cue_first, cue_last, hedged, score});
+    }
+
+    const Reading& r_;
+    const Language& language_;
+    const Unit& unit_;
+    const UnitCues& cues_;
+    std::vector<Reported> out_;
+};
+
+}  // namespace
+
+std::vector<Reported> reported_clauses(const Reading& reading, const Language& language, std::uint32_t unit, const UnitCues& cues) {
+    return Clauses(reading, language, unit, cues).run();
+}
+
+}  // namespace vigie::quotes

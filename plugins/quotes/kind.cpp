@@ -1,0 +1,52 @@
+// What kind a marked stretch is: spoken words, or a term, title or irony that nobody is reported to have said.
+#include <algorithm>
+
+#include "plugins/quotes/quotes.hpp"
+
+namespace vigie::quotes {
+
+namespace {
+
+using grammar::none;
+
+// A title or name: its words but the small ones begin with capitals.
+bool titled(const Reading& r, const grammar::Quote& quote) {
+    std::uint32_t capitals = 0, words = 0;
+    for (std::uint32_t i = quote.first; i < quote.last; ++i) {
+        const auto& w = r.words[i];
+        if (w.mark || w.is(grammar::determiner | grammar::preposition | grammar::of | grammar::coordinator)) continue;
+        ++words;
+        capitals += w.upper;
+    }
+    return words >= 2 && capitals == words;
+}
+
+}  // namespace
+
+bool is_scare(const Reading& r, const Language& language, std::uint32_t number, const Attribution& by, std::uint32_t repeats) {
+    const grammar::Quote& quote = r.quotes[number];
+    const bool small = quote.words <= 3;
+    if (repeats >= 2 && quote.words <= 6 && !quote.clause && by.strength < 90) return true;
+    if (repeats >= 3 && small) return true;
+    if (by.speakers.empty()) return quote.words <= 4 || (quote.words <= 12 && !quote.clause);
+    if (titled(r, quote) && by.strength < 100) return true;
+    if (quote.first > 0) {
+        const auto& before = r.words[quote.first - 1];
+        if (before.mark == 0 && before.verb_group != none && (language.cue(r.groups[before.verb_group].verb) & naming)) return true;
+    }
+    if (by.strength < 35 && small) return true;
+    return false;
+}
+
+bool is_direct(const Reading& r, std::uint32_t number, const Attribution& by) {
+    const grammar::Quote& quote = r.quotes[number];
+    const grammar::Unit& unit = r.units[quote.unit];
+    bool opens = quote.first == unit.first;
+    if (!opens) {
+        const char before = r.words[quote.first - 1].mark;
+        opens = before == ':' || before == '"' || before == '.' || (before == ',' && quote.capital);
+    }
+    return opens && (quote.clause || quote.stop || quote.capital) && (quote.words >= 3 || by.strength >= 60);
+}
+
+}  // namespace vigie::quotes

@@ -1,0 +1,103 @@
+// Finds quotations and who said them. The passes, in order: what reports (cues), who is reported (attribution of each marked
+// stretch), what kind it is, reported clauses without marks. A language is data: cues.txt and the grammar's files.
+// Threads: CueLexicon is const after load; the rest belongs to one call.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "plugins/grammar/grammar.hpp"
+
+namespace vigie::quotes {
+
+using grammar::NounGroup;
+using grammar::Reading;
+using grammar::Referent;
+using grammar::VerbGroup;
+
+enum Cue : std::uint16_t {
+    say = 1,
+    think = 2,
+    ask = 4,      // with an infinitive: promettre de, appeler à
+    judge = 8,    // with a noun group: dénoncer un «…»
+    weak = 16,    // reports only beside a quotation: sourit-il
+    goes_on = 32,  // ajouter: the same speaker again
+    naming = 64,
+    show = 128,      // of documents and studies
+    attitude = 256,  // what it governs, be it a noun group, is what is thought or wanted
+};
+
+struct Language {
+    grammar::Lexicon grammar;
+    std::vector<std::uint16_t> cues;  // by verb: bits of Cue
+    struct Source {
+        std::vector<std::uint64_t> words;
+        bool start = false;
+        bool names_itself = false;  // de source …: the noun of the phrase is who
+    };
+    std::vector<Source> sources;
+    std::uint16_t cue(std::uint16_t verb) const { return verb < cues.size() ? cues[verb] : std::uint16_t{0}; }
+    // Throws std::runtime_error naming file and line.
+    static Language load(const std::filesystem::path& cues, const std::filesystem::path& grammar);
+};
+
+// selon X, according to X: where it stands and who it is.
+struct SourcePhrase {
+    std::uint32_t first = 0, last = 0;
+    NounGroup who;
+    bool opens = false;  // its unit or clause
+};
+// «…», a dit X: a finite cue whose subject follows; or stands before in languages that do not invert («…», X said).
+struct Trailer {
+    std::uint32_t group = 0;
+    NounGroup who;
+};
+
+struct Attribution {
+    std::vector<Referent> speakers;
+    std::vector<std::string> via;
+    std::uint32_t cue_first = 0, cue_last = 0;  // words; none where they are equal
+    int strength = 0;                           // 0: none
+    bool hedged = false;
+    bool passed_on = false;  // from the quotation or sentence before
+};
+
+struct Quotation {
+    vigie_span span{};
+    const char* type = "mixed";
+    Attribution by;
+    double score = 0.5;
+    std::uint32_t first = 0;  // its first word
+    std::uint32_t quote = grammar::none;
+};
+
+// ---- cues.cpp
+std::vector<SourcePhrase> source_phrases(const Reading& reading, const Language& language, const grammar::Unit& unit);
+std::vector<Trailer> trailers(const Reading& reading, const Language& language, const grammar::Unit& unit);
+
+// ---- find.cpp: everything, for one article
+std::vector<Quotation> find_quotations(const Reading& reading, const Language& language);
+
+// ---- indirect.cpp: reported clauses of a unit without marks
+struct UnitCues {
+    std::vector<SourcePhrase> sources;
+    std::vector<Trailer> trailers;
+};
+struct Reported {
+    std::uint32_t first = 0, last = 0;  // words of the content
+    NounGroup who;
+    std::uint32_t cue_first = 0, cue_last = 0;
+    bool hedged = false;
+    double score = 0.5;
+};
+std::vector<Reported> reported_clauses(const Reading& reading, const Language& language, std::uint32_t unit, const UnitCues& cues);
+
+// ---- kind.cpp
+bool is_scare(const Reading& reading, const Language& language, std::uint32_t quote, const Attribution& by, std::uint32_t repeats);
+bool is_direct(const Reading& reading, std::uint32_t quote, const Attribution& by);
+
+}  // namespace vigie::quotes
