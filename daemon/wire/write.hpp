@@ -1,4 +1,4 @@
-// How this folder writes JSON: straight into a string, no tree. Not for other folders.
+// How JSON is written: straight into a string, no tree. For this folder and those that write JSON of their own.
 #pragma once
 
 #include <concepts>

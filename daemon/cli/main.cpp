@@ -1,0 +1,31 @@
+// vigie: asks and steers the daemon, and reads and analyzes offline.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <exception>
+#include <iostream>
+
+#include "cli/verbs.hpp"
+
+int main(int count, char** texts) {
+    using namespace vigie::cli;
+    std::signal(SIGPIPE, SIG_DFL);  // `vigie … | head` ends quietly
+    CLI::App app{"Vigie watches the news: who is named, who said what, who stands where."};
+    app.require_subcommand(1);
+    app.failure_message(CLI::FailureMessage::help);
+    try {
+        // control verbs: of the daemon that runs
+
+        // offline verbs
+        add_read(app);
+        add_analyze(app);
+        add_stories(app);
+        add_language(app);
+        app.parse(count, texts);
+        return 0;
+    } catch (const CLI::Error& error) {
+        return app.exit(error);
+    } catch (const std::exception& error) {
+        std::cerr << "vigie: " << error.what() << '\n';
+        return 1;
+    }
+}

@@ -1,0 +1,17 @@
+// The verbs of `vigie`, one file each; main.cpp lists them. A function adds its verb to the app; what runs it is the
+// verb's callback, which throws CLI::RuntimeError(status) where the program is to end with another status than 0.
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace vigie::cli {
+
+// Offline: through a sandboxed worker of its own, without a daemon.
+void add_read(CLI::App& app);
+void add_analyze(CLI::App& app);
+void add_stories(CLI::App& app);
+void add_language(CLI::App& app);
+
+}  // namespace vigie::cli

@@ -1,0 +1,171 @@
+#include "pool/process.hpp"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+#include <set>
+#include <stdexcept>
+
+namespace vigie::pool {
+namespace {
+
+constexpr int worker_socket = 3;
+constexpr int above_standard = 10;  // our ends: never where the child's are put
+
+[[noreturn]] void fail(const std::string& what, int error) {
+    throw std::runtime_error(what + ": " + std::strerror(error));
+}
+
+Descriptor lift(int number) {
+    const Descriptor low(number);
+    const int high = fcntl(number, F_DUPFD_CLOEXEC, above_standard);
+    if (high < 0) fail("worker: descriptors", errno);
+    return Descriptor(high);
+}
+
+// Where a plugin's file lies, and its data.
+std::set<std::string> folders_of(const WorkerSetup& setup) {
+    std::set<std::string> folders(setup.readable.begin(), setup.readable.end());
+    for (const wire::PluginSetting& plugin : setup.plugins) {
+        folders.insert(std::filesystem::absolute(plugin.path).parent_path().string());
+        if (const auto data = plugin.options.find("data"); data != plugin.options.end()) folders.insert(data->second);
+    }
+    return folders;
+}
+
+std::vector<std::string> arguments_of(const WorkerSetup& setup, wire::Role role, const std::string& program) {
+    std::vector<std::string> arguments{program,
+                                       "--role",
+                                       std::string(to_string(role)),
+                                       "--socket",
+                                       std::to_string(worker_socket),
+                                       "--memory",
+                                       std::to_string(setup.memory)};
+    if (role == wire::Role::analyze) {
+        for (const std::string& folder : folders_of(setup)) {
+            arguments.emplace_back("--readable");
+            arguments.push_back(folder);
+        }
+    }
+    if (setup.weak_sandbox) arguments.emplace_back("--weak");
+    return arguments;
+}
+
+// posix_spawn's lists, freed with their owner.
+struct SpawnPlan {
+    posix_spawn_file_actions_t files{};
+    posix_spawnattr_t attributes{};
+
+    SpawnPlan() {
+        posix_spawn_file_actions_init(&files);
+        posix_spawnattr_init(&attributes);
+    }
+    ~SpawnPlan() {
+        posix_spawn_file_actions_destroy(&files);
+        posix_spawnattr_destroy(&attributes);
+    }
+    SpawnPlan(const SpawnPlan&) = delete;
+    SpawnPlan& operator=(const SpawnPlan&) = delete;
+
+    // Its own process group (a terminal's Ctrl-C is for us), every signal as at birth, no descriptor but these.
+    void prepare(int socket, int prints) {
+        sigset_t none, all;
+        sigemptyset(&none);
+        sigfillset(&all);
+        posix_spawnattr_setsigmask(&attributes, &none);
+        posix_spawnattr_setsigdefault(&attributes, &all);
+        posix_spawnattr_setpgroup(&attributes, 0);
+        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+        posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_adddup2(&files, prints, 1);
+        posix_spawn_file_actions_adddup2(&files, prints, 2);
+        posix_spawn_file_actions_adddup2(&files, socket, worker_socket);
+        posix_spawn_file_actions_addclosefrom_np(&files, worker_socket + 1);
+    }
+};
+
+std::string describe(int status) {
+    if (WIFSIGNALED(status)) {
+        const char* name = sigabbrev_np(WTERMSIG(status));
+        return "ended by SIG" + std::string(name != nullptr ? name : std::to_string(WTERMSIG(status)));
+    }
+    return "exited with status " + std::to_string(WEXITSTATUS(status));
+}
+
+}  // namespace
+
+Descriptor::~Descriptor() {
+    if (number_ >= 0) close(number_);
+}
+
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+}
+
+int Descriptor::release() {
+    return std::exchange(number_, -1);
+}
+
+Process::Process(const WorkerSetup& setup, wire::Role role) {
+    const std::string program = setup.program.empty() ? find_worker() : setup.program;
+    int pair[2], pipe[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) fail("worker: socket", errno);
+    socket_ = lift(pair[0]);
+    const Descriptor its_socket = lift(pair[1]);
+    if (pipe2(pipe, O_CLOEXEC) != 0) fail("worker: pipe", errno);
+    prints_ = lift(pipe[0]);
+    const Descriptor its_prints = lift(pipe[1]);
+    for (const int ours : {socket_.get(), prints_.get()}) fcntl(ours, F_SETFL, O_NONBLOCK);
+
+    SpawnPlan plan;
+    plan.prepare(its_socket.get(), its_prints.get());
+    std::vector<std::string> arguments = arguments_of(setup, role, program);
+    std::vector<char*> pointers;
+    for (std::string& argument : arguments) pointers.push_back(argument.data());
+    pointers.push_back(nullptr);
+    char* no_environment[] = {nullptr};
+    const int error =
+        posix_spawn(&pid_, program.c_str(), &plan.files, &plan.attributes, pointers.data(), no_environment);
+    if (error != 0) fail("worker " + program, error);
+}
+
+Process::~Process() {
+    end();
+}
+
+void Process::kill() {
+    if (pid_ > 0) ::kill(pid_, SIGKILL);
+}
+
+std::string Process::end() {
+    if (pid_ <= 0) return {};
+    int status = 0;
+    // A process that is on its way out by itself keeps its own reason: a signal to a zombie changes nothing.
+    kill();
+    while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) continue;
+    pid_ = -1;
+    return describe(status);
+}
+
+std::string hello_line(const WorkerSetup& setup, wire::Role role, const std::vector<std::string>& quarantined) {
+    wire::Hello hello;
+    hello.role = role;
+    if (role == wire::Role::analyze) {
+        hello.plugins = setup.plugins;
+        hello.quarantined = quarantined;
+        hello.actors = setup.actors;
+    }
+    std::string line;
+    encode(line, hello);
+    return line;
+}
+
+}  // namespace vigie::pool
