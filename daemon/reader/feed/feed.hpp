@@ -4,11 +4,11 @@
 // whole.
 //
 // An entry's id, frozen (changing it makes every stored article new):
-//   1. guid, atom:id, JSON id or rdf:about, trimmed, as written (an atom:id is not resolved);
+//   1. guid, atom:id, JSON id, rdf:about or dc:identifier, trimmed, as written (an atom:id is not resolved);
 //   2. else the absolute link (a sitemap's loc);
-//   3. else "sha1:" and the hash of title, newline, date as written;
-//   an id that several entries of one document bear is kept by the first; the others get id + "#" + first 12 digits of
-//   the hash of link, newline, title, newline, date as written.
+//   3. else "urn:uuid:" and the UUID version 5 (RFC 9562), in the URL namespace, of title, newline, date as written;
+//   an id that several entries of one document bear is kept by the first; the others get id + "#" + the UUID version 5
+//   of link, newline, title, newline, date as written; entries alike in all of them are one entry.
 // Limits: bytes, depth of elements and number of entries as in FeedLimits; time is linear in the bytes.
 #pragma once
 
@@ -28,7 +28,7 @@ struct FeedHints {
 };
 
 struct FeedLimits {
-    std::size_t bytes = 64U << 20U;
+    std::size_t bytes = 50U << 20U;
     std::size_t depth = 256;
     std::size_t entries = 20000;
 };
