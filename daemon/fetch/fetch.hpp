@@ -66,7 +66,7 @@ class Fetcher {
 
     // `state.url` may be empty (never polled): then feed.url. Both arguments must outlive the task.
     Task<FetchedFeed> feed(const Feed& feed, const FeedState& state);
-    // plan_next (fetch/plan.hpp) with this fetcher's clock, chance and options.
+    // plan_next (fetch/plan.hpp) with this fetcher's clock, chance and options. Thread-safe.
     Plan plan(const Feed& feed, const FetchedFeed& fetched, const FeedDocument& document, const Yield& yield) const;
 
     // `language` (ISO 639-1, may be empty) becomes Accept-Language.

@@ -34,4 +34,7 @@ FeedState plan_unchanged(const Feed& feed, FeedState state, std::optional<Durati
 FeedState plan_failure(const Feed& feed, FeedState state, std::string problem, std::optional<Duration> retry_after,
                        const FetchOptions& options, Time now, Random& random);
 
+// After 410: not polled again, unless someone asks for it.
+FeedState plan_gone(FeedState state, Time now);
+
 }  // namespace vigie
