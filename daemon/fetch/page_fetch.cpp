@@ -53,13 +53,11 @@ Task<FetchedPage> Fetcher::Impl::page(std::string url, std::string language, boo
     const FetchOptions options = this->options();
     const auto origin = net::origin_of(url);
     if (!origin) co_return without_asking(PageOutcome::refused, url, "not a URL of http or https");
-    if (ask_robots && options.robots) {
-        const RobotsSay say = co_await RobotsCache::ask(robots, *origin, url, options);
-        if (say == RobotsSay::no) co_return without_asking(PageOutcome::refused, url, "robots.txt forbids it");
-        if (say == RobotsSay::unknown)
-            co_return without_asking(PageOutcome::failed, url, "robots.txt cannot be fetched",
-                                     std::chrono::minutes(10));
-    }
+    RobotsSay say = RobotsSay::yes;
+    if (ask_robots && options.robots) say = co_await RobotsCache::ask(robots, *origin, url, options);
+    if (say == RobotsSay::no) co_return without_asking(PageOutcome::refused, url, "robots.txt forbids it");
+    if (say == RobotsSay::unknown)
+        co_return without_asking(PageOutcome::failed, url, "robots.txt cannot be fetched", std::chrono::minutes(10));
     const auto busy = [&] {
         return without_asking(PageOutcome::deferred, url, "the host is busy",
                               std::max(hosts->wait(origin->host), options.gap));
