@@ -20,6 +20,7 @@ struct State {
     std::string database;     // "postgresql://…"; empty: vigie.db in the directory
     bool quick_check = true;  // of an SQLite file at start
     bool power_safe = true;   // SQLite: a commit is on the disk before it counts
+    friend bool operator==(const State&, const State&) = default;
 };
 
 struct Fetch {
@@ -41,12 +42,14 @@ struct Fetch {
     Duration redirect_delay = std::chrono::hours(72);    // a permanent redirect is adopted after so long …
     int redirect_confirmations = 4;                      // … and so many polls that said the same
     bool robots = true;                                  // honour robots.txt for pages
+    friend bool operator==(const Fetch&, const Fetch&) = default;
 };
 
 struct Read {
     bool pages = true;     // false: the feed's own content is the article
     int concurrency = 16;  // pages fetched at once
     int workers = 1;       // reading processes
+    friend bool operator==(const Read&, const Read&) = default;
 };
 
 // One plugin beside those of the directory, or settings for one of them.
@@ -56,6 +59,7 @@ struct Plugin {
     std::string sha256;                // pinned; empty: any
     bool enabled = true;
     std::map<std::string, std::string> options;
+    friend bool operator==(const Plugin&, const Plugin&) = default;
 };
 
 struct Plugins {
@@ -68,10 +72,12 @@ struct Plugins {
     int jobs_per_worker = 5000;                          // then the process is replaced
     bool weak_sandbox = false;                           // go on where the kernel cannot enforce all of it
     std::vector<Plugin> list;                            // [[plugin]]
+    friend bool operator==(const Plugins&, const Plugins&) = default;
 };
 
 struct Analyze {
     int concurrency = 4;  // articles at once
+    friend bool operator==(const Analyze&, const Analyze&) = default;
 };
 
 struct Alerts {
@@ -82,6 +88,7 @@ struct Alerts {
     Duration retry_first = std::chrono::seconds(5);
     Duration retry_most = std::chrono::hours(1);      // between two attempts
     Duration retry_max_age = std::chrono::hours(72);  // of a delivery; then it is dead
+    friend bool operator==(const Alerts&, const Alerts&) = default;
 };
 
 struct Http {
@@ -91,16 +98,19 @@ struct Http {
     std::string token_file;                         // bearer tokens for `listen`
     std::vector<std::string> hosts;                 // names that `listen` answers to, beside localhost
     std::string public_url;                         // in links of messages
+    friend bool operator==(const Http&, const Http&) = default;
 };
 
 struct Log {
     std::string level = "info";  // debug | info | warning | error
+    friend bool operator==(const Log&, const Log&) = default;
 };
 
 struct Retention {
     Duration articles = std::chrono::hours(24 * 90);
     Duration alerts = std::chrono::hours(24 * 365);
     Duration entries = std::chrono::hours(24 * 90);  // ids of entries that a feed no longer lists
+    friend bool operator==(const Retention&, const Retention&) = default;
 };
 
 // Where something was said.
