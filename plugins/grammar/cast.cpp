@@ -52,11 +52,15 @@ void Cast::describe(std::uint32_t number) {
     if (i > unit.first && words[i - 1].mark == ',') end = --i;
     for (int steps = 0; i > unit.first && steps < 12; ++steps) {
         const Word& w = words[i - 1];
+        if (w.mark == '"' && w.quote != none && reading_.quotes[w.quote].words <= 3 && reading_.quotes[w.quote].first > unit.first) {
+            i = reading_.quotes[w.quote].first;  // le député « marcheur » X
+            continue;
+        }
         if (w.mark || w.is(pronoun | relative | complementiser) || (w.verb_group != none && !w.is(person | group | determiner))) break;
         --i;
-        if (w.is(determiner) && (i == unit.first || !words[i - 1].is(preposition))) {
-            if (w.is(person | group) == false) {
-                const NounGroup found = noun_group(reading_, i, end);
+        if (w.is(determiner)) {
+            if (!w.is(person | group)) {
+                const NounGroup found = noun_group(reading_, i, end, true);
                 if (found.head != none && found.last >= end)
                     for (std::uint32_t k = found.first; k < end; ++k) note(k, found.head);
             }
@@ -92,8 +96,13 @@ Referent Cast::anonymous(const NounGroup& group) const {
     std::uint32_t first = group.first;
     const Word& start = reading_.words[first];
     if (start.is(determiner) && start.has(definite) && first + 1 < group.last) ++first;
-    const auto text = reading_.text(first, group.last);
-    const vigie_span span{start.span.begin, reading_.words[group.last - 1].span.end};
+    std::uint32_t last = group.last;
+    const Unit& unit = reading_.units[start.unit];
+    // une source qui ne souhaite pas être citée: what tells an unnamed one apart belongs to its name
+    if (!start.has(definite | possessive | demonstrative) && last < unit.last && reading_.words[last].mark == 0 && reading_.words[last].is(relative) && !reading_.words[last].is(complementiser))
+        while (last < unit.last && last < group.last + 10 && reading_.words[last].mark == 0) ++last;
+    const auto text = reading_.text(first, last);
+    const vigie_span span{start.span.begin, reading_.words[last - 1].span.end};
     std::string name;
     for (const char c : text) name.push_back(c == '\n' || c == '\t' ? ' ' : c);
     return {"name:" + common::fold(name), name, span, none};
@@ -113,13 +122,16 @@ double Cast::salience(std::uint32_t actor, std::uint32_t at) const {
         if (++seen > 6 || distance > 12) break;
         const bool same_quote = reading_.words[mention.first].quote == here.quote;
         double value = (subject_[*m] ? 1.0 : 0.55) / (1 + 0.6 * distance);
+        if (subject_[*m] && distance == 1 && reading_.units[here.unit].paragraph == reading_.units[reading_.words[mention.first].unit].paragraph) value += 0.5;
         if (!same_quote && reading_.words[mention.first].quote != none) value *= 0.25;
         best = std::max(best, value);
     }
     if (best > 0) best += 0.03 * std::min<double>(5, static_cast<double>(mentions.size()));
     for (std::size_t s = spoke_.size(); s-- > 0 && s + 4 >= spoke_.size();)
         if (spoke_[s].first == actor && spoke_[s].second <= at) {
-            best += 1.3 / (1 + 0.5 * (here.unit - reading_.words[spoke_[s].second].unit));
+            const Word& there = reading_.words[spoke_[s].second];
+            const bool same = reading_.units[here.unit].paragraph == reading_.units[there.unit].paragraph;
+            best += (same ? 1.3 : 0.65) / (1 + 0.5 * (here.unit - there.unit));
             break;
         }
     return best;
@@ -149,10 +161,10 @@ std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
             if (!describes(reading_.words[i])) continue;
             const bool met = std::find(actors_[a].descriptors.begin(), actors_[a].descriptors.end(), reading_.words[i].key) != actors_[a].descriptors.end();
             if (met) value += i == group.head ? 1.0 : 1.2;
-            else value -= 0.6;
+            else value -= 0.3;
             head = head || (met && i == group.head);
         }
-        if (!head || value <= 0) continue;
+        if (value <= 0 || (!head && value < 0.5)) continue;
         value += std::min(1.2, salience(a, group.first)) + 0.01;
         if (value > most) most = value, best = a;
     }
@@ -188,6 +200,29 @@ std::vector<Referent> Cast::last_two(const NounGroup& group) const {
     return out;
 }
 
+// The unnamed subject of the sentence before, where no name in it fits: Le gouvernement … Il a déclaré …
+std::vector<Referent> Cast::subject_of_last_unit(const NounGroup& group) {
+    const Word& word = reading_.words[group.head];
+    if (word.unit == 0) return {};
+    const Unit& unit = reading_.units[word.unit - 1];
+    if (unit.paragraph != reading_.units[word.unit].paragraph) return {};
+    for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
+        const VerbGroup& verb = reading_.groups[g];
+        if (!verb.finite() || reading_.words[verb.head].quote != none) continue;
+        const NounGroup subject = subject_before(reading_, verb);
+        if (subject.empty() || subject.mention != none || subject.apposition != none || subject.head == none) return {};
+        const Word& head = reading_.words[subject.head];
+        if (!head.is(person | grammar::group) || head.is(pronoun)) return {};
+        const std::uint32_t one = head.entry->features & gender, other = word.entry->features & gender;
+        if (one && other && !(one & other)) return {};
+        if (subject.features & plural && !(subject.features & singular)) return {};
+        auto out = resolve(subject);
+        for (auto& referent : out) referent.span = word.span;
+        return out;
+    }
+    return {};
+}
+
 std::vector<Referent> Cast::pronominal(const NounGroup& group) {
     const Word& word = reading_.words[group.head];
     if (word.has(impersonal | neuter | first | second)) return {};
@@ -198,6 +233,7 @@ std::vector<Referent> Cast::pronominal(const NounGroup& group) {
         for (auto& one : out) one.span = span;
         return out;
     }
+    if (auto subject = subject_of_last_unit(group); !subject.empty()) return subject;
     // an unnamed source that spoke last: il, elle mean it while no fitting name is nearer
     const std::uint32_t actor = most_salient(group, false);
     if (!last_speakers_.empty() && last_speakers_[0].actor == none && last_speakers_.size() == 1) {
@@ -217,14 +253,17 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     const auto& words = reading_.words;
     const vigie_span span{words[group.first].span.begin, words[group.last - 1].span.end};
     const Word& head = words[group.head];
-    bool is_latter = false, is_same = false, two = false, short_group = group.last - group.first <= 3;
+    bool is_latter = false, is_same = false, two = false, short_group = true;
+    int content = 0;
     std::uint32_t inner = none;  // a name in the complement
     for (std::uint32_t i = group.first; i < group.last; ++i) {
         is_latter = is_latter || words[i].is(latter);
         is_same = is_same || words[i].is(same);
         two = two || words[i].is(number);
         if (words[i].mention != none) inner = words[i].mention;
+        content += describes(words[i]) && !words[i].is(latter | same);
     }
+    short_group = content <= 2;
     for (const Mention& mention : reading_.mentions)
         if (mention.form == 'e' && mention.actor != none && mention.first <= group.head && group.head < mention.last) return {of_actor(mention.actor, span)};
     if (is_latter && short_group) {
@@ -255,7 +294,8 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     const bool known = (group.features & (definite | demonstrative | possessive)) && !(group.features & plural && !(group.features & singular));
     if (known && head.is(person)) {
         if (const auto actor = by_description(group, 'p'); actor != none) return {of_actor(actor, span)};
-        if (inner == none && short_group)
+        const bool of_place = inner != none && reading_.mentions[inner].type == 'l';
+        if ((inner == none && short_group) || of_place)
             if (const auto actor = most_salient(group, true); actor != none) return {of_actor(actor, span)};
     }
     if (known && head.is(grammar::group)) {
@@ -267,6 +307,14 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
                 for (std::uint32_t w = mention.first; w < mention.last; ++w)
                     if (words[w].key == head.key) return {of_actor(mention.actor, span)};
             }
+        if (inner == none && short_group && head.is(generic)) {
+            std::uint32_t best = none;
+            double most = 0.2;
+            for (std::uint32_t a = 0; a < actors_.size(); ++a)
+                if (actors_[a].type == 'o')
+                    if (const double value = salience(a, group.first); value > most) most = value, best = a;
+            if (best != none) return {of_actor(best, span)};
+        }
     }
     return {anonymous(group)};
 }
@@ -275,7 +323,8 @@ std::vector<Referent> Cast::resolve(const NounGroup& group) {
     if (group.empty()) return {};
     if (group.apposition != none && reading_.mentions[group.apposition].actor != none)
         return {of_actor(reading_.mentions[group.apposition].actor, reading_.mentions[group.apposition].annotation->span)};
-    if (group.mention != none && reading_.mentions[group.mention].actor != none) {
+    const bool role = group.head != none && reading_.words[group.head].is(person) && group.mention != none && reading_.mentions[group.mention].type != 'p' && group.mention != reading_.words[group.head].mention;
+    if (!role && group.mention != none && reading_.mentions[group.mention].actor != none) {
         std::vector<Referent> out{of_actor(reading_.mentions[group.mention].actor, reading_.mentions[group.mention].annotation->span)};
         for (const auto m : group.others)
             if (reading_.mentions[m].actor != none) out.push_back(of_actor(reading_.mentions[m].actor, reading_.mentions[m].annotation->span));

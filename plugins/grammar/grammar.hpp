@@ -51,6 +51,7 @@ enum Class : std::uint64_t {
     contrast = 1ULL << 30,  // alors, tandis, while: behind a comma no part of a reported clause
     degree = 1ULL << 31,    // plus que, aussi que
     question = 1ULL << 32,  // whether, how
+    generic = 1ULL << 33,   // parti, organisation: stands for one named before
 };
 
 // Features of words and noun groups, a set of bits.
@@ -97,8 +98,12 @@ struct Entry {
     bool is(std::uint64_t some) const { return (classes & some) != 0; }
 };
 
+struct Reading;
+
 class Lexicon {
   public:
+    // Words of an adverbial phrase (de son côté, par ailleurs) that begins at a word; 0 if none does.
+    std::uint32_t phrase(const Reading& reading, std::uint32_t first, std::uint32_t limit) const;
     // Reads words.txt and verbs.txt of a folder. Throws std::runtime_error naming file and line.
     static Lexicon load(const std::filesystem::path& folder);
     const Entry& find(std::string_view lower_case) const;
@@ -129,6 +134,7 @@ class Lexicon {
     std::vector<std::string> lemmas_{""};
     std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> numbers_;
     std::vector<Paradigm> paradigms_;
+    std::unordered_map<std::uint64_t, std::vector<std::vector<std::uint64_t>>> phrases_;
 };
 
 inline constexpr std::uint32_t none = UINT32_MAX;
@@ -224,8 +230,9 @@ struct Reading {
 };
 
 // ---- groups.cpp
-// The noun group that begins at a word; empty if none does. Not beyond limit.
-NounGroup noun_group(const Reading& reading, std::uint32_t first, std::uint32_t limit);
+// The noun group that begins at a word; empty if none does. Not beyond limit. reach: a role may take a complement with "à"
+// (la commissaire aux droits de l'homme), which behind a verb would rather be an addressee.
+NounGroup noun_group(const Reading& reading, std::uint32_t first, std::uint32_t limit, bool reach = false);
 // Past a prepositional group, adverbs and times that begin at a word.
 std::uint32_t skip_adjuncts(const Reading& reading, std::uint32_t first, std::uint32_t limit);
 
@@ -260,6 +267,7 @@ struct Cast {
     std::vector<Referent> by_adjectives(const NounGroup& group) const;
     std::vector<Referent> last_two(const NounGroup& group) const;
     std::uint32_t most_salient(const NounGroup& group, bool persons_only) const;
+    std::vector<Referent> subject_of_last_unit(const NounGroup& group);
     std::vector<Referent> pronominal(const NounGroup& group);
     std::vector<Referent> described(const NounGroup& group);
     Referent anonymous(const NounGroup& group) const;

@@ -13,8 +13,8 @@ constexpr std::uint32_t longest_noun_group = 28;
 
 class Reader {
   public:
-    Reader(const Reading& reading, std::uint32_t first, std::uint32_t limit)
-        : r_(reading), first_(first), limit_(std::min(limit, first + longest_noun_group)) {}
+    Reader(const Reading& reading, std::uint32_t first, std::uint32_t limit, bool reach)
+        : r_(reading), reach_(reach), first_(first), limit_(std::min(limit, first + longest_noun_group)) {}
 
     NounGroup run() {
         out_.first = out_.last = first_;
@@ -77,14 +77,16 @@ class Reader {
     bool name(const Word& w) {
         const Mention& m = r_.mentions[w.mention];
         const std::uint32_t end = std::max(at_ + 1, std::min(m.last, limit_));
+        const bool complement = behind_of_ && out_.head != none && (word(out_.head).is(group | document | source) || inner_person_);
         if (out_.mention != none && !open_) {
             // A second name without a link: l'AFP | Philippe Waechter, but le chef de la diplomatie française | Le Drian
             if (commons_ == 0) return false;
-            out_.mention = m.type == 'p' || !linked_name_ ? w.mention : out_.mention;
-            linked_name_ = false;
+            if (complement && m.type == 'p') linked_name_ = true;
+            else out_.mention = m.type == 'p' || !linked_name_ ? w.mention : out_.mention;
+            if (!(complement && m.type == 'p')) linked_name_ = false;
         } else if (out_.mention == none) {
             out_.mention = w.mention;
-            linked_name_ = open_ && commons_ > 0;
+            linked_name_ = (open_ || complement) && commons_ > 0;
         } else if (joined_) {
             out_.others.push_back(w.mention);
         }
@@ -115,7 +117,7 @@ class Reader {
         std::uint32_t i = at_ + 1;
         if (i < limit_ && word(i).is(determiner)) ++i;
         if (i >= limit_ || word(i).mark) return false;
-        if (!word(out_.head).is(source) && (!word(i).upper || word(i).mention != none)) return false;
+        if (!word(out_.head).is(source) && !reach_ && (!word(i).upper || word(i).mention != none)) return false;
         behind_of_ = true;
         return link();
     }
@@ -123,12 +125,16 @@ class Reader {
     bool link_and() {
         if (nouns_ == 0 || at_ + 1 >= limit_) return false;
         const bool same_kind = next_names() || (next_is(determiner) && at_ + 2 < limit_ && (word(at_ + 2).is(person | group) || word(at_ + 2).mention != none));
+        if (next_is(person) && !next_is(determiner) && out_.head != none && (word(at_ + 1).entry->features & plural) == 0) return link();  // petit-fils de … et ancien ministre
+        if (out_.features & plural && out_.head != none && word(out_.head).is(person) && at_ + 1 < limit_ && plain(at_ + 1) && plain(at_ - 1)) return link();  // les dirigeants russe et chinois
         if (!same_kind || (out_.mention == none && commons_ == 0)) return false;
         if (behind_of_ && out_.mention != none && linked_name_) return link();
         joined_ = true;
         out_.features = (out_.features & ~std::uint32_t{singular}) | plural;
         return link();
     }
+
+    bool plain(std::uint32_t i) const { return word(i).mark == 0 && word(i).mention == none && word(i).entry->classes == 0 && word(i).entry->sense_count == 0; }
 
     bool link() {
         ++at_;
@@ -147,7 +153,8 @@ class Reader {
         if (out_.head == none || (!behind_of_ && w.is(person | group | document | source) && (!word(out_.head).is(person | source) || !r_.lexicon->inverts)) ||
             (!behind_of_ && !r_.lexicon->inverts && out_.mention == none))
             out_.head = at_;
-        if (!behind_of_ && !w.is(title)) out_.features |= w.entry->features & (masculine | feminine | (out_.features & (singular | plural) ? 0U : singular | plural));
+        if (!behind_of_ && !w.is(title)) out_.features |= w.entry->features & ((out_.features & (masculine | feminine) ? 0U : masculine | feminine) | (out_.features & (singular | plural) ? 0U : singular | plural));
+        if (behind_of_ && w.is(person)) inner_person_ = true;
         if (!w.is(title)) ++commons_;
         ++nouns_;
         open_ = w.is(title);
@@ -168,6 +175,7 @@ class Reader {
     }
 
     const Reading& r_;
+    bool reach_;
     std::uint32_t first_, limit_, at_ = 0;
     NounGroup out_;
     int nouns_ = 0, commons_ = 0;
@@ -175,12 +183,13 @@ class Reader {
     bool behind_of_ = false;    // in the complement
     bool linked_name_ = false;  // the name found stands in the complement
     bool joined_ = false;
+    bool inner_person_ = false;  // l'avocat du commerçant X: the name is the merchant's
 };
 
 }  // namespace
 
-NounGroup noun_group(const Reading& reading, std::uint32_t first, std::uint32_t limit) {
-    return Reader(reading, first, limit).run();
+NounGroup noun_group(const Reading& reading, std::uint32_t first, std::uint32_t limit, bool reach) {
+    return Reader(reading, first, limit, reach).run();
 }
 
 std::uint32_t skip_adjuncts(const Reading& reading, std::uint32_t first, std::uint32_t limit) {
@@ -196,6 +205,10 @@ std::uint32_t skip_adjuncts(const Reading& reading, std::uint32_t first, std::ui
             continue;
         }
         if (w.mark || w.mention != none) return i;
+        if (const std::uint32_t words = reading.lexicon->phrase(reading, i, limit); words > 0) {
+            i += words;
+            continue;
+        }
         const bool contracted_plural = w.is(of) && w.has(contracted) && w.has(plural);
         if (w.is(time) || (w.is(adverb) && !w.is(determiner) && !w.is(coordinator)) || (w.is(negation) && !w.is(determiner)) || reading.text(i).ends_with("ment")) {
             ++i;

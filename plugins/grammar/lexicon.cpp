@@ -11,14 +11,14 @@ namespace vigie::grammar {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 33> class_names{{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 34> class_names{{
     {"determiner", determiner}, {"of", of}, {"to", to}, {"preposition", preposition}, {"coordinator", coordinator},
     {"complementiser", complementiser}, {"relative", relative}, {"subordinator", subordinator}, {"pronoun", pronoun},
     {"clitic", clitic}, {"negation", negation}, {"latter", latter}, {"same", same}, {"adverb", adverb}, {"title", title},
     {"time", time}, {"person", person}, {"group", group}, {"document", document}, {"source", source}, {"speech", speech},
     {"medium", medium}, {"predicate", predicate}, {"modal", modal}, {"adjective", adjective}, {"possessor", possessor},
     {"given", given}, {"number", number}, {"agent", agent}, {"channel", channel},
-    {"contrast", contrast}, {"degree", degree}, {"question", question},
+    {"contrast", contrast}, {"degree", degree}, {"question", question}, {"generic", generic},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> feature_names{{
@@ -83,6 +83,12 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
                 entry.features |= features;
             }
         }
+    for (const auto& row : words.section("phrases")) {
+        std::vector<std::uint64_t> keys;
+        std::string buffer;
+        for (const auto& word : common::split(row[0], ' ')) keys.push_back(lower_key(word, buffer));
+        out.phrases_[keys.at(0)].push_back(std::move(keys));
+    }
     const auto verbs = common::DataFile::read(folder / "verbs.txt");
     const std::string name = (folder / "verbs.txt").string() + ":";
     for (const auto& row : verbs.section("paradigms")) out.read_paradigm(row.fields, name + std::to_string(row.line));
@@ -153,6 +159,18 @@ void Lexicon::add_form(std::string_view form, std::uint16_t verb, std::uint16_t 
             return;
         }
     if (entry.sense_count < 3) entry.senses[entry.sense_count++] = {verb, forms};
+}
+
+std::uint32_t Lexicon::phrase(const Reading& reading, std::uint32_t first, std::uint32_t limit) const {
+    const auto at = phrases_.find(reading.words[first].key);
+    if (at == phrases_.end()) return 0;
+    for (const auto& keys : at->second) {
+        if (first + keys.size() > limit) continue;
+        std::size_t k = 1;
+        while (k < keys.size() && reading.words[first + k].key == keys[k]) ++k;
+        if (k == keys.size()) return static_cast<std::uint32_t>(k);
+    }
+    return 0;
 }
 
 const Entry& Lexicon::find(std::string_view lower_case) const {

@@ -69,8 +69,30 @@ void read_words(Reading& reading) {
     }
 }
 
+// Some sites set every mark the wrong way round (» vol aggravé «, » vol aggravé »). Where the first mark of a paragraph only
+// closes, the marks of that shape open and close by turns.
+bool alternate_marks(const vigie_article& article, std::vector<vigie_token>& tokens) {
+    bool changed = false;
+    for (std::size_t s = 0; s < article.sentence_count;) {
+        const std::uint32_t paragraph = article.sentences[s].paragraph, first = article.sentences[s].first_token;
+        std::uint32_t last = first;
+        for (; s < article.sentence_count && article.sentences[s].paragraph == paragraph; ++s) last = article.sentences[s].first_token + article.sentences[s].token_count;
+        std::vector<std::uint32_t> marks;
+        for (std::uint32_t i = first; i < last; ++i)
+            if (article.tokens[i].kind == VIGIE_TOKEN_OPEN_QUOTE || article.tokens[i].kind == VIGIE_TOKEN_CLOSE_QUOTE) marks.push_back(i);
+        if (marks.size() < 2 || marks.size() % 2 != 0 || article.tokens[marks[0]].kind != VIGIE_TOKEN_CLOSE_QUOTE) continue;
+        if (!changed) tokens.assign(article.tokens, article.tokens + article.token_count);
+        changed = true;
+        for (std::size_t k = 0; k < marks.size(); ++k) tokens[marks[k]].kind = k % 2 == 0 ? VIGIE_TOKEN_OPEN_QUOTE : VIGIE_TOKEN_CLOSE_QUOTE;
+    }
+    return changed;
+}
+
 void read_quotes(Reading& reading) {
-    const auto stretches = common::quoted_stretches(*reading.article);
+    std::vector<vigie_token> tokens;
+    vigie_article article = *reading.article;
+    if (alternate_marks(article, tokens)) article.tokens = tokens.data();
+    const auto stretches = common::quoted_stretches(article);
     for (const auto& stretch : stretches) {
         if (stretch.depth != 0) continue;
         Quote quote;

@@ -15,6 +15,12 @@ NounGroup of_pronoun(const Reading& r, std::uint32_t word) {
     return out;
 }
 
+// May a name behind a comma be the name of this group? A person's description has none of its own: le président LREM de …, X
+bool takes_name(const Reading& r, const NounGroup& group) {
+    if (group.mention == none) return true;
+    return r.mentions[group.mention].type != 'p' && group.head != none && r.words[group.head].is(person);
+}
+
 class Finder {
   public:
     Finder(const Reading& reading, int depth) : r_(reading), depth_(depth) {}
@@ -26,7 +32,17 @@ class Finder {
         const Unit& unit = r_.units[r_.words[group.head].unit];
         if (!group.finite()) return governor(group, unit);
         std::uint32_t end = group.first;
-        while (end > unit.first && plain_adverb(end - 1)) --end;
+        while (end > unit.first) {
+            if (plain_adverb(end - 1)) {
+                --end;
+                continue;
+            }
+            std::uint32_t words = 0;
+            for (std::uint32_t back = 2; back <= 4 && end >= unit.first + back && words == 0; ++back)
+                if (r_.lexicon->phrase(r_, end - back, end) == back) words = back;
+            if (words == 0) break;
+            end -= words;
+        }
         if (end <= unit.first) return {};
         const Word& last = r_.words[end - 1];
         if (last.mark == 0 && last.is(relative) && !last.is(determiner)) return antecedent(end - 1, unit);
@@ -130,7 +146,7 @@ class Finder {
                                 (p == least || r_.words[p - 1].mark != 0 || !r_.lexicon->inverts);
             if (!starts || (w.mention != none && r_.mentions[w.mention].first < p)) continue;
             if (w.is(of) && !(w.has(contracted) && w.has(plural))) continue;
-            const NounGroup found = noun_group(r_, p, end);
+            const NounGroup found = noun_group(r_, p, end, true);
             if (found.last == end && !found.empty()) best = found;
         }
         return best;
@@ -152,7 +168,7 @@ class Finder {
                 continue;
             }
             if (w.mark == 0 && (w.verb_group == none || w.is(determiner))) {
-                NounGroup found = noun_group(r_, i, end);
+                NounGroup found = noun_group(r_, i, end, true);
                 if (!found.empty()) {
                     const bool timely = found.head != none && r_.words[found.head].is(time) && found.mention == none;
                     if (!timely) return found;
@@ -173,19 +189,18 @@ class Finder {
     // Le ministre de l'Intérieur, Christophe Castaner, …  and  Sarah Sanders, porte-parole de …
     void add_apposition(NounGroup& group, std::uint32_t floor) const {
         const auto& words = r_.words;
-        const bool named_person = group.mention != none && r_.mentions[group.mention].type == 'p';
-        if (named_person) return;
+        if (!takes_name(r_, group)) return;
         if (group.last + 1 < words.size() && words[group.last].mark == ',' && words[group.last + 1].unit == words[group.first].unit) {
             std::uint32_t i = group.last + 1;
             if (words[i].is(title)) ++i;
-            if (i < words.size() && words[i].mention != none && r_.mentions[words[i].mention].type == 'p' && group.mention == none) {
+            if (i < words.size() && words[i].mention != none && r_.mentions[words[i].mention].type == 'p') {
                 group.apposition = words[i].mention;
                 return;
             }
         }
         if (group.first >= floor + 2 && words[group.first - 1].mark == ',') {
             const std::uint32_t m = words[group.first - 2].mention;
-            if (m != none && r_.mentions[m].type == 'p' && group.mention == none && group.features & definite) group.apposition = m;
+            if (m != none && r_.mentions[m].type == 'p' && group.features & definite) group.apposition = m;
         }
     }
 
@@ -214,10 +229,10 @@ NounGroup subject_after(const Reading& reading, const VerbGroup& group) {
     const Word& start = words[found.first];
     const bool starts = start.is(determiner | title | pronoun | of) || start.mention != none || !reading.lexicon->inverts;
     if (!starts || (found.mention == none && found.head == none)) return {};
-    if (found.last + 1 < unit.last && words[found.last].mark == ',' && !(found.mention != none && reading.mentions[found.mention].type == 'p')) {
+    if (found.last + 1 < unit.last && words[found.last].mark == ',' && takes_name(reading, found)) {
         std::uint32_t j = found.last + 1;
         if (words[j].is(title)) ++j;
-        if (j < unit.last && words[j].mention != none && reading.mentions[words[j].mention].type == 'p' && found.mention == none)
+        if (j < unit.last && words[j].mention != none && reading.mentions[words[j].mention].type == 'p')
             found.apposition = words[j].mention;
     }
     return found;

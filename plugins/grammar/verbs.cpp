@@ -51,6 +51,10 @@ class Finder {
             if (attached) group.inverted = i;
             if (w.is(negation)) group.negated = true;
             if (attached || w.is(adverb | negation)) continue;
+            if (const std::uint32_t words = lexicon_.phrase(r_, i, last); words > 0) {
+                i += words - 1;
+                continue;
+            }
             const auto text = r_.text(i);
             if (!w.is(determiner | preposition | pronoun | coordinator | complementiser) && w.entry->sense_count == 0 &&
                 (text.ends_with("ment") || text.ends_with("ly")))
@@ -71,7 +75,7 @@ class Finder {
 };
 
 std::uint32_t Finder::at(std::uint32_t i, std::uint32_t last) {
-    const std::uint16_t f = forms(i);
+    const std::uint16_t f = word(i).is(preposition) ? std::uint16_t{0} : forms(i);
     const bool is_modal = word(i).mark == 0 && word(i).is(modal) && word(i).mention == none;
     if (!f && !is_modal) return i + 1;
     if (stands_as_noun(r_, i)) return i + 1;
@@ -174,8 +178,8 @@ void Finder::keep(VerbGroup group) {
 bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     const Word& word = reading.words[i];
     const std::uint16_t f = word.entry->forms();
-    if (f & (infinitive | gerund) && reading.lexicon->inverts) return false;
     if (i == 0) return false;
+    if (f & (infinitive | gerund) && reading.lexicon->inverts) return word.is(person) && reading.words[i - 1].is(determiner);
     const Word& before = reading.words[i - 1];
     if (before.mark || !before.after_space) {
         if (before.mark) return false;
@@ -189,6 +193,7 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
         if (two.mark) return true;
         return !(two.is(pronoun | relative | clitic) && !two.is(determiner)) && !two.is(negation);
     }
+    if (before.is(preposition) && before.is(clitic) && !(i >= 2 && reading.words[i - 2].is(pronoun | negation))) return (f & finite_forms) != 0 && !(f & (gerund | participle));
     if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);
     if (before.is(title)) return true;
     return false;

@@ -106,11 +106,27 @@ class Attributor {
     void from_sources() {
         for (const SourcePhrase& phrase : cues_.sources) {
             if (!outside(phrase.first)) continue;
+            if (phrase.who.mention == none && phrase.who.head != none && word(phrase.who.head).is(grammar::document) && !names_someone(phrase.who)) {
+                add(50, phrase.who, phrase.first, phrase.first + 1, nullptr);
+                continue;
+            }
             if (phrase.first >= q_.last)
                 add(straight_behind(phrase.first) ? source_behind : source_later, phrase.who, phrase.first, phrase.first + 1, nullptr);
             else if (phrase.last <= q_.first)
                 add(q_.first - phrase.last <= 1 ? governs : source_before, phrase.who, phrase.first, phrase.first + 1, nullptr);
         }
+    }
+
+    bool names_someone(const NounGroup& who) const {
+        for (std::uint32_t i = who.first; i < who.last; ++i)
+            if (word(i).mention != none || word(i).is(grammar::group | grammar::person)) return true;
+        return false;
+    }
+    // Someone who can speak: named, a person, a body; not "leurs deux pays".
+    bool animate(const NounGroup& who) const {
+        if (who.mention != none || who.apposition != none) return true;
+        if (who.head == none || (who.features & grammar::possessive)) return false;
+        return word(who.head).is(grammar::person | grammar::group | grammar::pronoun | grammar::source | grammar::document | grammar::latter);
     }
 
     void from_inside() {
@@ -164,8 +180,12 @@ class Attributor {
             else if (between.that && !between.comma && (cue & (say | think))) strength = governs - 2;
             if (between.colon) strength = std::max<int>(strength, colon);
             if (cue_found) strength = std::min(strength, 65);
-            add(strength, grammar::subject_before(r_, group), group.first, group.last, &group);
-            cue_found = true;
+            // Selon X, Y aurait dit «…»: what the conditional tells is X's
+            if (group.hedged && !cues_.sources.empty() && cues_.sources[0].opens && cues_.sources[0].last <= group.first) strength = 45;
+            NounGroup who = grammar::subject_before(r_, group);
+            if (!animate(who)) strength = std::min(strength, 45);
+            add(strength, std::move(who), group.first, group.last, &group);
+            cue_found = cue_found || strength >= before;
             if (strength >= before) break;
         }
         if (has_colon && !cue_found) before_colon();

@@ -41,7 +41,7 @@ class Finder {
 
     void count_repeats() {
         for (const Quote& quote : r_.quotes)
-            if (quote.words <= 6) ++repeats_[key(quote)];
+            if (quote.words <= 6 && r_.units[quote.unit].paragraph != 0 && !only_quotes(r_.units[quote.unit])) ++repeats_[key(quote)];
     }
 
     bool only_quotes(const Unit& unit) const {
@@ -140,10 +140,10 @@ void Finder::from_the_whole_text() {
         std::sort(keys[q].begin(), keys[q].end());
     }
     for (std::uint32_t q = 0; q < r_.quotes.size() && q < 400; ++q) {
-        if (by_[q].strength >= 50) continue;
         const Quote& quote = r_.quotes[q];
         const Unit& unit = r_.units[quote.unit];
         const bool heading = unit.paragraph == 0 || only_quotes(unit);
+        if (by_[q].strength >= (heading ? 65 : 50)) continue;
         if (const auto same = twin(q, keys); same != none && (heading || by_[q].strength == 0)) {
             by_[q].speakers = by_[same].speakers;
             by_[q].strength = 55;
