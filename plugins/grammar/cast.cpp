@@ -48,23 +48,27 @@ void Cast::describe(std::uint32_t number) {
     if (words[mention.first].is(given)) vote(mention.actor, words[mention.first].entry->features);
     std::uint32_t i = mention.first;
     if (i > unit.first && words[i - 1].is(title)) vote(mention.actor, words[--i].entry->features), vote(mention.actor, words[i].entry->features);
-    std::uint32_t end = i;
-    if (i > unit.first && words[i - 1].mark == ',') end = --i;
-    for (int steps = 0; i > unit.first && steps < 12; ++steps) {
-        const Word& w = words[i - 1];
-        if (w.mark == '"' && w.quote != none && reading_.quotes[w.quote].words <= 3 && reading_.quotes[w.quote].first > unit.first) {
-            i = reading_.quotes[w.quote].first;  // le député « marcheur » X
-            continue;
-        }
-        if (w.mark || w.is(pronoun | relative | complementiser) || (w.verb_group != none && !w.is(person | group | determiner))) break;
-        --i;
-        if (w.is(determiner)) {
-            if (!w.is(person | group)) {
-                const NounGroup found = noun_group(reading_, i, end, true);
-                if (found.head != none && found.last >= end)
-                    for (std::uint32_t k = found.first; k < end; ++k) note(k, found.head);
-            }
-            break;
+    // the group that ends with the name, or at the comma before it
+    const bool apposed = i > unit.first + 1 && words[i - 1].mark == ',';
+    const std::uint32_t end = apposed ? i - 1 : mention.first;
+    if (end > unit.first && (apposed || words[end - 1].mark == '"' || !words[end - 1].is(of | to | preposition | coordinator | relative))) {
+        std::uint32_t from = end;
+        if (words[end - 1].mark == '"' && words[end - 1].quote != none && reading_.quotes[words[end - 1].quote].words <= 3)
+            from = reading_.quotes[words[end - 1].quote].first;  // le député « marcheur » X
+        std::uint32_t floor = from;
+        for (int steps = 0; floor > unit.first && steps < 14 && words[floor - 1].mark == 0 && !words[floor - 1].is(relative | complementiser | pronoun); ++steps) --floor;
+        // du député X: the article may hide in the preposition
+        NounGroup found = noun_group_ending(reading_, floor, from);
+        if (found.empty() || !words[found.first].is(determiner))
+            for (std::uint32_t k = floor; k < from; ++k)
+                if (words[k].is(of | to) && words[k].has(contracted)) {
+                    found = noun_group(reading_, k + 1, from, true);
+                    break;
+                }
+        if (found.last == from && found.head != none && (!apposed || words[found.head].is(person | group))) {
+            for (std::uint32_t k = found.first; k < found.last; ++k) note(k, found.head);
+            if (words[found.first].is(determiner) && actor.type == 'p' && words[found.head].is(person)) vote(mention.actor, words[found.first].entry->features);
+            i = found.first;
         }
     }
     const Word* before = i > unit.first ? &words[i - 1] : nullptr;

@@ -233,6 +233,8 @@ struct Reading {
 // The noun group that begins at a word; empty if none does. Not beyond limit. reach: a role may take a complement with "à"
 // (la commissaire aux droits de l'homme), which behind a verb would rather be an addressee.
 NounGroup noun_group(const Reading& reading, std::uint32_t first, std::uint32_t limit, bool reach = false);
+// The longest noun group that ends at a word and begins at floor or behind it.
+NounGroup noun_group_ending(const Reading& reading, std::uint32_t floor, std::uint32_t end);
 // Past a prepositional group, adverbs and times that begin at a word.
 std::uint32_t skip_adjuncts(const Reading& reading, std::uint32_t first, std::uint32_t limit);
 

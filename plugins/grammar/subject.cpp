@@ -134,23 +134,7 @@ class Finder {
         return found;
     }
 
-    // The longest group that ends exactly at a word.
-    NounGroup ending_at(std::uint32_t floor, std::uint32_t end) const {
-        NounGroup best;
-        const std::uint32_t least = end > floor + 28 ? end - 28 : floor;
-        for (std::uint32_t p = end; p-- > least;) {
-            const Word& w = r_.words[p];
-            if (w.mark == ',' || w.mark == ':' || w.mark == ';' || w.mark == '.') break;
-            if (w.mark) continue;
-            const bool starts = w.is(determiner) || w.is(title) || w.mention != none || w.is(pronoun) || w.is(of) ||
-                                (p == least || r_.words[p - 1].mark != 0 || !r_.lexicon->inverts);
-            if (!starts || (w.mention != none && r_.mentions[w.mention].first < p)) continue;
-            if (w.is(of) && !(w.has(contracted) && w.has(plural))) continue;
-            const NounGroup found = noun_group(r_, p, end, true);
-            if (found.last == end && !found.empty()) best = found;
-        }
-        return best;
-    }
+    NounGroup ending_at(std::uint32_t floor, std::uint32_t end) const { return noun_group_ending(r_, floor, end); }
 
     // The first group of a stretch that is no adjunct.
     NounGroup first_of(std::uint32_t floor, std::uint32_t end) const {
@@ -209,6 +193,23 @@ class Finder {
 };
 
 }  // namespace
+
+NounGroup noun_group_ending(const Reading& reading, std::uint32_t floor, std::uint32_t end) {
+    NounGroup best;
+    const std::uint32_t least = end > floor + 28 ? end - 28 : floor;
+    for (std::uint32_t p = end; p-- > least;) {
+        const Word& w = reading.words[p];
+        if (w.mark == ',' || w.mark == ':' || w.mark == ';' || w.mark == '.') break;
+        if (w.mark) continue;
+        const bool starts = w.is(determiner) || w.is(title) || w.mention != none || w.is(pronoun) || w.is(of) ||
+                            (p == least || reading.words[p - 1].mark != 0 || !reading.lexicon->inverts);
+        if (!starts || (w.mention != none && reading.mentions[w.mention].first < p)) continue;
+        if (w.is(of) && !(w.has(contracted) && w.has(plural))) continue;
+        const NounGroup found = noun_group(reading, p, end, true);
+        if (found.last == end && !found.empty()) best = found;
+    }
+    return best;
+}
 
 NounGroup subject_before(const Reading& reading, const VerbGroup& group) { return Finder(reading, 0).before(group); }
 

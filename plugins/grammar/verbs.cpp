@@ -75,7 +75,8 @@ class Finder {
 };
 
 std::uint32_t Finder::at(std::uint32_t i, std::uint32_t last) {
-    const std::uint16_t f = word(i).is(preposition) ? std::uint16_t{0} : forms(i);
+    const bool closed = word(i).is(preposition | adverb | negation | coordinator | relative) && !word(i).is(clitic);
+    const std::uint16_t f = closed ? std::uint16_t{0} : forms(i);
     const bool is_modal = word(i).mark == 0 && word(i).is(modal) && word(i).mention == none;
     if (!f && !is_modal) return i + 1;
     if (stands_as_noun(r_, i)) return i + 1;
@@ -191,12 +192,14 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
         if (i < 2) return true;
         const Word& two = reading.words[i - 2];
         if (two.mark) return true;
-        return !(two.is(pronoun | relative | clitic) && !two.is(determiner)) && !two.is(negation);
+        return !(two.is(pronoun | relative | clitic) && !two.is(determiner | complementiser)) && !two.is(negation);
     }
     if (before.is(preposition) && before.is(clitic) && !(i >= 2 && reading.words[i - 2].is(pronoun | negation))) return (f & finite_forms) != 0 && !(f & (gerund | participle));
     if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);
     if (before.is(title)) return true;
-    return false;
+    // l'ancien président: a plural verb does not follow a singular article
+    const bool plural_only = (f & third_plural) != 0 && (f & (third_singular | participle)) == 0;
+    return plural_only && i >= 2 && reading.words[i - 2].mark == 0 && reading.words[i - 2].is(determiner) && reading.words[i - 2].has(singular) && word.is(person | group);
 }
 
 void find_verb_groups(Reading& reading) { Finder(reading).run(); }
