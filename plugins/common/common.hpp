@@ -37,7 +37,8 @@ class DataFile {
   public:
     static DataFile read(const std::filesystem::path& path);
     static DataFile parse(std::string_view text, std::string name);
-    const std::vector<Row>& section(std::string_view name) const;  // empty if there is none
+    const std::vector<Row>& section(std::string_view name) const&;  // empty if there is none
+    void section(std::string_view name) && = delete;                // it would dangle
   private:
     std::map<std::string, std::vector<Row>, std::less<>> sections_;
 };

@@ -68,7 +68,7 @@ DataFile DataFile::read(const std::filesystem::path& path) {
     return parse(text.str(), path.string());
 }
 
-const std::vector<Row>& DataFile::section(std::string_view name) const {
+const std::vector<Row>& DataFile::section(std::string_view name) const& {
     static const std::vector<Row> none;
     const auto found = sections_.find(name);
     return found == sections_.end() ? none : found->second;

@@ -1,0 +1,161 @@
+#include "plugins/entities/actors/cast.hpp"
+
+#include <algorithm>
+
+namespace vigie::entities {
+
+std::uint64_t key_of(std::span<const std::uint64_t> pieces, Type type) {
+    std::uint64_t key = Lexicon::seed + static_cast<std::uint64_t>(type);
+    for (const std::uint64_t piece : pieces) key = Lexicon::extend(key, piece);
+    return key;
+}
+
+Pieces Cast::pieces_of(const Name& name) const {
+    const auto all = words_.pieces();
+    std::size_t begin = words_[name.first].first_piece;
+    const common::Word& last = words_[name.last - 1];
+    const std::size_t end = last.first_piece + last.piece_count;
+    return {all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+
+std::string Cast::text_of(const Name& name) const {
+    const auto* tokens = words_.article().tokens;
+    std::string out;
+    for (const char c : words_.slice({tokens[name.first].span.begin, tokens[name.last - 1].span.end}))
+        if (c != '\n' || (!out.empty() && out.back() != ' ')) out += c == '\n' ? ' ' : c;
+    return out;
+}
+
+char Cast::gender_of(const Name& name) const {
+    const std::uint16_t flags = seen_[name.first].flags;
+    if (name.last - name.first < 2) return 0;
+    if ((flags & given) == given_male) return 'm';
+    if ((flags & given) == given_female) return 'f';
+    return 0;
+}
+
+std::uint32_t Cast::add(Member member, const Pieces& pieces) {
+    const auto index = static_cast<std::uint32_t>(members_.size());
+    by_form_[key_of(pieces, member.type)].push_back(index);
+    if (member.type == Type::person && pieces.size() > 1) {
+        for (std::size_t i = 1; i < pieces.size() && i < 6; ++i)
+            by_ending_[key_of(std::span(pieces).subspan(pieces.size() - i), Type::person)].push_back(index);
+        by_given_[pieces.front()].push_back(index);
+    }
+    member.forms.push_back(pieces);
+    by_id_.emplace(member.id, index);
+    members_.push_back(std::move(member));
+    return index;
+}
+
+std::uint32_t Cast::known(std::uint32_t which, Type type) {
+    const auto found = by_entity_.find(which);
+    if (found != by_entity_.end()) return found->second;
+    const Entity& entity = setting_.knowledge.entity(which);
+    Member member;
+    member.id = entity.id;
+    member.name = setting_.knowledge.name_in(entity, setting_.language);
+    member.type = type;
+    member.entity = which;
+    if (entity.type == Type::person) member.gender = entity.woman ? 'f' : 'm';
+    if (const auto watched = setting_.watched.by_id(entity.id)) member.name = setting_.watched[*watched].name;
+    if (const auto same = by_id_.find(member.id); same != by_id_.end()) {  // watched under the same id
+        by_entity_.emplace(which, same->second);
+        return same->second;
+    }
+    const auto index = static_cast<std::uint32_t>(members_.size());
+    by_id_.emplace(member.id, index);
+    members_.push_back(std::move(member));
+    by_entity_.emplace(which, index);
+    return index;
+}
+
+std::optional<std::uint32_t> Cast::of_token(std::uint32_t first) const {
+    const auto found = by_token_.find(first);
+    if (found == by_token_.end()) return std::nullopt;
+    return found->second;
+}
+
+// The same person by another form: given name and surname agree, an initial stands for the given name, or middle names
+// are left out.
+std::optional<std::uint32_t> Cast::same_person(const Pieces& pieces) const {
+    const auto found = by_ending_.find(key_of(std::span(pieces).last(1), Type::person));
+    if (found == by_ending_.end()) return std::nullopt;
+    for (const std::uint32_t index : found->second)
+        for (const Pieces& form : members_[index].forms) {
+            if (form.front() == pieces.front()) return index;
+            const auto& shorter = form.size() < pieces.size() ? form : pieces;
+            const auto& longer = form.size() < pieces.size() ? pieces : form;
+            if (shorter.size() > 1 && std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return index;
+        }
+    return std::nullopt;
+}
+
+// The actor of a full name: watched, known, already in the article, or new.
+std::uint32_t Cast::join(const Name& name) {
+    const Pieces pieces = pieces_of(name);
+    if (const auto index = watched(name, pieces)) return *index;
+    if (name.alias >= 0) {
+        const std::uint32_t entity = setting_.knowledge.alias(static_cast<std::uint32_t>(name.alias)).entity;
+        if (setting_.knowledge.entity(entity).type == name.type) {
+            const std::uint32_t index = known(entity, name.type);
+            auto& forms = members_[index].forms;
+            if (std::find(forms.begin(), forms.end(), pieces) == forms.end()) {
+                forms.push_back(pieces);
+                if (name.type == Type::person && pieces.size() > 1) {
+                    for (std::size_t i = 1; i < pieces.size() && i < 6; ++i)
+                        by_ending_[key_of(std::span(pieces).last(i), Type::person)].push_back(index);
+                    by_given_[pieces.front()].push_back(index);
+                }
+                by_form_[key_of(pieces, name.type)].push_back(index);
+            }
+            return index;
+        }
+    }
+    const auto found = by_form_.find(key_of(pieces, name.type));
+    if (found != by_form_.end()) return found->second.front();
+    if (name.type == Type::person && pieces.size() > 1)
+        if (const auto same = same_person(pieces)) return *same;
+    Member member;
+    member.name = text_of(name);
+    member.id = "name:" + common::fold(member.name);
+    member.type = name.type;
+    member.first_token = name.first;
+    member.gender = gender_of(name);
+    return add(std::move(member), pieces);
+}
+
+std::optional<std::uint32_t> Cast::watched(const Name& name, const Pieces& pieces) {
+    if (setting_.watched.empty()) return std::nullopt;
+    const auto hit = setting_.watched.longest(pieces, 0);
+    if (hit.pieces != pieces.size() || hit.values.size() != 1) return std::nullopt;
+    const Watched::Actor& actor = setting_.watched[hit.values.front()];
+    const std::uint64_t key = key_of(pieces, name.type);
+    for (const std::uint32_t index : by_form_[key])
+        if (members_[index].id == actor.id) return index;
+    if (const auto same = by_id_.find(actor.id); same != by_id_.end()) {
+        by_form_[key].push_back(same->second);
+        return same->second;
+    }
+    Member member;
+    member.id = actor.id;
+    member.name = actor.name;
+    member.type = name.type;
+    member.gender = gender_of(name);
+    return add(std::move(member), pieces);
+}
+
+void Cast::introduce(const std::vector<Name>& names) {
+    for (const Name& name : names) {
+        const bool full = name.type != Type::person || name.last - name.first > 1 || name.alias >= 0 ||
+                          words_[name.first].piece_count > 1;
+        const bool place = name.type == Type::place && name.alias >= 0;
+        const bool acronym =
+            name.type == Type::organisation && name.last - name.first == 1 && words_[name.first].all_upper;
+        if (full && !place && !acronym) by_token_[name.first] = join(name);
+    }
+    define_acronyms(names);
+    gather_capitals(names);
+}
+
+}  // namespace vigie::entities

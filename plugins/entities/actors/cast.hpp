@@ -1,0 +1,68 @@
+// The actors of one article while it is read. Only this folder includes it.
+#pragma once
+
+#include "plugins/entities/actors/actors.hpp"
+
+namespace vigie::entities {
+
+using Pieces = std::vector<std::uint64_t>;
+
+struct Member {
+    std::string id, name;
+    Type type = Type::other;
+    std::vector<Pieces> forms;      // folded pieces of the names it bears in the article
+    std::uint32_t first_token = 0;  // of its first full mention
+    std::uint32_t last_token = 0;   // of its latest mention
+    std::int64_t entity = -1;       // in Knowledge
+    char gender = 0;
+};
+
+class Cast {
+  public:
+    Cast(const common::Words& words, const std::vector<Seen>& seen, const Setting& setting)
+        : words_(words), seen_(seen), setting_(setting) {}
+
+    // First pass: everyone who is named in full. Second: whom each name means.
+    void introduce(const std::vector<Name>& names);
+    Mention refer(const Name& name);
+    Member& member(std::uint32_t index) { return members_[index]; }
+    std::optional<std::uint32_t> in_article(std::uint32_t entity) const;  // a known entity that the article names
+    std::optional<std::uint32_t> of_token(std::uint32_t first) const;     // whose name begins there
+    Reference reference(std::uint32_t index) const { return {members_[index].id, members_[index].name}; }
+    std::size_t size() const { return members_.size(); }
+    std::uint32_t known(std::uint32_t entity, Type type);  // member for a known entity, made if need be
+
+  private:
+    Pieces pieces_of(const Name& name) const;
+    std::string text_of(const Name& name) const;
+    std::uint32_t join(const Name& name);
+    std::optional<std::uint32_t> watched(const Name& name, const Pieces& pieces);
+    std::optional<std::uint32_t> same_person(const Pieces& pieces) const;
+    std::optional<std::uint32_t> acronym(const Name& name) const;
+    void surname(const Name& name, Mention& mention);
+    void organisation(const Name& name, Mention& mention);
+    void capital(const Name& name, Mention& mention);
+    void gather_capitals(const std::vector<Name>& names);
+    bool acts(const Name& name) const;
+    void define_acronyms(const std::vector<Name>& names);
+    std::uint32_t add(Member member, const Pieces& pieces);
+    void bind(Mention& mention, std::uint32_t index);
+    char gender_of(const Name& name) const;
+
+    const common::Words& words_;
+    const std::vector<Seen>& seen_;
+    const Setting& setting_;
+    std::vector<Member> members_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_form_;    // whole name → members
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_ending_;  // last pieces of persons' names
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_given_;   // first piece of persons' names
+    std::unordered_map<std::uint32_t, std::uint32_t> by_entity_;
+    std::unordered_map<std::uint64_t, std::uint32_t> acronyms_;  // piece → member, as defined in the article
+    std::unordered_map<std::uint32_t, bool> capital_acts_;  // entity → some mention acts and none is a mere place
+    std::unordered_map<std::uint32_t, std::uint32_t> by_token_;
+    std::unordered_map<std::string, std::uint32_t> by_id_;
+};
+
+std::uint64_t key_of(std::span<const std::uint64_t> pieces, Type type);
+
+}  // namespace vigie::entities

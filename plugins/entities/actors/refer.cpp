@@ -1,0 +1,159 @@
+// The second pass of Cast: whom each name means.
+#include <algorithm>
+
+#include "plugins/entities/actors/cast.hpp"
+
+namespace vigie::entities {
+
+namespace {
+
+constexpr std::size_t most_candidates = 8;
+
+std::vector<std::uint32_t> distinct(std::vector<std::uint32_t> indices) {
+    std::sort(indices.begin(), indices.end());
+    indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
+    return indices;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> Cast::in_article(std::uint32_t entity) const {
+    const auto found = by_entity_.find(entity);
+    if (found == by_entity_.end()) return std::nullopt;
+    return found->second;
+}
+
+void Cast::bind(Mention& mention, std::uint32_t index) {
+    Member& member = members_[index];
+    mention.actor = reference(index);
+    if (member.gender != 0) mention.gender = member.gender;
+    member.last_token = mention.first;
+    by_token_[mention.first] = index;
+}
+
+Mention Cast::refer(const Name& name) {
+    Mention mention{name.first, name.last, name.type, false, name.score, std::nullopt, {}, 0};
+    const auto introduced = by_token_.find(name.first);
+    if (introduced != by_token_.end() && members_[introduced->second].type == name.type) {
+        bind(mention, introduced->second);
+        return mention;
+    }
+    const Pieces pieces = pieces_of(name);
+    if (const auto index = watched(name, pieces)) {
+        bind(mention, *index);
+    } else if (name.type == Type::person && pieces.size() >= 1 && name.alias < 0) {
+        surname(name, mention);
+    } else if (name.type == Type::organisation) {
+        organisation(name, mention);
+    } else if (name.type == Type::place && name.alias >= 0) {
+        capital(name, mention);
+    } else {
+        bind(mention, join(name));
+    }
+    return mention;
+}
+
+// One word, or a particle and a word: the surname of someone named in full, else of a public figure, else a name of its
+// own.
+void Cast::surname(const Name& name, Mention& mention) {
+    const Pieces pieces = pieces_of(name);
+    const auto ending = by_ending_.find(key_of(pieces, Type::person));
+    std::vector<std::uint32_t> members =
+        ending == by_ending_.end() ? std::vector<std::uint32_t>{} : distinct(ending->second);
+    if (members.empty() && pieces.size() == 1) {
+        const auto given_name = by_given_.find(pieces.front());
+        if (given_name != by_given_.end()) members = distinct(given_name->second);
+    }
+    if (members.size() > 1) {  // the one named last before, if the others have not been named yet
+        std::vector<std::uint32_t> before;
+        for (const std::uint32_t index : members)
+            if (members_[index].last_token < name.first && members_[index].last_token != 0) before.push_back(index);
+        if (before.size() == 1) members = before;
+    }
+    if (members.size() == 1) return bind(mention, members.front());
+    for (const std::uint32_t index : members)
+        if (mention.candidates.size() < most_candidates) mention.candidates.push_back(reference(index));
+    if (!members.empty()) return;
+    const auto figures = setting_.knowledge.language(setting_.language).surnames.longest(pieces, 0);
+    if (figures.pieces == pieces.size()) {
+        if (figures.values.size() == 1) return bind(mention, known(figures.values.front(), Type::person));
+        for (const std::uint32_t entity : figures.values) {
+            const Entity& figure = setting_.knowledge.entity(entity);
+            if (mention.candidates.size() < most_candidates)
+                mention.candidates.push_back(
+                    {figure.id, std::string(setting_.knowledge.name_in(figure, setting_.language))});
+        }
+        return;
+    }
+    bind(mention, join(name));
+}
+
+// "Full Name (ACR)" and "ACR (Full Name)".
+void Cast::define_acronyms(const std::vector<Name>& names) {
+    for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+        const Name &one = names[i], &two = names[i + 1];
+        if (two.first != one.last + 1 || two.first >= words_.size() || words_[one.last].text != "(") continue;
+        if (two.last >= words_.size() || words_[two.last].text != ")") continue;
+        if (one.type != two.type && one.type != Type::organisation && two.type != Type::organisation) continue;
+        const auto short_one = [&](const Name& name) { return name.last - name.first == 1; };
+        if (short_one(two) && !short_one(one)) {
+            const std::uint32_t index = by_token_.count(one.first) != 0 ? by_token_[one.first] : join(one);
+            acronyms_[words_.pieces()[words_[two.first].first_piece]] = index;
+        } else if (short_one(one) && !short_one(two)) {
+            const std::uint32_t index = by_token_.count(two.first) != 0 ? by_token_[two.first] : join(two);
+            acronyms_[words_.pieces()[words_[one.first].first_piece]] = index;
+        }
+    }
+}
+
+// An acronym that the article defines, or that the first letters of an organisation's name spell.
+std::optional<std::uint32_t> Cast::acronym(const Name& name) const {
+    if (name.last - name.first != 1) return std::nullopt;
+    const common::Word& word = words_[name.first];
+    if (word.piece_count != 1) return std::nullopt;
+    const auto found = acronyms_.find(words_.pieces()[word.first_piece]);
+    if (found == acronyms_.end()) return std::nullopt;
+    return found->second;
+}
+
+void Cast::organisation(const Name& name, Mention& mention) {
+    if (const auto index = acronym(name)) return bind(mention, *index);
+    bind(mention, join(name));
+}
+
+// Whether a capital's name stands where someone who acts stands: no preposition, title or list of places before it.
+bool Cast::acts(const Name& name) const {
+    if (name.last < words_.size() && (words_[name.last].text == "(" || words_[name.last].text == "-")) return false;
+    if (words_[name.first].all_upper) return false;
+    if (name.first == 0 || words_.sentence_of(name.first) != words_.sentence_of(name.first - 1))
+        return name.last < words_.size() && words_[name.last].kind == VIGIE_TOKEN_WORD && !words_[name.last].upper;
+    const std::uint32_t before = name.first - 1;
+    if (words_[before].kind != VIGIE_TOKEN_WORD) return false;
+    return (seen_[before].cue & (cue::place_before | cue::particle | cue::title)) == 0;
+}
+
+void Cast::gather_capitals(const std::vector<Name>& names) {
+    for (const Name& name : names) {
+        if (name.alias < 0 || name.type != Type::place) continue;
+        const std::uint32_t entity = setting_.knowledge.alias(static_cast<std::uint32_t>(name.alias)).entity;
+        if (!setting_.knowledge.entity(entity).capital) continue;
+        const bool mere_place = name.first > 0 && (seen_[name.first - 1].cue & cue::place_before) != 0;
+        const auto [at, fresh] = capital_acts_.emplace(entity, false);
+        if (fresh || at->second) at->second = (at->second || acts(name)) && !mere_place;
+    }
+}
+
+void Cast::capital(const Name& name, Mention& mention) {
+    const std::uint32_t entity = setting_.knowledge.alias(static_cast<std::uint32_t>(name.alias)).entity;
+    const Entity& place = setting_.knowledge.entity(entity);
+    if (place.capital) {
+        const auto doc = capital_acts_.find(entity);
+        const auto state = setting_.knowledge.state_entity(place.state);
+        if (state && (acts(name) || (doc != capital_acts_.end() && doc->second)))
+            return bind(mention, known(*state, Type::place));
+    }
+    if (place.type == name.type) return bind(mention, known(entity, name.type));
+    bind(mention, join(name));
+}
+
+}  // namespace vigie::entities

@@ -1,0 +1,31 @@
+// A language's words around names, data/<lang>/cues.txt, in one table: phrase → bits. Sections, phrases divided by ';':
+//   titles             before a person's name          particles           small words inside a name
+//   place before       prepositions before places      organisation heads  first or last words of organisations' names
+//   lower heads        "type | word": a name may begin with this small word where "de" or a capital follows
+//   suffixes           "type | word": last word of a name of that type
+//   not names          words that a capital does not make a name
+//   capital nouns      "yes": common nouns are written with capitals; only cues and known names count
+#pragma once
+
+#include "plugins/entities/knowledge/knowledge.hpp"
+
+namespace vigie::entities {
+
+namespace cue {
+constexpr std::uint32_t title = 1, particle = 2, place_before = 4, organisation_head = 8, not_name = 16, adjective = 32;
+constexpr std::uint32_t lower_head = 64, suffix = 128;
+constexpr std::uint32_t type_shift = 8, type_mask = 7U << type_shift;   // of a suffix
+constexpr std::uint32_t head_shift = 12, head_mask = 7U << head_shift;  // of a lower head
+}  // namespace cue
+
+struct Cues {
+    common::Phrases words;
+    bool capital_nouns = false;
+    // Bits of the longest phrase that begins at a piece; its length in pieces.
+    std::uint32_t at(std::span<const std::uint64_t> pieces, std::size_t from, std::size_t& size) const;
+};
+
+// A language without cues.txt gets an empty table. Adjectives of states come from the language's states.txt.
+Cues read_cues(const std::filesystem::path& data, std::string_view language);
+
+}  // namespace vigie::entities

@@ -1,0 +1,39 @@
+#include "plugins/entities/names/names.hpp"
+
+namespace vigie::entities {
+
+struct Finder::Inner {
+    const Knowledge& knowledge;
+    Lexicon lexicon;
+    std::map<std::string, Cues, std::less<>> cues;
+    Cues none;
+};
+
+Finder::Finder(const std::filesystem::path& data, const Knowledge& knowledge)
+    : inner_(new Inner{knowledge, Lexicon(data / "names.bin"), {}, {}}) {
+    for (const std::string& language : common::languages_in(data))
+        inner_->cues.emplace(language, read_cues(data, language));
+}
+
+Finder::~Finder() = default;
+
+const Lexicon& Finder::lexicon() const {
+    return inner_->lexicon;
+}
+
+const Cues& Finder::cues(std::string_view language) const {
+    const auto found = inner_->cues.find(language.substr(0, 2));
+    return found == inner_->cues.end() ? inner_->none : found->second;
+}
+
+std::vector<Seen> Finder::look(const common::Words& words, std::string_view language) const {
+    return entities::look(words, inner_->knowledge, inner_->knowledge.language(language), inner_->lexicon,
+                          cues(language));
+}
+
+std::vector<Name> Finder::find(const common::Words& words, const std::vector<Seen>& seen,
+                               std::string_view language) const {
+    return find_by_rules(words, seen, cues(language), inner_->knowledge);
+}
+
+}  // namespace vigie::entities
