@@ -60,7 +60,7 @@ Task<FetchedFeed> Fetcher::Impl::feed(const Feed& feed, const FeedState& before)
     state.last_poll = now;
     state.status = response.status;
     if (response.answered()) note_redirect(state, response.permanent_url, now);
-    const auto retry_after = retry_after_of(response.headers, now);
+    const auto retry_after = response.retry_after(now);
     if (response.answered() && response.status == 429 && speaks_for_host(origin->host))
         hosts->block(origin->host, host_pause(retry_after, options));
     out.state = judge(feed, std::move(state), response, out);
@@ -76,8 +76,8 @@ FeedState Fetcher::Impl::judge(const Feed& feed, FeedState state, const net::Res
     out.max_age = max_age_of(response.headers, now);
     const auto fail = [&](std::string problem) {
         out.outcome = FeedOutcome::failed;
-        return plan_failure(feed, std::move(state), std::move(problem), retry_after_of(response.headers, now), options,
-                            now, random);
+        return plan_failure(feed, std::move(state), std::move(problem), response.retry_after(now), options, now,
+                            random);
     };
     const bool cut = response.outcome == net::Outcome::truncated && response.status == 200 && !response.body.empty();
     if (!response.answered() && !cut) return fail(problem_of(response, state.url));

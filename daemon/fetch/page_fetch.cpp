@@ -71,7 +71,7 @@ Task<FetchedPage> Fetcher::Impl::page(std::string url, std::string language, boo
     page.outcome = outcome_of(response);
     page.status = response.status;
     page.problem = problem_of(page.outcome, response, url);
-    if (response.answered()) page.retry_after = retry_after_of(response.headers, now);
+    if (response.answered()) page.retry_after = response.retry_after(now);
     if (response.answered() && response.status == 429 && speaks_for_host(origin->host))
         hosts->block(origin->host, host_pause(page.retry_after, options));
     page.body = std::move(response.body);

@@ -92,15 +92,6 @@ std::optional<Duration> max_age_of(const Headers& headers, Time now) {
     return *expires > from ? std::optional<Duration>(*expires - from) : std::nullopt;
 }
 
-std::optional<Duration> retry_after_of(const Headers& headers, Time now) {
-    const auto text = trimmed(value_of(headers, "retry-after"));
-    if (text.empty()) return std::nullopt;
-    if (const auto seconds = number(text)) return std::chrono::seconds(*seconds);
-    const auto date = parse_date(text);
-    if (!date) return std::nullopt;
-    return std::max(Duration(0), Duration(*date - now));
-}
-
 std::string hash_of(std::string_view body) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned size = 0;

@@ -25,8 +25,6 @@ void forget_validators(FeedState& state);
 
 // Of Cache-Control, else of Expires; empty: nothing said, or nothing may be kept.
 std::optional<Duration> max_age_of(const Headers& headers, Time now);
-// Seconds or a date; empty: neither. Never negative.
-std::optional<Duration> retry_after_of(const Headers& headers, Time now);
 
 std::string hash_of(std::string_view body);
 

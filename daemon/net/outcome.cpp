@@ -38,11 +38,6 @@ std::string_view to_string(Outcome outcome) {
     return "?";
 }
 
-std::string_view Response::header(std::string_view lower_name) const {
-    const auto found = headers.find(std::string(lower_name));
-    return found == headers.end() ? std::string_view() : std::string_view(found->second);
-}
-
 Outcome Transfer::outcome_of(CURLcode code) const {
     if (too_large_) return Outcome::too_large;
     switch (code) {
@@ -111,12 +106,12 @@ Response Transfer::finish(std::optional<CURLcode> code, const std::string& url) 
             out.outcome = Outcome::too_large;
     }
     // A mail server that says no has answered; curl calls it a failure.
-    if (mail_ && out.outcome != Outcome::refused_login && out.outcome != Outcome::tls && status >= 400) {
-        out.outcome = Outcome::answered;
+    if (mail_) {
         out.body = last_line_;
+        const bool temporary = status >= 400 && status < 500;
+        const bool setup = out.outcome == Outcome::refused_login || out.outcome == Outcome::tls;
+        if (status >= 400 && (!setup || temporary)) out.outcome = Outcome::answered;
     }
-    if (mail_ && out.outcome == Outcome::refused_login && status >= 400 && status < 500)
-        out.outcome = Outcome::answered;
     if (!out.answered()) {
         const std::string detail = !refused_.empty() && out.outcome == Outcome::refused_address ? refused_
                                    : out.outcome == Outcome::too_large ? fmt::format("more than {} bytes", limits_.body)

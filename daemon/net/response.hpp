@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,12 +29,14 @@ std::string_view to_string(Outcome outcome);
 
 struct Response {
     Outcome outcome = Outcome::protocol;
-    int status = 0;                              // of the last hop; for a mail the last SMTP code; 0: none came
-    std::map<std::string, std::string> headers;  // of the last hop; names in lower case, repeated ones joined by ", "
-    std::string body;                            // decoded; what had come, where the outcome is truncated
-    std::string url;            // of the last hop, without user and password: the base of relative links
-    int hops = 0;               // redirects followed
-    bool permanent = false;     // there were hops and all were 301 or 308
+    int status = 0;  // of the last hop; for a mail the last SMTP code; 0: none came
+    // Of the last hop; names in lower case, repeated ones joined by ", ". For a mail: "refused-recipient", the server's
+    // line, where it took the mail but not for all.
+    std::map<std::string, std::string> headers;
+    std::string body;        // decoded; what had come, where the outcome is truncated; the last line of a mail server
+    std::string url;         // of the last hop, without user and password: the base of relative links
+    int hops = 0;            // redirects followed
+    bool permanent = false;  // there were hops and all were 301 or 308
     std::string permanent_url;  // where the leading permanent hops led; empty: the first was temporary
     std::string problem;        // one clear line with the URL; empty when answered
     Duration elapsed{};
@@ -42,6 +45,10 @@ struct Response {
     bool answered() const { return outcome == Outcome::answered; }
     bool ok() const { return answered() && status >= 200 && status < 300; }
     std::string_view header(std::string_view lower_name) const;  // empty: not there; valid as long as headers
+    // The problem without the URL, which may hold a secret.
+    std::string_view reason() const;
+    // Retry-After, as seconds or as a date; empty: neither. Never negative.
+    std::optional<Duration> retry_after(Time now) const;
 };
 
 }  // namespace vigie::net

@@ -131,6 +131,7 @@ void Transfer::prepare(const Mail& mail) {
     curl_easy_setopt(easy_, CURLOPT_MAIL_FROM, ("<" + mail.from + ">").c_str());
     for (const auto& to : mail.to) list_ = curl_slist_append(list_, ("<" + to + ">").c_str());
     curl_easy_setopt(easy_, CURLOPT_MAIL_RCPT, list_);
+    curl_easy_setopt(easy_, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);  // one bad address is not to silence the others
     upload_ = mail.message;
     curl_easy_setopt(easy_, CURLOPT_UPLOAD, 1L);
     curl_easy_setopt(easy_, CURLOPT_READFUNCTION, &Transfer::on_upload);
@@ -157,6 +158,8 @@ void Transfer::header(std::string_view line) {
     line = trimmed(line);
     if (mail_) {
         last_line_ = line;
+        // Others may be accepted; if none is, the status says so.
+        if (line.starts_with("4") || line.starts_with("5")) response_.headers["refused-recipient"] = line;
         return;
     }
     if (line.starts_with("HTTP/")) {  // the answer after a 100 or 103 begins anew

@@ -1,0 +1,18 @@
+#include "notify/answer.hpp"
+
+namespace vigie::notify {
+
+SendResult result_of(const net::Response& response, Time now) {
+    SendResult result;
+    if (!response.answered()) {
+        result.answer = response.reason();
+        return result;
+    }
+    result.answer = std::to_string(response.status);
+    if (response.ok()) result.state = SendState::delivered;
+    if (response.status == 410) result.state = SendState::dead;
+    if (result.state == SendState::retry) result.after = response.retry_after(now);
+    return result;
+}
+
+}  // namespace vigie::notify

@@ -1,0 +1,73 @@
+// A program for each event: JSON on its standard input, the exit code decides. 0: delivered; 100: never; else: try
+// again.
+#include <spdlog/fmt/fmt.h>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "notify/process.hpp"
+#include "notify/settings.hpp"
+#include "notify/types.hpp"
+#include "notify/view.hpp"
+#include "wire/wire.hpp"
+
+namespace vigie::notify {
+namespace {
+
+constexpr int never = 100;
+
+std::string first_line(std::string_view output) {
+    const auto line = output.substr(0, output.find('\n'));
+    std::string out(line.substr(0, 200));
+    for (char& c : out)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+    return out;
+}
+
+// For programs that read no JSON; NUL and line breaks cannot stand in them.
+std::vector<std::string> environment_of(const Notification& notification) {
+    const View view = view_of(notification);
+    std::string body;
+    for (const Passage& passage : view.passages) body += marked(passage, "*", "*") + "\n";
+    return {"VIGIE_DELIVERY=" + notification.delivery_id,
+            "VIGIE_EVENT=" + std::string(to_string(notification.event)),
+            "VIGIE_WATCH=" + view.watch,
+            "VIGIE_PRIORITY=" + view.priority,
+            "VIGIE_HEADLINE=" + view.headline,
+            "VIGIE_TITLE=" + view.title,
+            "VIGIE_TEXT=" + body,
+            "VIGIE_FEED=" + view.feed,
+            "VIGIE_URL=" + view.url};
+}
+
+class Command final : public Notifier {
+  public:
+    Command(const Receiver& receiver, const NotifyContext& context)
+        : command_(receiver.command), timeout_(timeout_of(receiver, std::chrono::seconds(30))), context_(context) {}
+
+    Task<SendResult> send(const Notification& notification) override {
+        const Time time =
+            notification.event == AlertEvent::created ? notification.alert.created : notification.alert.updated;
+        std::string json = wire::alert_json(notification.alert, notification.event, time) + "\n";
+        const Exit exit =
+            co_await run_program(context_.loop, command_, std::move(json), environment_of(notification), timeout_);
+        if (!exit.problem.empty()) co_return SendResult{SendState::retry, exit.problem, {}};
+        const std::string said = first_line(exit.output);
+        SendResult result;
+        result.answer = fmt::format("exit {}{}{}", exit.code, said.empty() ? "" : ": ", said);
+        result.state = exit.code == 0 ? SendState::delivered : exit.code == never ? SendState::dead : SendState::retry;
+        co_return result;
+    }
+
+  private:
+    std::vector<std::string> command_;
+    Duration timeout_;
+    NotifyContext context_;
+};
+
+}  // namespace
+
+std::unique_ptr<Notifier> make_command(const Receiver& receiver, const NotifyContext& context) {
+    return std::make_unique<Command>(receiver, context);
+}
+
+}  // namespace vigie::notify

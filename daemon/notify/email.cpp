@@ -1,0 +1,69 @@
+// Mail by SMTP, with TLS and a login.
+#include <spdlog/fmt/fmt.h>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "net/net.hpp"
+#include "notify/mail_message.hpp"
+#include "notify/settings.hpp"
+#include "notify/types.hpp"
+
+namespace vigie::notify {
+namespace {
+
+net::MailSecurity security_of(const std::string& text) {
+    if (text == "tls") return net::MailSecurity::tls;
+    return text == "none" ? net::MailSecurity::none : net::MailSecurity::starttls;
+}
+
+// 5xx is for ever; a refused login may be mended by the operator.
+SendResult result_of(const net::Response& response) {
+    if (!response.answered()) return {SendState::retry, std::string(response.reason()), {}};
+    const std::string line = response.body.empty() ? std::to_string(response.status) : response.body;
+    if (response.status >= 500) return {SendState::dead, line, {}};
+    if (response.status >= 400) return {SendState::retry, line, {}};
+    const auto refused = response.header("refused-recipient");
+    return {SendState::delivered,
+            refused.empty() ? line : fmt::format("{}; a recipient was refused: {}", line, refused),
+            {}};
+}
+
+class Email final : public Notifier {
+  public:
+    Email(const Receiver& receiver, const NotifyContext& context)
+        : context_(context), password_file_(setting(receiver, "password_file")) {
+        mail_.server = setting(receiver, "server");
+        mail_.security = security_of(setting(receiver, "security"));
+        mail_.username = setting(receiver, "username");
+        mail_.ca_file = setting(receiver, "ca_file");
+        mail_.helo = context.host;
+        mail_.from = setting(receiver, "from");
+        mail_.to = list_of(setting(receiver, "to"));
+        mail_.limits.total = timeout_of(receiver, std::chrono::seconds(60));
+    }
+
+    Task<SendResult> send(const Notification& notification) override {
+        net::Mail mail = mail_;
+        if (!password_file_.empty()) {
+            auto password = read_secret(password_file_);
+            if (!password) co_return SendResult{SendState::retry, password.error().message, {}};
+            mail.password = std::move(*password);
+        }
+        mail.message = mail_message(notification, {mail.from, mail.to, context_.host, context_.clock.now()});
+        const net::Response response = co_await context_.client.send(std::move(mail));
+        co_return result_of(response);
+    }
+
+  private:
+    NotifyContext context_;
+    std::string password_file_;
+    net::Mail mail_;
+};
+
+}  // namespace
+
+std::unique_ptr<Notifier> make_email(const Receiver& receiver, const NotifyContext& context) {
+    return std::make_unique<Email>(receiver, context);
+}
+
+}  // namespace vigie::notify
