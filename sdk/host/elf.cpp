@@ -1,10 +1,12 @@
 // Reads a shared object's headers without loading it. Source: System V ABI, chapters 4 and 5; elf(5).
 #include <elf.h>
 
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 #include <vector>
 
+#include "sdk/host/host.hpp"
 #include "sdk/host/trust.hpp"
 
 namespace vigie::host {
@@ -69,19 +71,24 @@ std::string check_segments(File& file, const Elf64_Ehdr& header) {
     return {};
 }
 
-bool exports(File& file, const std::vector<Elf64_Shdr>& sections, const Elf64_Shdr& table, const std::string& symbol) {
-    if (table.sh_link >= sections.size() || table.sh_entsize != sizeof(Elf64_Sym)) return false;
+// The names that a table of dynamic symbols defines; nothing where it is damaged.
+std::vector<std::string> names_of(File& file, const std::vector<Elf64_Shdr>& sections, const Elf64_Shdr& table) {
+    std::vector<std::string> found;
+    if (table.sh_link >= sections.size() || table.sh_entsize != sizeof(Elf64_Sym)) return found;
     std::vector<Elf64_Sym> symbols;
     std::vector<char> names;
     const Elf64_Shdr& strings = sections[table.sh_link];
-    if (!file.read(table.sh_offset, symbols, table.sh_size / sizeof(Elf64_Sym))) return false;
-    if (!file.read(strings.sh_offset, names, strings.sh_size)) return false;
-    const std::size_t need = symbol.size() + 1;  // with its NUL
+    if (!file.read(table.sh_offset, symbols, table.sh_size / sizeof(Elf64_Sym))) return found;
+    if (!file.read(strings.sh_offset, names, strings.sh_size) || names.empty()) return found;
+    names.back() = 0;
     for (const Elf64_Sym& one : symbols)
-        if (one.st_shndx != SHN_UNDEF && one.st_name < names.size() && names.size() - one.st_name >= need &&
-            std::memcmp(names.data() + one.st_name, symbol.c_str(), need) == 0)
-            return true;
-    return false;
+        if (one.st_shndx != SHN_UNDEF && ELF64_ST_BIND(one.st_info) != STB_LOCAL && one.st_name < names.size())
+            found.emplace_back(names.data() + one.st_name);
+    return found;
+}
+
+bool read_sections(File& file, const Elf64_Ehdr& header, std::vector<Elf64_Shdr>& sections) {
+    return header.e_shentsize == sizeof(Elf64_Shdr) && file.read(header.e_shoff, sections, header.e_shnum);
 }
 
 }  // namespace
@@ -94,10 +101,24 @@ std::string check_elf(const std::string& path, const std::string& symbol) {
     if (std::string problem = check_header(header); !problem.empty()) return problem;
     if (std::string problem = check_segments(file, header); !problem.empty()) return problem;
     std::vector<Elf64_Shdr> sections;
-    if (header.e_shentsize != sizeof(Elf64_Shdr) || !file.read(header.e_shoff, sections, header.e_shnum)) return cut;
-    for (const Elf64_Shdr& section : sections)
-        if (section.sh_type == SHT_DYNSYM && exports(file, sections, section, symbol)) return {};
+    if (!read_sections(file, header, sections)) return cut;
+    const std::vector<std::string> names = exported_symbols(path);
+    if (std::binary_search(names.begin(), names.end(), symbol)) return {};
     return "exports no symbol " + symbol + ": it is no Vigie plugin";
+}
+
+std::vector<std::string> exported_symbols(const std::string& path) {
+    File file(path);
+    Elf64_Ehdr header{};
+    std::vector<Elf64_Shdr> sections;
+    std::vector<std::string> found;
+    if (!file.open() || !file.read(0, &header, 1) || !check_header(header).empty() ||
+        !read_sections(file, header, sections))
+        return found;
+    for (const Elf64_Shdr& section : sections)
+        if (section.sh_type == SHT_DYNSYM) found = names_of(file, sections, section);
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 }  // namespace vigie::host

@@ -34,6 +34,9 @@ struct PluginSource {
 // All *.so of a folder, sorted by name, not those of its subfolders.
 std::vector<PluginSource> find_plugins(const std::string& directory);
 
+// The names that a shared object offers to others, sorted; empty where it is none. Runs nothing of it.
+std::vector<std::string> exported_symbols(const std::string& path);
+
 enum class State { active, broken, quarantined };
 std::string_view to_string(State state);  // "active", …
 

@@ -1,21 +1,25 @@
 /* Right, in plain C11: marks the first word of an article as org.vigie.test.first. */
+#include <stdlib.h>
 #include <vigie/abi.h>
 
-static const vigie_host* host; /* one instance a process is enough for this test */
+typedef struct first_word {
+    const vigie_host* host;
+} first_word;
 
-static void* create(const vigie_host* given, const vigie_option* options, size_t count) {
+static void* create(const vigie_host* host, const vigie_option* options, size_t count) {
+    first_word* instance = malloc(sizeof *instance);
     (void)options;
     (void)count;
-    host = given;
-    return (void*)&host;
+    if (instance) instance->host = host;
+    return instance;
 }
 static void destroy(void* instance) {
-    (void)instance;
+    free(instance);
 }
 
 static vigie_status analyze(void* instance, const vigie_article* article) {
     vigie_annotation made = {0};
-    (void)instance;
+    const vigie_host* host = ((first_word*)instance)->host;
     if (article->token_count == 0) return VIGIE_OK;
     made.size = sizeof made;
     made.kind.data = "org.vigie.test.first";
