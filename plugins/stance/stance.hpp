@@ -1,0 +1,67 @@
+// Finds who stands for or against whom: frames of verbs, nouns, adjectives and relations with their arguments. What it is not
+// sure of it leaves out. A language is data: frames.txt and the grammar's files.
+// Threads: Frames is const after load; the rest belongs to one call.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "plugins/grammar/grammar.hpp"
+
+namespace vigie::stance {
+
+using grammar::NounGroup;
+using grammar::Reading;
+using grammar::Referent;
+using grammar::VerbGroup;
+
+struct Frame {
+    int polarity = 0;
+    bool object = false;     // the target is the object
+    bool reflexive = false;  // only with a reflexive pronoun
+    std::vector<std::uint64_t> prepositions;
+};
+struct Demonym {
+    std::string id, name;
+};
+
+struct Frames {
+    grammar::Lexicon grammar;
+    std::unordered_map<std::uint16_t, std::vector<Frame>> verbs;
+    std::unordered_map<std::uint64_t, std::vector<Frame>> nouns, adjectives, kin;
+    std::unordered_map<std::uint64_t, Demonym> demonyms;
+    std::unordered_map<std::uint64_t, bool> victims;  // nouns whose complement suffers what is condemned
+    std::vector<bool> support, refuse;                // by verb
+    // Throws std::runtime_error naming file and line.
+    static Frames load(const std::filesystem::path& frames, const std::filesystem::path& grammar);
+};
+
+struct Target {
+    std::vector<Referent> actors;  // empty: an issue
+    std::string words;
+    vigie_span span{};
+    bool inherited = false;
+};
+
+struct Stance {
+    std::vector<Referent> holders;
+    Target target;
+    int polarity = 0;
+    bool hedged = false;
+    double score = 0.5;
+    vigie_span evidence{};
+};
+
+// ---- target.cpp
+// Whom or what a noun group that is judged comes down to: the policy of a state is the state.
+Target target_of(const Reading& reading, const Frames& frames, grammar::Cast& cast, const NounGroup& group);
+// The noun group that a verb takes as its object; quoted words in it are read over.
+NounGroup object_of(const Reading& reading, std::uint32_t first, std::uint32_t limit);
+
+// ---- find.cpp
+std::vector<Stance> find_stances(const Reading& reading, const Frames& frames);
+
+}  // namespace vigie::stance
