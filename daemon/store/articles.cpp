@@ -1,4 +1,7 @@
 // Claims of articles and their return.
+#include <algorithm>
+#include <tuple>
+
 #include "store/load.hpp"
 #include "store/transact.hpp"
 
@@ -47,6 +50,10 @@ std::vector<ClaimedArticle> load_claimed(Connection& db, const std::vector<std::
         article.feed = store::load_feed(*row, next + 3);
         article.lease = token + id;
     }
+    std::sort(claimed.begin(), claimed.end(), [](const ClaimedArticle& a, const ClaimedArticle& b) {
+        return std::tie(a.article.backlog, a.article.seen, a.article.id) <
+               std::tie(b.article.backlog, b.article.seen, b.article.id);
+    });
     return claimed;
 }
 

@@ -1,0 +1,161 @@
+#include <fstream>
+
+#include "store/store_fixture.hpp"
+
+namespace vigie::test {
+namespace {
+
+class Upkeep : public StoreTest {};
+VIGIE_BOTH_DRIVERS(Upkeep);
+
+TEST_P(Upkeep, WhatIsStoredIsThereAfterReopening) {
+    open()->set_setting("key", "value");
+    auto store = open();
+    EXPECT_EQ(store->setting("key"), "value");
+    store->set_setting("key", "other");
+    EXPECT_EQ(store->setting("key"), "other");
+    EXPECT_EQ(store->setting("none"), std::nullopt);
+}
+
+TEST_P(Upkeep, ANewerSchemaIsRefused) {
+    open()->set_setting("schema_version", "99");
+    try {
+        open();
+        FAIL() << "opened";
+    } catch (const StoreError& error) {
+        EXPECT_NE(std::string(error.what()).find("version 99"), std::string::npos) << error.what();
+    }
+}
+
+TEST_P(Upkeep, FailuresAndQuarantineAreRememberedPerPlugin) {
+    auto store = open();
+    for (const std::string paper : {"a", "b"}) {
+        auto a = analyzed(article_to_analyze(*store, paper, "text " + paper), {});
+        a.failed = {{"org.example.bad", "hung"}};
+        store->commit_analysis(a);
+    }
+    EXPECT_EQ(store->plugin_failures(), (std::map<std::string, int>{{"org.example.bad", 2}}));
+    store->quarantine({"org.example.bad", "1.0", "failed 2 articles", clock.now()});
+    ASSERT_EQ(store->quarantined().size(), 1U);
+    EXPECT_EQ(store->quarantined()[0].since, clock.now());
+    store->end_quarantine("org.example.bad");
+    EXPECT_TRUE(store->quarantined().empty());
+    EXPECT_TRUE(store->plugin_failures().empty());
+}
+
+TEST_P(Upkeep, PruningKeepsWhatIsYoungOrNamedByAnAlert) {
+    auto store = open();
+    const auto plain = article_to_analyze(*store, "a", story_text(1));
+    store->commit_analysis(analyzed(plain, {}));
+    const auto alerting = article_to_analyze(*store, "b", story_text(2));
+    store->commit_analysis(analyzed(alerting, {draft()}));
+    clock.move(24h * 100);
+    const auto young = article_to_analyze(*store, "c", story_text(3));
+    const Pruned pruned = store->prune({});
+    EXPECT_EQ(pruned.articles, 1);
+    EXPECT_EQ(pruned.fingerprints, 1);  // the pruned article's went with it
+    EXPECT_FALSE(store->article(plain.article.id));
+    EXPECT_TRUE(store->article(alerting.article.id));
+    EXPECT_TRUE(store->article(young.article.id));
+    EXPECT_EQ(store->counts().stories, 2);
+    // an alert that a receiver still waits for stays
+    clock.move(24h * 400);
+    EXPECT_EQ(store->prune({}).alerts, 0);
+    const auto claimed = store->claim_due_deliveries(1, 1min);
+    store->record_attempt(attempt(claimed.at(0), DeliveryState::delivered, clock.now()));
+    EXPECT_EQ(store->prune({}).alerts, 1);
+    EXPECT_TRUE(store->deliveries({}).empty());
+}
+
+TEST_P(Upkeep, PrunedArticlesDoNotComeBackAsNew) {
+    auto store = open();
+    store->sync_feeds({feed("a")});
+    const Entry old = entry("1");
+    poll(*store, {old});
+    clock.move(24h * 400);  // the feed was silent, or answered 304
+    store->prune({});
+    EXPECT_EQ(poll(*store, {entry("2")}).fresh, 1);  // now it lists the old one no more
+    EXPECT_EQ(store->prune({}).entries, 1);
+    clock.move(10min);
+    EXPECT_EQ(poll(*store, {old}).fresh, 1);
+}
+
+TEST(SqliteFile, IsPrivateAndABackupToo) {
+    MovedClock clock;
+    SeededRandom random;
+    std::string directory = "/tmp/vigie-store-XXXXXX";
+    ASSERT_NE(mkdtemp(directory.data()), nullptr);
+    StoreSettings settings;
+    settings.database = directory + "/vigie.db";
+    {
+        Store store(settings, clock, random);
+        store.set_setting("key", "value");
+        store.backup(directory + "/copy.db");
+        EXPECT_THROW(store.backup(directory + "/copy.db"), StoreError);
+    }
+    using std::filesystem::perms;
+    for (const char* file : {"/vigie.db", "/copy.db"})
+        EXPECT_EQ(std::filesystem::status(directory + file).permissions(), perms::owner_read | perms::owner_write);
+    settings.database = directory + "/copy.db";
+    EXPECT_EQ(Store(settings, clock, random).setting("key"), "value");
+    std::filesystem::remove_all(directory);
+}
+
+TEST(SqliteFile, DamagedIsRefusedWithItsNameAndACure) {
+    MovedClock clock;
+    SeededRandom random;
+    std::string directory = "/tmp/vigie-store-XXXXXX";
+    ASSERT_NE(mkdtemp(directory.data()), nullptr);
+    StoreSettings settings;
+    settings.database = directory + "/vigie.db";
+    {
+        Store store(settings, clock, random);
+        for (int i = 0; i < 500; ++i) store.set_setting("key" + std::to_string(i), std::string(500, 'x'));
+    }
+    {
+        std::fstream file(settings.database, std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(static_cast<std::streamoff>(std::filesystem::file_size(settings.database) / 2));
+        file << std::string(20000, 'z');
+    }
+    try {
+        Store store(settings, clock, random);
+        FAIL() << "opened";
+    } catch (const StoreError& error) {
+        EXPECT_NE(std::string(error.what()).find(settings.database), std::string::npos) << error.what();
+        EXPECT_NE(std::string(error.what()).find("backup"), std::string::npos) << error.what();
+    }
+    std::filesystem::remove_all(directory);
+}
+
+TEST(SqliteFile, ADirectoryThatIsMissingIsNamed) {
+    MovedClock clock;
+    SeededRandom random;
+    StoreSettings settings;
+    settings.database = "/nonexistent/vigie.db";
+    try {
+        Store store(settings, clock, random);
+        FAIL() << "opened";
+    } catch (const StoreError& error) {
+        EXPECT_NE(std::string(error.what()).find("/nonexistent/vigie.db"), std::string::npos) << error.what();
+    }
+}
+
+TEST(PostgresAddress, ThePasswordIsNeverTold) {
+    MovedClock clock;
+    SeededRandom random;
+    for (const char* address :
+         {"postgresql://user:hunter2@[broken/db", "postgresql://user:hunter2@/db?host=/nonexistent",
+          "postgresql://user:hunter2@/db?nonsense=1"}) {
+        StoreSettings settings;
+        settings.database = address;
+        try {
+            Store store(settings, clock, random);
+            FAIL() << "opened";
+        } catch (const StoreError& error) {
+            EXPECT_EQ(std::string(error.what()).find("hunter2"), std::string::npos) << error.what();
+        }
+    }
+}
+
+}  // namespace
+}  // namespace vigie::test
