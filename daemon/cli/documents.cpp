@@ -8,7 +8,8 @@ namespace {
 void append_item(std::string& out, const Entry& entry) {
     wire::Object item(out);
     item.text_if("id", entry.id);
-    item.text_if("title", entry.title);
+    // As published: with its markup, where it has any.
+    item.text_if("title", entry.title_html.empty() ? entry.title : entry.title_html);
     item.text_if("link", entry.link);
     item.unix_if("published", entry.published);
     item.unix_if("updated", entry.updated);
@@ -28,7 +29,7 @@ void append_item(std::string& out, const Entry& entry) {
 void append_feed(std::string& out, const FeedDocument& document) {
     wire::Object feed(out);
     feed.text_if("format", document.format);
-    feed.text_if("title", document.title);
+    feed.text_if("title", document.title_html.empty() ? document.title : document.title_html);
     feed.text_if("link", document.link);
     feed.text_if("description", document.description);
     feed.text_if("language", document.language);

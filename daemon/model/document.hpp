@@ -15,7 +15,8 @@ struct Enclosure {
     std::string length;
 };
 
-// What the publisher put into a feed. Titles are plain text; summary and content are sanitised HTML.
+// What the publisher put into a feed. Titles are plain text (and HTML beside it); summary and content are sanitised
+// HTML.
 struct Entry {
     std::string id;    // guid, atom:id, or what reader/feed's frozen identity rule makes of link, title and date
     std::string link;  // absolute where it can be
@@ -30,6 +31,7 @@ struct Entry {
     std::optional<Time> updated;
     std::vector<std::string> categories;
     std::vector<Enclosure> enclosures;
+    std::string title_html;  // the title as sanitised HTML, where it has markup; else empty
 };
 
 struct FeedDocument {
@@ -52,6 +54,7 @@ struct FeedDocument {
     std::vector<int> skip_days;             // 0 Sunday to 6 Saturday
     std::vector<Entry> entries;
     std::string moved_to;  // where the feed says that it now is (itunes:new-feed-url, <redirect>); trust it like a 301
+    std::string title_html;          // as Entry::title_html
     std::vector<std::string> parts;  // a sitemap index: the sitemaps that it names; it has no entries
 };
 

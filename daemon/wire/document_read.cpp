@@ -20,6 +20,7 @@ Entry read_entry(const boost::json::value& value, std::string& problem) {
     entry.id = fields.text("id");
     entry.link = fields.text("link");
     entry.title = fields.text("title");
+    entry.title_html = fields.text("title_html");
     entry.summary = fields.text("summary");
     entry.content = fields.text("content");
     entry.author = fields.text("author");
@@ -54,6 +55,7 @@ FeedDocument read_feed_document(const boost::json::value& value, std::string& pr
     document.error = fields.text("error");
     document.id = fields.text("id");
     document.title = fields.text("title");
+    document.title_html = fields.text("title_html");
     document.link = fields.text("link");
     document.description = fields.text("description");
     document.language = fields.text("language");
@@ -62,6 +64,8 @@ FeedDocument read_feed_document(const boost::json::value& value, std::string& pr
     document.updated = fields.unix_time("updated");
     document.hub = fields.text("hub");
     document.self = fields.text("self");
+    document.moved_to = fields.text("moved_to");
+    document.parts = fields.texts("parts");
     document.ttl = fields.seconds("ttl");
     document.update_period = fields.seconds("update_period");
     document.skip_hours = fields.numbers("skip_hours", 0, 23);

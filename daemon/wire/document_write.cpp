@@ -16,6 +16,7 @@ void append_entry(std::string& out, const Entry& entry) {
     object.text_if("id", entry.id);
     object.text_if("link", entry.link);
     object.text_if("title", entry.title);
+    object.text_if("title_html", entry.title_html);
     object.text_if("summary", entry.summary);
     object.text_if("content", entry.content);
     object.text_if("author", entry.author);
@@ -47,6 +48,7 @@ void append_json(std::string& out, const FeedDocument& document) {
     object.text_if("error", document.error);
     object.text_if("id", document.id);
     object.text_if("title", document.title);
+    object.text_if("title_html", document.title_html);
     object.text_if("link", document.link);
     object.text_if("description", document.description);
     object.text_if("language", document.language);
@@ -55,6 +57,8 @@ void append_json(std::string& out, const FeedDocument& document) {
     object.unix_if("updated", document.updated);
     object.text_if("hub", document.hub);
     object.text_if("self", document.self);
+    object.text_if("moved_to", document.moved_to);
+    object.strings_if("parts", document.parts);
     write_seconds(object, "ttl", document.ttl);
     write_seconds(object, "update_period", document.update_period);
     write_numbers(object, "skip_hours", document.skip_hours);

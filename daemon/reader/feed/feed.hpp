@@ -6,7 +6,9 @@
 // An entry's id, frozen (changing it makes every stored article new):
 //   1. guid, atom:id, JSON id, rdf:about or dc:identifier, trimmed, as written (an atom:id is not resolved);
 //   2. else the absolute link (a sitemap's loc);
-//   3. else "urn:uuid:" and the UUID version 5 (RFC 9562), in the URL namespace, of title, newline, date as written;
+//   3. else "urn:uuid:" and the UUID version 5 (RFC 9562), in the URL namespace, of title, newline, date as written,
+//   or, where
+//      there is no title, of the summary, else the content;
 //   an id that several entries of one document bear is kept by the first; the others get id + "#" + the UUID version 5
 //   of link, newline, title, newline, date as written; entries alike in all of them are one entry.
 // Limits: bytes, depth of elements and number of entries as in FeedLimits; time is linear in the bytes.

@@ -62,7 +62,11 @@ void Head::add(pugi::xml_node child, const Name& name, const Scope& scope) {
     if (podcast && local == "new-feed-url") document_.moved_to = trimmed_text(child);
     if (!core && !dublin && !podcast && name.space != Space::media) return;
     if (local == "title") {
-        take(document_.title, title_rank_, as_plain(child, name, scope), weight);
+        Title title = as_title(child, name, scope);
+        if (weight <= title_rank_ || (title.plain.empty() && title.html.empty())) return;
+        document_.title = std::move(title.plain);
+        document_.title_html = std::move(title.html);
+        title_rank_ = weight;
     } else if (local == "link") {
         add_link(child, name, scope);
     } else if (local == "description" || local == "subtitle" || local == "tagline" || local == "abstract" ||
@@ -72,9 +76,10 @@ void Head::add(pugi::xml_node child, const Name& name, const Scope& scope) {
         if (core || document_.language.empty()) document_.language = trimmed_text(child);
     } else if (core && local == "id") {
         document_.id = trimmed_text(child);
-    } else if (local == "managingeditor" || local == "author" || local == "creator") {
+    } else if (local == "managingeditor" || local == "author" || local == "creator" || local == "webmaster") {
         const Person person = read_person(child, name, scope);
-        if (take(document_.author, author_rank_, person.shown, weight)) document_.author_name = person.name;
+        const int rank = local == "webmaster" ? 1 : weight + 1;
+        if (take(document_.author, author_rank_, person.shown(), rank)) document_.author_name = person.name;
     } else {
         add_date(child, name);
     }
@@ -82,12 +87,14 @@ void Head::add(pugi::xml_node child, const Name& name, const Scope& scope) {
 
 void Head::add_link(pugi::xml_node child, const Name& name, const Scope& scope) {
     const std::string_view href = attribute(child, "href");
-    if (href.empty()) {
-        take(document_.link, link_rank_, absolute_link(scope.base(), trimmed_text(child)),
-             name.space == Space::none ? 9 : 2);
+    const std::string_view relation = trim(attribute(child, "rel"));
+    if (href.empty() || (name.space == Space::none && relation.empty())) {
+        // Of several <link> of RSS, which allows one, the last counts.
+        if (name.space == Space::none) link_rank_ = std::min(link_rank_, 8);
+        const std::string link = href.empty() ? trimmed_text(child) : std::string(href);
+        take(document_.link, link_rank_, absolute_link(scope.base(), link), name.space == Space::none ? 9 : 2);
         return;
     }
-    const std::string_view relation = attribute(child, "rel");
     if (relation == "self") document_.self = absolute_link(scope.base(), href);
     if (relation == "hub" && document_.hub.empty()) document_.hub = absolute_link(scope.base(), href);
     if (!relation.empty() && relation != "alternate") return;

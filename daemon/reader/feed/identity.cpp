@@ -17,6 +17,8 @@ std::string name_uuid(const std::string& name) {
 void Identities::add(FeedDocument& document, RawEntry&& raw) {
     Entry& entry = raw.entry;
     if (entry.id.empty()) entry.id = entry.link;
+    const std::string& text = entry.summary.empty() ? entry.content : entry.summary;
+    if (entry.id.empty() && entry.title.empty()) entry.id = "urn:uuid:" + name_uuid(text);
     if (entry.id.empty()) entry.id = "urn:uuid:" + name_uuid(entry.title + '\n' + raw.date);
     if (!seen_.insert(entry.id).second) {
         entry.id += "#" + name_uuid(entry.link + '\n' + entry.title + '\n' + raw.date);

@@ -13,7 +13,7 @@ using Entry = std::pair<std::string_view, Space>;
 // Addresses without scheme, "www." and a closing '/' or '#', in lower case.
 constexpr std::array addresses = std::to_array<Entry>({
     {"w3.org/2005/atom", Space::atom},
-    {"purl.org/atom/ns", Space::atom},
+    {"purl.org/atom/ns", Space::old_atom},
     {"w3.org/1999/02/22-rdf-syntax-ns", Space::rdf},
     {"purl.org/dc/elements/1.1", Space::dc},
     {"purl.org/dc/elements/1.0", Space::dc},
@@ -132,6 +132,10 @@ Name name_of(pugi::xml_node element, const Scope& scope) {
     Name name;
     const std::size_t colon = text.find(':');
     name.space = scope.space(colon == text.npos ? std::string_view() : text.substr(0, colon));
+    if (name.space == Space::old_atom) {
+        name.space = Space::atom;
+        name.old_atom = true;
+    }
     if (colon != text.npos) text.remove_prefix(colon + 1);
     name.size = std::min(text.size(), name.buffer.size());
     std::transform(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(name.size), name.buffer.begin(), lower);

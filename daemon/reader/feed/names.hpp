@@ -14,6 +14,7 @@ namespace vigie::feed {
 enum class Space {
     none,  // RSS in all its versions, and whatever stands without a known namespace
     atom,
+    old_atom,  // 0.3; name_of() makes it `atom`
     rdf,
     dc,
     terms,  // dcterms
@@ -58,6 +59,7 @@ bool declares(pugi::xml_node element);
 // An element's name: namespace and local name in lower case (names are short; a longer one is cut).
 struct Name {
     Space space = Space::none;
+    bool old_atom = false;
     std::array<char, 24> buffer{};
     std::size_t size = 0;
     std::string_view local() const { return {buffer.data(), size}; }

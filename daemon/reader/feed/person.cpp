@@ -9,7 +9,8 @@ namespace {
 
 bool is_email(std::string_view text) {
     const std::size_t at = text.find('@');
-    return at != text.npos && at > 0 && text.find('.', at) != text.npos && text.find(' ') == text.npos;
+    return at != text.npos && at > 0 && text.find(':') == text.npos && text.find('.', at) != text.npos &&
+           text.find(' ') == text.npos;
 }
 
 // "a (b)" or "a <b>": a and b.
@@ -33,26 +34,22 @@ std::string_view without_mailto(std::string_view text) {
 
 Person parse_person(std::string_view text) {
     Person person;
-    person.shown = collapse_blanks(text);
+    const std::string shown = collapse_blanks(text);
     std::string_view outer;
     std::string_view inner;
-    if (split(person.shown, outer, inner)) {
+    if (split(shown, outer, inner)) {
         if (is_email(without_mailto(outer))) {
             person.email = without_mailto(outer);
             person.name = inner;
             return person;
         }
-        if (is_email(without_mailto(inner))) {
-            person.email = without_mailto(inner);
+        if (is_email(inner)) {
+            person.email = inner;
             person.name = outer;
             return person;
         }
     }
-    if (is_email(without_mailto(person.shown))) {
-        person.email = without_mailto(person.shown);
-    } else {
-        person.name = person.shown;
-    }
+    (is_email(without_mailto(shown)) ? person.email : person.name) = without_mailto(shown);
     return person;
 }
 
@@ -60,8 +57,8 @@ Person read_person(pugi::xml_node element, const Name& name, const Scope& scope)
     Person person;
     bool structured = false;
     each_child(element, scope, [&](pugi::xml_node child, const Name& part, const Scope& inner) {
-        structured = true;
         const std::string_view local = part.local();
+        structured = structured || local == "person" || local == "name" || local == "email" || local == "uri";
         if (local == "person") {
             if (person.empty()) person = read_person(child, part, inner);
         } else if (local == "name" && person.name.empty()) {
@@ -71,7 +68,6 @@ Person read_person(pugi::xml_node element, const Name& name, const Scope& scope)
         }
     });
     if (!structured) return parse_person(as_plain(element, name, scope));
-    if (person.shown.empty()) person.shown = !person.name.empty() ? person.name : person.email;
     return person;
 }
 

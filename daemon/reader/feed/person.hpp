@@ -10,10 +10,10 @@
 namespace vigie::feed {
 
 struct Person {
-    std::string shown;  // as the feed writes it
     std::string name;
     std::string email;
-    bool empty() const { return shown.empty(); }
+    const std::string& shown() const { return name.empty() ? email : name; }
+    bool empty() const { return name.empty() && email.empty(); }
 };
 
 Person parse_person(std::string_view text);

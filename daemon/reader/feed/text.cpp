@@ -86,22 +86,25 @@ void write(std::string& out, pugi::xml_node node, const Scope& scope, const Scop
     out.append("</").append(name).append(">");
 }
 
-// The markup within an element, without the <div> that Atom wraps around XHTML.
-std::string inner_markup(pugi::xml_node element, const Scope& scope) {
+// The <div> that Atom wraps around XHTML: the only thing in the element. Null: there is none.
+pugi::xml_node wrapper(pugi::xml_node element) {
     pugi::xml_node only;
-    bool alone = true;
     for (const pugi::xml_node child : element.children()) {
-        if (child.type() == pugi::node_element) {
-            alone = alone && !only;
-            only = child;
-        } else if (is_text(child) && !is_blank(child.value())) {
-            alone = false;
-        }
+        if (is_text(child) && !is_blank(child.value())) return {};
+        if (child.type() != pugi::node_element) continue;
+        if (only) return {};
+        only = child;
     }
+    return only && local(only.name()) == "div" ? only : pugi::xml_node();
+}
+
+// The markup within an element, without the wrapping <div> if it is none of the content (RFC 4287, 3.1.1.3; Atom 0.3
+// had no such rule).
+std::string inner_markup(pugi::xml_node element, const Scope& scope, bool unwrap) {
     std::string out;
-    if (alone && only && local(only.name()) == "div") {
-        const Scope inner(scope, only);
-        for (const pugi::xml_node child : only.children()) write(out, child, inner, scope, 0);
+    if (const pugi::xml_node div = unwrap ? wrapper(element) : pugi::xml_node(); div) {
+        const Scope inner(scope, div);
+        for (const pugi::xml_node child : div.children()) write(out, child, inner, scope, 0);
     } else {
         for (const pugi::xml_node child : element.children()) write(out, child, scope, scope, 0);
     }
@@ -146,10 +149,17 @@ std::string lowered(std::string_view text) {
     return out;
 }
 
+// Media types whose content Atom 1.0 carries in base64 (RFC 4287, 4.1.3.3).
+bool is_binary(std::string_view type) {
+    return type.find('/') != type.npos && !type.starts_with("text/") && type.find("xml") == type.npos &&
+           type != "application/json";
+}
+
 // Whether Atom's type means HTML; text where there is none.
 Text::Kind kind_of(std::string_view type) {
-    return type.empty() || type == "text" || type == "text/plain" || type == "plain" ? Text::Kind::plain
-                                                                                     : Text::Kind::html;
+    const bool plain =
+        type.empty() || type == "text" || type == "text/plain" || type == "plain" || type == "application/json";
+    return plain || type.ends_with("/xml") || type == "application/atom+xml" ? Text::Kind::plain : Text::Kind::html;
 }
 
 }  // namespace
@@ -176,7 +186,10 @@ std::string_view raw_text(pugi::xml_node element, std::string& buffer) {
 
 std::string trimmed_text(pugi::xml_node element) {
     std::string buffer;
-    return std::string(trim(raw_text(element, buffer)));
+    std::string_view text = trim(raw_text(element, buffer));
+    // Markup where none belongs: what stands in it counts.
+    if (text.empty() && has_elements(element)) return inner_markup(element, Scope({}), true);
+    return std::string(text);
 }
 
 void read_text(pugi::xml_node element, const Name& name, const Scope& scope, Text& text) {
@@ -185,15 +198,18 @@ void read_text(pugi::xml_node element, const Name& name, const Scope& scope, Tex
     const std::string mode = element.first_attribute() ? lowered(attribute(element, "mode")) : std::string();
     text.kind = atom ? kind_of(type) : Text::Kind::html;
     if (has_elements(element)) {
-        text.owned = inner_markup(element, scope);
+        if (const pugi::xml_node div = wrapper(element); div && type == "html" && !has_elements(div)) {
+            text.view = trim(raw_text(div, text.owned));  // escaped HTML within a <div> of XHTML
+            return;
+        }
+        text.owned = inner_markup(element, scope, !name.old_atom);
         text.view = trim(text.owned);
         text.kind = Text::Kind::html;
         return;
     }
     text.view = trim(raw_text(element, text.owned));
     const bool xhtml = type == "xhtml" || type == "application/xhtml+xml";
-    const bool binary = mode == "base64" || (type.starts_with("application/") && type.find("xml") == type.npos &&
-                                             type != "application/json");
+    const bool binary = mode == "base64" || is_binary(type);
     if (atom && binary) {
         if (auto decoded = decode_base64(text.view); decoded) {
             text.owned = std::move(*decoded);
@@ -207,10 +223,17 @@ void read_text(pugi::xml_node element, const Name& name, const Scope& scope, Tex
 }
 
 std::string as_plain(pugi::xml_node element, const Name& name, const Scope& scope) {
+    return as_title(element, name, scope).plain;
+}
+
+Title as_title(pugi::xml_node element, const Name& name, const Scope& scope) {
     Text text;
     read_text(element, name, scope, text);
-    if (text.kind == Text::Kind::html && text.view.find_first_of("<&") != text.view.npos) return plain_text(text.view);
-    return collapse_blanks(text.view);
+    if (text.kind == Text::Kind::plain) return {collapse_blanks(text.view), {}};
+    if (text.view.find_first_of("<&") == text.view.npos) return {collapse_blanks(text.view), {}};
+    Title title{plain_text(text.view), sanitise_html(text.view, scope.base())};
+    if (title.html.find('<') == title.html.npos && title.html.find("&lt;") == title.html.npos) title.html.clear();
+    return title;
 }
 
 std::string as_html(pugi::xml_node element, const Name& name, const Scope& scope) {

@@ -28,7 +28,14 @@ struct Text {
 // `text` must stay where it is while its view is used.
 void read_text(pugi::xml_node element, const Name& name, const Scope& scope, Text& text);
 
-// As plain text, for titles and names.
+// A title in both forms; `html` is empty where it has no markup, and nothing that looks like it.
+struct Title {
+    std::string plain;
+    std::string html;
+};
+Title as_title(pugi::xml_node element, const Name& name, const Scope& scope);
+
+// As plain text, for names.
 std::string as_plain(pugi::xml_node element, const Name& name, const Scope& scope);
 
 // As sanitised HTML, with absolute addresses.

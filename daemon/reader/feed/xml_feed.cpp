@@ -67,6 +67,11 @@ std::string format_of(pugi::xml_node root, const Name& name, const Scope& scope)
     return old ? "atom0.3" : "atom1.0";
 }
 
+// Language tags know no case (RFC 5646, 2.1.1), and separate by hyphens.
+void normalise_language(std::string& tag) {
+    for (char& c : tag) c = c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
+
 }  // namespace
 
 void read_xml_feed(pugi::xml_node root, const FeedHints& hints, const FeedLimits& limits, FeedDocument& document) {
@@ -90,7 +95,8 @@ void read_xml_feed(pugi::xml_node root, const FeedHints& hints, const FeedLimits
     }
     if (document.language.empty())
         document.language = trim(hints.content_language.substr(0, hints.content_language.find(',')));
-    std::replace(document.language.begin(), document.language.end(), '_', '-');
+    normalise_language(document.language);
+    for (Entry& entry : document.entries) normalise_language(entry.language);
 }
 
 }  // namespace vigie::feed

@@ -87,10 +87,14 @@ std::string plain_text(std::string_view html) {
 std::string escape_html(std::string_view text) {
     std::string out;
     out.reserve(text.size() + 16);
+    bool escaped = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char next = at + 1 < text.size() ? text[at + 1] : '\0';
         if (text[at] == '<' && !is_blank(next) && !(next >= '0' && next <= '9')) {
             out.append("&lt;");
+            escaped = true;
+        } else if (text[at] == '>' && escaped) {
+            out.append("&gt;");
         } else if (text[at] == '&' && read_reference(text.substr(at))) {
             out.append("&amp;");
         } else {

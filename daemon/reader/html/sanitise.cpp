@@ -1,8 +1,9 @@
 // The sanitiser: copies what is allowed, in as long stretches as it can.
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <vector>
 
+#include "reader/html/allowed.hpp"
 #include "reader/html/html.hpp"
 #include "reader/html/tags.hpp"
 
@@ -14,40 +15,10 @@ using html::Treatment;
 
 constexpr std::size_t deepest = 200;  // open elements; further tags are dropped
 
-constexpr std::array<std::string_view, 40> plain_attributes{
-    "abbr",    "align",    "alt",      "border",   "cellpadding", "cellspacing", "class",  "clear",
-    "colspan", "color",    "compact",  "controls", "datetime",    "dir",         "face",   "headers",
-    "height",  "hreflang", "hspace",   "lang",     "loading",     "media",       "nowrap", "open",
-    "rel",     "rev",      "reversed", "rowspan",  "rules",       "scope",       "size",   "sizes",
-    "span",    "start",    "summary",  "title",    "type",        "valign",      "value",  "width"};
-constexpr std::array<std::string_view, 6> address_attributes{"cite", "href", "longdesc", "poster", "src", "usemap"};
-constexpr std::array<std::string_view, 14> schemes{"http", "https", "mailto", "tel", "ftp",  "news",   "nntp",
-                                                   "xmpp", "irc",   "sms",    "geo", "feed", "magnet", "webcal"};
-
-bool is_any(const auto& names, std::string_view name) {
-    return std::any_of(names.begin(), names.end(), [&](std::string_view known) { return html::equals(name, known); });
-}
-
-// The scheme as a browser reads it: controls and blanks left out. Empty: the address is relative.
-std::string scheme_of(std::string_view address) {
-    std::string scheme;
-    for (const char c : address) {
-        if (static_cast<unsigned char>(c) <= ' ') continue;
-        if (c == ':') return scheme;
-        if (c == '/' || c == '?' || c == '#' || scheme.size() > 32) break;
-        scheme.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
-    }
-    return {};
-}
-
-bool is_harmless(std::string_view address, bool image) {
-    const std::string scheme = scheme_of(address);
-    if (scheme.empty() || std::find(schemes.begin(), schemes.end(), scheme) != schemes.end()) return true;
-    constexpr std::array<std::string_view, 5> pictures{"image/png", "image/gif", "image/jpeg", "image/webp",
-                                                       "image/avif"};
-    return image && scheme == "data" && std::any_of(pictures.begin(), pictures.end(), [&](std::string_view type) {
-               return address.find(type) != address.npos && address.find(type) < 16;
-           });
+std::string with_escaped_ampersands(std::string_view address) {
+    std::string out;
+    for (const char c : address) c == '&' ? void(out.append("&amp;")) : out.push_back(c);
+    return out;
 }
 
 void append_value(std::string& out, std::string_view value) {
@@ -101,14 +72,29 @@ class Sanitiser {
                 rest.size() > 1 && (rest[1] == ' ' || (rest[1] >= '0' && rest[1] <= '9') || rest[1] == '\n');
             return blank ? void(++at_) : replace(1, "&lt;");
         }
-        if (tag.other) return replace(tag.length, {});
+        if (tag.other)
+            return html::is_harmless_comment(rest.substr(0, tag.length)) ? void(at_ += tag.length)
+                                                                         : replace(tag.length, {});
         const Element* element = html::element(tag.name);
-        if (element == nullptr || element->treatment == Treatment::drop_tag) return replace(tag.length, {});
-        if (element->treatment == Treatment::drop_all) {
-            const std::string_view behind = rest.substr(tag.length);
-            return replace(tag.length + (tag.end ? 0 : html::behind_end_tag(behind, element->name)), {});
+        if (element == nullptr || element->treatment == Treatment::drop_tag) {
+            if (html::equals(tag.name, "svg")) drawing_ = !tag.end;
+            return replace(tag.length, {});
         }
+        if (element->treatment == Treatment::drop_all) return drop_all(tag, *element, rest.substr(tag.length));
         tag.end ? end_tag(tag, *element) : start_tag(tag, *element);
+    }
+
+    // With its content, unless it is closed at once, as XHTML may, or the end tag of an inserted page is missing.
+    void drop_all(const html::Tag& tag, const Element& element, std::string_view behind) {
+        const bool titles = drawing_ && element.name == "title";  // the words of a drawing
+        if (tag.end || titles || tag.attributes.ends_with('/') || endless_ == &element) return replace(tag.length, {});
+        const std::size_t end = html::behind_end_tag(behind, element.name);
+        const bool code = element.name == "script" || element.name == "style";
+        if (end == behind.size() && !code && !behind.ends_with('>')) {
+            endless_ = &element;
+            return replace(tag.length, {});
+        }
+        replace(tag.length + end, {});
     }
 
     void start_tag(const html::Tag& tag, const Element& element) {
@@ -141,6 +127,10 @@ class Sanitiser {
     }
 
     void end_tag(const html::Tag& tag, const Element& element) {
+        if (element.treatment == Treatment::keep_void && element.name != "br") {  // browsers pass over it
+            at_ += tag.length;
+            return;
+        }
         const auto found = std::find(open_.rbegin(), open_.rend(), &element);
         if (element.treatment == Treatment::keep_void || found == open_.rend()) return replace(tag.length, {});
         if (found != open_.rbegin()) {
@@ -151,38 +141,56 @@ class Sanitiser {
         at_ += tag.length;
     }
 
+    bool is_clean(const html::Attribute& attribute) const {
+        if (!attribute.quoted || attribute.value.find('<') != attribute.value.npos) return false;
+        const html::Kind kind = html::kind_of(attribute);
+        if (kind == html::Kind::plain) return true;
+        if (kind == html::Kind::style) {
+            return attribute.value.find('&') == attribute.value.npos &&
+                   html::harmless_style(attribute.value) == attribute.value;
+        }
+        if (kind != html::Kind::address && kind != html::Kind::image_address) return false;
+        if (attribute.value.starts_with("https://") || attribute.value.starts_with("http://")) return true;
+        return base_.empty() && html::is_harmless(decode_entities(attribute.value), kind == html::Kind::image_address);
+    }
+
     bool is_clean(const html::Tag& tag) const {
         std::string_view rest = tag.attributes;
         for (html::Attribute a = html::next_attribute(rest); !a.name.empty(); a = html::next_attribute(rest)) {
-            if (!a.quoted || (a.value.find('<') != a.value.npos)) return false;
-            if (is_any(plain_attributes, a.name)) continue;
-            if (!html::equals(a.name, "href") && !html::equals(a.name, "src")) return false;
-            const bool web = a.value.starts_with("https://") || a.value.starts_with("http://");
-            if (!web && (!base_.empty() || !is_harmless(decode_entities(a.value), html::equals(a.name, "src"))))
-                return false;
+            if (!is_clean(a)) return false;
         }
         return true;
     }
 
     void append(const html::Attribute& attribute) {
-        const bool address = is_any(address_attributes, attribute.name);
-        const bool set = html::equals(attribute.name, "srcset");
-        if (!address && !set && !is_any(plain_attributes, attribute.name)) return;
         std::string value(attribute.value);
-        if (address) {
-            value = decode_entities(attribute.value);
-            if (!is_harmless(value, html::equals(attribute.name, "src"))) return;
-            value = value.empty() || value[0] == '#' ? value : absolute_link(base_, value);
-            // References in the value as written may stand: a browser decodes them once, too.
-            if (value == decode_entities(attribute.value)) value = attribute.value;
-        } else if (set && scheme_of(decode_entities(attribute.value)).find("script") != std::string::npos) {
-            return;
+        switch (const html::Kind kind = html::kind_of(attribute); kind) {
+            case html::Kind::dropped:
+                return;
+            case html::Kind::plain:
+                break;
+            case html::Kind::style:
+                value = html::harmless_style(decode_entities(value));
+                if (value.empty()) return;
+                break;
+            case html::Kind::address_set:
+                if (!html::is_harmless(decode_entities(value), true)) return;
+                break;
+            case html::Kind::address:
+            case html::Kind::image_address: {
+                const std::string address = decode_entities(value);
+                if (!html::is_harmless(address, kind == html::Kind::image_address)) return;
+                // References in the value as written may stand: a browser decodes them once, too.
+                if (address.empty() || address[0] == '#') break;
+                if (const std::string absolute = absolute_link(base_, address); absolute != address) {
+                    value = with_escaped_ampersands(absolute);
+                }
+            }
         }
-        out_.push_back(' ');
         std::string name(attribute.name);
         std::transform(name.begin(), name.end(), name.begin(),
                        [](char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; });
-        out_.append(name).append("=\"");
+        out_.append(" ").append(name).append("=\"");
         append_value(out_, value);
         out_.push_back('"');
     }
@@ -192,9 +200,37 @@ class Sanitiser {
     std::string out_;
     html::TagReader reader_;
     std::vector<const Element*> open_;
+    const Element* endless_ = nullptr;  // an element whose end tag is missing from here on
+    bool drawing_ = false;              // in SVG
     std::size_t at_ = 0;
     std::size_t kept_ = 0;  // up to here is in out_
 };
+
+// A character of three bytes or fewer as a reference.
+std::string hexadecimal(std::string_view character) {
+    unsigned value = static_cast<unsigned char>(character[0]) & (character.size() == 2 ? 0x1FU : 0x0FU);
+    for (const char c : character.substr(1)) value = (value << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string reference = "&#x";
+    for (unsigned shift = 16; shift != 0; shift -= 4) {
+        if ((value >> (shift - 4)) != 0) reference.push_back(digits[(value >> (shift - 4)) & 0xFU]);
+    }
+    return reference + ";";
+}
+
+// References to C1 controls, which mean windows-1252, as references to the characters. Null: there are none.
+std::optional<std::string> with_unicode_references(std::string_view html) {
+    std::string out;
+    std::size_t kept = 0;
+    for (std::size_t at = html.find("&#1"); at != html.npos; at = html.find("&#1", at + 1)) {
+        const std::string_view reference = html.substr(at, 6);
+        if (reference.size() < 6 || reference[5] != ';' || reference < "&#128;" || reference > "&#159;") continue;
+        out.append(html.substr(kept, at - kept)).append(hexadecimal(read_reference(reference)->text));
+        kept = at + 6;
+    }
+    if (kept == 0) return std::nullopt;
+    return out.append(html.substr(kept));
+}
 
 // A second wrapping in CDATA would show as text: its marks go.
 std::string without_cdata(std::string_view html) {
@@ -215,6 +251,9 @@ std::string without_cdata(std::string_view html) {
 }  // namespace
 
 std::string sanitise_html(std::string_view html, std::string_view base) {
+    if (html.find("&#1") != html.npos) {
+        if (const auto mended = with_unicode_references(html); mended) return sanitise_html(*mended, base);
+    }
     if (html.find('<') == html.npos) return std::string(html);
     if (html.find("<![CDATA[") != html.npos) return Sanitiser(without_cdata(html), base).run();
     return Sanitiser(html, base).run();
