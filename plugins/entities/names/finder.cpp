@@ -1,5 +1,8 @@
 #include "plugins/entities/names/names.hpp"
 
+#include "plugins/entities/names/mend.hpp"
+#include "plugins/entities/names/model.hpp"
+
 namespace vigie::entities {
 
 struct Finder::Inner {
@@ -7,12 +10,17 @@ struct Finder::Inner {
     Lexicon lexicon;
     std::map<std::string, Cues, std::less<>> cues;
     Cues none;
+    std::map<std::string, Model, std::less<>> models;
 };
 
 Finder::Finder(const std::filesystem::path& data, const Knowledge& knowledge)
-    : inner_(new Inner{knowledge, Lexicon(data / "names.bin"), {}, {}}) {
-    for (const std::string& language : common::languages_in(data))
+    : inner_(new Inner{knowledge, Lexicon(data / "names.bin"), {}, {}, {}}) {
+    std::error_code none;
+    for (const std::string& language : common::languages_in(data)) {
         inner_->cues.emplace(language, read_cues(data, language));
+        const auto model = data / language / "names.model";
+        if (std::filesystem::exists(model, none)) inner_->models.try_emplace(language, model);
+    }
 }
 
 Finder::~Finder() = default;
@@ -33,7 +41,9 @@ std::vector<Seen> Finder::look(const common::Words& words, std::string_view lang
 
 std::vector<Name> Finder::find(const common::Words& words, const std::vector<Seen>& seen,
                                std::string_view language) const {
-    return find_by_rules(words, seen, cues(language), inner_->knowledge);
+    const auto model = inner_->models.find(language.substr(0, 2));
+    if (model == inner_->models.end()) return find_by_rules(words, seen, cues(language), inner_->knowledge);
+    return mend(words, seen, inner_->knowledge, model->second.find(words, seen));
 }
 
 }  // namespace vigie::entities

@@ -1,0 +1,221 @@
+#include <algorithm>
+
+#include "plugins/entities/names/model.hpp"
+#include "unicode.hpp"
+
+namespace vigie::entities {
+
+namespace {
+
+using common::Word;
+
+enum ArticleBit : std::uint32_t { seen_small = 1, seen_capital = 2, seen_person = 4, seen_place = 8, seen_twice = 16 };
+
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+    a = (a ^ b) * 0x9fb21c651e98df25U;
+    return a ^ (a >> 35);
+}
+
+// Letters as X and x, digits as d, others themselves, repeats dropped, eight signs at most.
+std::uint32_t shape_of(std::string_view text) {
+    std::uint32_t shape = 17;
+    char32_t last = 0;
+    int kept = 0;
+    for (std::size_t at = 0; at < text.size() && kept < 8;) {
+        const char32_t c = unicode::next(text, at);
+        const auto type = unicode::class_of(c);
+        const char32_t sign = type == unicode::Class::upper   ? U'X'
+                              : unicode::is_letter(type)      ? U'x'
+                              : type == unicode::Class::digit ? U'd'
+                              : c == 0x2019                   ? U'\''
+                                                              : c;
+        if (sign == last && sign != U'X') continue;
+        if (sign == last && kept >= 3) continue;
+        shape = shape * 31 + sign;
+        last = sign;
+        ++kept;
+    }
+    return shape;
+}
+
+// The flags that matter to the chain, packed.
+std::uint32_t packed(std::uint16_t flags) {
+    return ((flags & given_male) != 0 ? 1U : 0U) | ((flags & given_female) != 0 ? 2U : 0U) |
+           ((flags & surname) != 0 ? 4U : 0U) | ((flags & (common_fr | common_en)) != 0 ? 8U : 0U) |
+           ((flags & (town_big | region)) != 0 ? 16U : 0U) |
+           ((flags & (town_mid | town_small | place_name)) != 0 ? 32U : 0U) |
+           ((flags & organisation_name) != 0 ? 64U : 0U) | ((flags & proper) != 0 ? 128U : 0U);
+}
+
+std::string_view utf8_tail(std::string_view text, std::size_t letters) {
+    std::size_t at = text.size();
+    while (at > 0 && letters > 0)
+        if ((static_cast<unsigned char>(text[--at]) & 0xC0U) != 0x80U) --letters;
+    return text.substr(at);
+}
+
+}  // namespace
+
+Features::Features(const common::Words& words, const std::vector<Seen>& seen)
+    : words_(words), seen_(seen), atoms_(words.size()) {
+    shapes();
+    runs();
+    article_wide();
+    candidates();
+    edge_.word = 0x5bd1e995;
+    edge_.shape = 3;
+}
+
+const Features::Atoms& Features::near(std::int64_t token) const {
+    return token < 0 || token >= static_cast<std::int64_t>(atoms_.size()) ? edge_
+                                                                          : atoms_[static_cast<std::size_t>(token)];
+}
+
+void Features::shapes() {
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+        const Word& word = words_[i];
+        Atoms& atom = atoms_[i];
+        const bool letters = word.piece_count != 0;
+        const std::string_view form = letters ? word.folded : word.text;
+        if (word.kind == VIGIE_TOKEN_NUMBER)
+            atom.word = 77 + std::min<std::size_t>(word.text.size(), 6);
+        else if (word.kind == VIGIE_TOKEN_OPEN_QUOTE || word.kind == VIGIE_TOKEN_CLOSE_QUOTE)
+            atom.word = word.kind;
+        else
+            atom.word = common::hash(form);
+        atom.upper = word.upper && word.kind == VIGIE_TOKEN_WORD;
+        if (atom.upper || seen_[i].initial) {
+            atom.prefix = common::hash(form.substr(0, 3));
+            atom.suffix = common::hash(utf8_tail(form, 3));
+        }
+        atom.shape = letters ? shape_of(word.text) : static_cast<std::uint32_t>(atom.word);
+        atom.flags = packed(seen_[i].flags);
+        atom.known = seen_[i].known;
+        atom.town =
+            seen_[i].town == 0 ? 0U : seen_[i].town + ((seen_[i].town_flags & (town_big | region)) != 0 ? 2U : 0U);
+        atom.cue = seen_[i].cue & 0xFFFFU;
+        atom.initial = seen_[i].initial;
+    }
+}
+
+// Runs of words with capitals, small particles between them included.
+void Features::runs() {
+    const auto size = static_cast<std::uint32_t>(atoms_.size());
+    const auto joins = [&](std::uint32_t i) {
+        return atoms_[i].upper || words_[i].text == "-" || words_[i].text == "&" ||
+               ((seen_[i].cue & cue::particle) != 0 && i + 1 < size && atoms_[i + 1].upper);
+    };
+    for (std::uint32_t i = 0; i < size;) {
+        std::uint32_t end = i + 1;
+        if (atoms_[i].upper)
+            while (end < size && words_.sentence_of(end) == words_.sentence_of(i) && joins(end)) ++end;
+        for (std::uint32_t k = i; k < end; ++k) {
+            atoms_[k].run_begin = i;
+            atoms_[k].run_end = end;
+        }
+        i = end;
+    }
+}
+
+// What the rest of the article shows of a word: small letters elsewhere, a given name or title before it, "in" before
+// it.
+void Features::article_wide() {
+    std::unordered_map<std::uint64_t, std::uint32_t> bits;
+    bits.reserve(atoms_.size() / 4);
+    for (std::size_t i = 0; i < atoms_.size(); ++i)
+        if (atoms_[i].upper) bits[atoms_[i].word] |= bits.count(atoms_[i].word) != 0 ? seen_twice : 0U;
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+        const auto found = bits.find(atoms_[i].word);
+        if (found == bits.end()) continue;
+        if (!atoms_[i].upper) {
+            found->second |= seen_small;
+            continue;
+        }
+        if (!atoms_[i].initial) found->second |= seen_capital;
+        if (i == 0) continue;
+        const Seen& before = seen_[i - 1];
+        const bool given_before = atoms_[i - 1].upper && (before.flags & given) != 0 && (before.flags & town_big) == 0;
+        if (given_before || (before.cue & cue::title) != 0) found->second |= seen_person;
+        if ((before.cue & cue::place_before) != 0 && (before.cue & cue::particle) == 0) found->second |= seen_place;
+    }
+    for (Atoms& atom : atoms_)
+        if (atom.upper) atom.article = bits[atom.word];
+}
+
+// Words with capitals, and the small words near behind them or that may begin a name.
+void Features::candidates() {
+    std::uint32_t reach = 0;
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+        Atoms& atom = atoms_[i];
+        const Word& word = words_[i];
+        const std::uint32_t bits = seen_[i].cue;
+        if (i > 0 && words_.sentence_of(i) != words_.sentence_of(i - 1)) reach = 0;
+        const bool opens =
+            atom.upper || seen_[i].alias >= 0 || (bits & cue::lower_head) != 0 || word.text.front() == '@';
+        if (opens) reach = 7;
+        const bool breaks = word.kind == VIGIE_TOKEN_OPEN_QUOTE || word.kind == VIGIE_TOKEN_CLOSE_QUOTE ||
+                            (word.kind == VIGIE_TOKEN_PUNCTUATION && word.text != "-" && word.text != "'" &&
+                             word.text != "’" && word.text != "." && word.text != "/");
+        if (breaks) reach = 0;
+        atom.candidate = reach > 0;
+        if (reach > 0) --reach;
+        const bool small = !atom.upper;
+        atom.context = static_cast<std::uint8_t>((small                      ? ((bits & cue::particle) != 0 ? 1 : 2)
+                                                  : (atom.flags & 3) != 0    ? 3
+                                                  : (atom.flags & 48) != 0   ? 4
+                                                  : (bits & cue::title) != 0 ? 5
+                                                                             : 0) +
+                                                 (i > 0 && atoms_[i - 1].upper ? 6 : 0));
+    }
+}
+
+void Features::at(std::uint32_t token, std::vector<std::uint32_t>& out) const {
+    out.clear();
+    const auto i = static_cast<std::int64_t>(token);
+    const Atoms &a = atoms_[token], &b1 = near(i - 1), &b2 = near(i - 2), &n1 = near(i + 1), &n2 = near(i + 2);
+    std::uint64_t number = 1;
+    const auto add = [&](std::uint64_t x, std::uint64_t y = 0, std::uint64_t z = 0) {
+        const std::uint64_t h = mix(mix(mix(number++ * 0x632be59bd9b4e019U, x), y), z);
+        out.push_back(static_cast<std::uint32_t>(h ^ (h >> 32)));
+    };
+    const std::uint64_t case_ = (a.initial ? 2U : 0U) | (a.upper ? 1U : 0U);
+    add(case_);
+    add(a.word, case_);
+    add(b1.word, a.upper);
+    add(n1.word, a.upper);
+    add(b1.word, a.word);
+    add(a.word, n1.word);
+    add(a.shape, a.initial);
+    add(b1.shape, a.shape, n1.shape);
+    add(a.flags, case_);
+    add(a.flags, n1.flags + (n1.upper ? 512U : 0U), a.upper);
+    add(b1.flags + (b1.upper ? 512U : 0U), a.flags, a.upper);
+    add(a.known, case_);
+    add(a.known, n1.known, b1.known);
+    add(b1.cue, a.cue, case_);
+    add(a.cue, n1.cue, a.shape);
+    add(b1.word, b2.word, a.upper);
+    add(b2.word, a.upper, 5);
+    if (!a.upper) return;
+    add(n2.word);
+    add(b1.word, a.shape);
+    add(n1.word, a.shape);
+    add(a.prefix);
+    add(a.suffix, case_);
+    add(a.town, a.flags, a.known);
+    add(b1.cue, a.flags, a.town);
+    add(a.article, a.initial, a.flags);
+    add(a.article, a.shape, a.known);
+    add(a.article, b1.upper, n1.upper);
+    const Atoms &before = near(static_cast<std::int64_t>(a.run_begin) - 1), &after = near(a.run_end);
+    const std::uint64_t place = std::min(token - a.run_begin, 3U), size = std::min(a.run_end - a.run_begin, 5U);
+    add(before.word, place, size);
+    add(after.word, place, size);
+    add(before.cue, size, place);
+    add(atoms_[a.run_begin].word, place, 3);
+    add(atoms_[a.run_end - 1].word, place, 4);
+    add(atoms_[a.run_end - 1].suffix, a.flags);
+    add(size, place, atoms_[a.run_begin].flags);
+}
+
+}  // namespace vigie::entities

@@ -1,0 +1,12 @@
+// What is certain put right after the learned finder: known names it missed or cut, the same word named twice in one
+// article.
+#pragma once
+
+#include "plugins/entities/names/names.hpp"
+
+namespace vigie::entities {
+
+std::vector<Name> mend(const common::Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
+                       std::vector<Name> names);
+
+}  // namespace vigie::entities

@@ -1,0 +1,71 @@
+// The learned name finder: a linear chain over labels O, B- and I- of person, organisation, place and other, with
+// hashed features and one byte a weight. Only this folder and tools/train-names include it. File: "VIGIENM1", u32 log2
+// of the buckets, i16 transitions[context][9][9], then i8 weights[bucket][8] (label 0, O, weighs nothing). Mapped,
+// constant, any thread.
+#pragma once
+
+#include <array>
+
+#include "plugins/entities/names/names.hpp"
+
+namespace vigie::entities {
+
+constexpr std::size_t label_count = 9;  // O, then B and I of each of the four types
+constexpr std::size_t contexts = 12;    // of a transition, Features::context
+using Transitions = std::array<std::array<std::array<std::int16_t, label_count>, label_count>, contexts>;
+inline std::size_t begin_label(Type type) {
+    return 1 + 2 * std::min<std::size_t>(static_cast<std::size_t>(type), 3);
+}
+
+// What the chain looks at, a token at a time.
+class Features {
+  public:
+    Features(const common::Words& words, const std::vector<Seen>& seen);
+    bool candidate(std::uint32_t token) const { return atoms_[token].candidate; }
+    std::size_t context(std::uint32_t token) const { return atoms_[token].context; }
+    // Hashes of the features of a token, in `out` (cleared first).
+    void at(std::uint32_t token, std::vector<std::uint32_t>& out) const;
+
+  private:
+    struct Atoms {
+        std::uint64_t word = 0, prefix = 0, suffix = 0;
+        std::uint32_t shape = 0, flags = 0, known = 0, town = 0, cue = 0, article = 0;
+        std::uint32_t run_begin = 0, run_end = 0;  // of the capitals around
+        std::uint8_t context = 0;
+        bool initial = false, upper = false, candidate = false;
+    };
+    void shapes();
+    void runs();
+    void article_wide();
+    void candidates();
+    const Atoms& near(std::int64_t token) const;
+
+    const common::Words& words_;
+    const std::vector<Seen>& seen_;
+    std::vector<Atoms> atoms_;
+    Atoms edge_;
+};
+
+class Model {
+  public:
+    explicit Model(const std::filesystem::path& file);  // throws std::runtime_error
+    ~Model();
+    Model(const Model&) = delete;
+    Model& operator=(const Model&) = delete;
+    std::vector<Name> find(const common::Words& words, const std::vector<Seen>& seen) const;
+
+  private:
+    void decode(const Features& features, std::uint32_t first, std::uint32_t last, std::vector<Name>& out) const;
+    void* map_ = nullptr;
+    std::size_t size_ = 0;
+    std::uint32_t mask_ = 0;
+    Transitions transitions_{};
+    const std::int8_t* weights_ = nullptr;
+};
+
+// Whether label `next` may follow `label`: an I only its own B or I.
+constexpr bool may_follow(std::size_t label, std::size_t next) {
+    return next == 0 || next % 2 == 1 || label == next || label + 1 == next;
+}
+
+}  // namespace vigie::entities
