@@ -12,11 +12,11 @@ namespace {
 constexpr int failures_to_revert = 5;  // of an adopted address
 constexpr auto gone_wait = std::chrono::hours(24 * 3650);
 
-// A feed that has just shown its interval for the first time is placed anywhere in it: feeds that are added together
-// spread out at once.
+// A feed that has just shown its interval for the first time is placed anywhere in one whole interval: feeds that are
+// added together spread out at once, and leave no hole.
 Duration spread(const FeedState& state, Duration interval, Random& random) {
     if (state.last_success) return jittered(interval, random);
-    return Duration(static_cast<Duration::rep>(static_cast<double>(interval.count()) * (0.1 + 0.9 * random.unit())));
+    return Duration(static_cast<Duration::rep>(static_cast<double>(interval.count()) * (0.5 + random.unit())));
 }
 
 void succeed(FeedState& state, Duration wait, Duration interval, Time now) {
