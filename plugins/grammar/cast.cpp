@@ -154,6 +154,19 @@ std::uint32_t Cast::most_salient(const NounGroup& group, bool persons_only) cons
     return best;
 }
 
+Referent Cast::object(std::uint32_t word, const std::vector<Referent>& not_these) const {
+    const Word& here = reading_.words[word];
+    const bool many = here.has(plural) && !here.has(singular);
+    std::uint32_t best = none;
+    double most = 0.3;
+    for (std::uint32_t a = 0; a < actors_.size() && !many; ++a) {
+        if (actors_[a].type != 'p' || !fits(a, here.entry->features)) continue;
+        if (std::any_of(not_these.begin(), not_these.end(), [&](const Referent& one) { return one.actor == a; })) continue;
+        if (const double value = salience(a, word); value > most) most = value, best = a;
+    }
+    return best == none ? Referent{} : of_actor(best, here.span);
+}
+
 std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
     std::uint32_t best = none;
     double most = 0;

@@ -107,6 +107,7 @@ class Lexicon {
     // Reads words.txt and verbs.txt of a folder. Throws std::runtime_error naming file and line.
     static Lexicon load(const std::filesystem::path& folder);
     const Entry& find(std::string_view lower_case) const;
+    const Entry& find(std::uint64_t key) const;  // of lower_key
     // The number of a lemma; inflects and adds it if it is new. 0 is no verb.
     std::uint16_t verb(std::string_view lemma);
     std::uint16_t known_verb(std::string_view lemma) const;
@@ -130,7 +131,10 @@ class Lexicon {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
-    std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries_;
+    struct Same {
+        std::size_t operator()(std::uint64_t key) const { return key; }
+    };
+    std::unordered_map<std::uint64_t, Entry, Same> entries_;  // by lower_key: 64 bits tell a language's words apart
     std::vector<std::string> lemmas_{""};
     std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> numbers_;
     std::vector<Paradigm> paradigms_;
@@ -255,6 +259,8 @@ struct Cast {
     explicit Cast(const Reading& reading);
     // Several where the group names several (les deux hommes). Empty where it cannot be told.
     std::vector<Referent> resolve(const NounGroup& group);
+    // Whom an object pronoun (l'a accusé, him) means: the most salient fitting actor who is none of these.
+    Referent object(std::uint32_t word, const std::vector<Referent>& not_these) const;
     void spoke(const std::vector<Referent>& who, std::uint32_t at);  // remember the last speakers
     const std::vector<Referent>& last_speakers() const { return last_speakers_; }
     bool fits(std::uint32_t actor, std::uint32_t features) const;  // in gender, as far as known

@@ -46,7 +46,7 @@ class Reader {
         const bool linked = at_ == first_ || open_;
         if (w.is(of)) return link_of(w);
         if (w.is(coordinator)) return link_and();
-        if (w.is(determiner) && (linked || w.is(adverb))) return take_determiner(w);
+        if (w.is(determiner) && (linked || w.is(adverb) || (nouns_ == 0 && w.is(number)))) return take_determiner(w);
         if (w.is(determiner) && !w.is(person)) return false;
         if (w.is(preposition)) return link_to(w);
         if (w.is(noun_classes) || w.is(title) || w.is(latter)) return noun(w);

@@ -78,7 +78,8 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
             std::uint32_t features = 0;
             for (const auto& feature : common::split(row[0], ' ')) features |= named(feature_names, feature, where);
             for (const auto& word : common::split(row[1], ' ')) {
-                Entry& entry = out.entries_[word];
+                std::string buffer;
+                Entry& entry = out.entries_[lower_key(word, buffer)];
                 entry.classes |= bits;
                 entry.features |= features;
             }
@@ -152,7 +153,8 @@ void Lexicon::inflect(const std::string& lemma, std::uint16_t verb) {
 }
 
 void Lexicon::add_form(std::string_view form, std::uint16_t verb, std::uint16_t forms) {
-    Entry& entry = entries_[std::string(form)];
+    std::string buffer;
+    Entry& entry = entries_[lower_key(form, buffer)];
     for (std::uint32_t i = 0; i < entry.sense_count; ++i)
         if (entry.senses[i].verb == verb) {
             entry.senses[i].forms = static_cast<std::uint16_t>(entry.senses[i].forms | forms);
@@ -174,8 +176,13 @@ std::uint32_t Lexicon::phrase(const Reading& reading, std::uint32_t first, std::
 }
 
 const Entry& Lexicon::find(std::string_view lower_case) const {
+    std::string buffer;
+    return find(lower_key(lower_case, buffer));
+}
+
+const Entry& Lexicon::find(std::uint64_t key) const {
     static const Entry unknown;
-    const auto at = entries_.find(lower_case);
+    const auto at = entries_.find(key);
     return at == entries_.end() ? unknown : at->second;
 }
 

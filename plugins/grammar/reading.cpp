@@ -63,7 +63,7 @@ void read_words(Reading& reading) {
         word.after_space = end != token.span.begin;
         end = token.span.end;
         word.key = lower_key(text, buffer);
-        word.entry = &reading.lexicon->find(buffer);
+        word.entry = &reading.lexicon->find(word.key);
         word.upper = is_upper(text);
         if (token.kind != VIGIE_TOKEN_WORD && token.kind != VIGIE_TOKEN_NUMBER) word.mark = mark_of(text, token.kind);
     }

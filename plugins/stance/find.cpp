@@ -73,16 +73,24 @@ class Finder {
     }
 
     bool prepositional(const Frame& frame, std::uint32_t i) const {
-        return std::find(frame.prepositions.begin(), frame.prepositions.end(), r_.words[i].key) != frame.prepositions.end();
+        const Word& w = r_.words[i];
+        for (const auto key : frame.prepositions) {
+            if (key == w.key) return true;
+            const auto& named = frames_.grammar.find(key);  // "de" stands for du, des, d' too
+            if ((named.is(grammar::of) && w.is(grammar::of)) || (named.is(grammar::to) && w.is(grammar::to))) return true;
+        }
+        return false;
     }
     // "du" and "aux" hold their article: the noun group begins behind them all the same.
     NounGroup behind(const Frame& frame, std::uint32_t from, std::uint32_t limit, std::uint32_t reach) const {
         for (std::uint32_t i = from; i < limit && i < from + reach; ++i) {
             const Word& w = r_.words[i];
             if (w.mark == '"') continue;
+            if (frame.ties && w.mark == ',') continue;
             if (w.mark || w.mention != none) return {};
             if (w.verb_group != none && r_.groups[w.verb_group].finite() && i > from) return {};
             if (prepositional(frame, i)) return object_of(r_, i + 1, limit);
+            if (frame.ties && w.is(grammar::adverb)) continue;
         }
         return {};
     }
@@ -100,11 +108,31 @@ class Finder {
                 continue;
             }
             if (bare) continue;
+            if (const auto pronoun = object_pronoun(group, frame); pronoun != none) {
+                auto holders = holder(group);
+                const Referent whom = cast_.object(pronoun, holders);
+                if (whom.empty()) return;
+                add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, polarity(unit, g, frame.polarity), group.hedged, 0.6, group.first, group.last);
+                return;
+            }
             const NounGroup target = frame.object ? object_of(r_, group.last, unit.last) : behind(frame, group.last, unit.last, 7);
             if (target.empty()) continue;
             add(holder(group), target_of(r_, frames_, cast_, target), polarity(unit, g, frame.polarity), group.hedged, 0.8, group.first, target.last);
             return;
         }
+    }
+
+    // l'a accusé, lui avait reproché; in English him, her behind the verb are noun groups of their own
+    std::uint32_t object_pronoun(const VerbGroup& group, const Frame& frame) const {
+        if (!r_.lexicon->inverts) return none;
+        for (std::uint32_t i = group.first; i < group.head; ++i) {
+            const Word& w = r_.words[i];
+            if (w.mark || !w.is(grammar::clitic) || w.has(grammar::reflexive) || i == group.before) continue;
+            const bool direct = w.is(grammar::determiner) && w.has(grammar::definite);
+            const bool indirect = w.is(grammar::pronoun) && w.has(grammar::third);
+            if (frame.object ? direct : indirect) return i;
+        }
+        return none;
     }
 
     // X a été critiqué par Y: Y holds it; un gouvernement soutenu par Y
@@ -162,7 +190,7 @@ class Finder {
 
     // a exprimé son soutien à X · le soutien de Y à X · Soutien à X (first words of what someone said)
     bool noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
-        NounGroup target = behind(frame, i + 1, unit.last, 4);
+        NounGroup target = behind(frame, i + 1, unit.last, frame.ties ? 8 : 4);
         std::vector<Referent> holders;
         std::uint32_t first = i;
         if (i + 1 < unit.last && r_.words[i + 1].mark == 0 && r_.words[i + 1].is(grammar::of)) {
@@ -174,6 +202,13 @@ class Finder {
             }
         }
         if (target.empty()) return false;
+        if (frame.ties) {
+            const VerbGroup* governor = verb_before(unit, i, 3);
+            const auto value = governor ? frames_.ties.find(governor->verb) : frames_.ties.end();
+            if (value == frames_.ties.end() || governor->passive || governor->negated) return false;
+            add(holder(*governor), target_of(r_, frames_, cast_, target), value->second, governor->hedged, 0.7, governor->first, target.last);
+            return true;
+        }
         if (holders.empty()) {
             const VerbGroup* governor = verb_before(unit, i, 4);
             if (governor && governor->verb < frames_.support.size() && frames_.support[governor->verb] && !governor->passive) {
@@ -235,6 +270,9 @@ class Finder {
             return std::any_of(target.actors.begin(), target.actors.end(), [&](const Referent& other) { return other.id == one.id; });
         });
         if (holders.empty()) return;
+        // an unnamed target is words, not an actor, but for a body that its noun names alone (le gouvernement)
+        if (!target.actors.empty() && target.actors[0].actor == none && target.actors[0].id.starts_with("name:") && target.actors[0].name.find(' ') != std::string::npos)
+            target.actors.clear();
         if (target.inherited) score -= 0.1;
         if (hedged) score -= 0.15;
         if (holders[0].actor == none) score -= 0.1;

@@ -43,6 +43,15 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
             for (const auto& word : common::split(row[2], ' ')) into[key(word)].push_back(read_frame(row, where));
     };
     words("nouns", out.nouns);
+    for (const auto& row : file.section("ties"))
+        for (const auto& word : common::split(row[1], ' ')) {
+            Frame frame;
+            frame.ties = true;
+            for (const auto& preposition : common::split(row[0], ',')) frame.prepositions.push_back(key(preposition));
+            out.nouns[key(word)].push_back(std::move(frame));
+        }
+    for (const auto& row : file.section("tie verbs"))
+        for (const auto& lemma : common::split(row[1], ' ')) out.ties[out.grammar.verb(lemma)] = row[0] == "+" ? 1 : -1;
     words("adjectives", out.adjectives);
     words("kin", out.kin);
     const auto lemmas = [&](const char* section, std::vector<bool>& into) {

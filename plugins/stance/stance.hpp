@@ -22,6 +22,7 @@ struct Frame {
     int polarity = 0;
     bool object = false;     // the target is the object
     bool reflexive = false;  // only with a reflexive pronoun
+    bool ties = false;       // liens avec X: the verb tells the polarity (resserrer, rompre)
     std::vector<std::uint64_t> prepositions;
 };
 struct Demonym {
@@ -32,6 +33,7 @@ struct Frames {
     grammar::Lexicon grammar;
     std::unordered_map<std::uint16_t, std::vector<Frame>> verbs;
     std::unordered_map<std::uint64_t, std::vector<Frame>> nouns, adjectives, kin;
+    std::unordered_map<std::uint16_t, int> ties;  // by verb: resserrer +1, rompre -1
     std::unordered_map<std::uint64_t, Demonym> demonyms;
     std::unordered_map<std::uint64_t, bool> victims;  // nouns whose complement suffers what is condemned
     std::vector<bool> support, refuse;                // by verb
