@@ -1,0 +1,4 @@
+/* <vigie/abi.h> alone, as C11. */
+#include <vigie/abi.h>
+
+_Static_assert(sizeof(vigie_span) == 16, "a span is two offsets");

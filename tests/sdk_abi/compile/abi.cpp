@@ -1,0 +1,2 @@
+// <vigie/abi.h> alone, as C++.
+#include <vigie/abi.h>

@@ -1,0 +1,2 @@
+// <vigie/plugin.hpp> alone, in the languages that it promises.
+#include <vigie/plugin.hpp>

@@ -1,0 +1,2 @@
+// <vigie/testing.hpp> alone, in the languages that it promises.
+#include <vigie/testing.hpp>

@@ -1,0 +1,2 @@
+// <vigie/views.hpp> alone, in the languages that it promises.
+#include <vigie/views.hpp>
