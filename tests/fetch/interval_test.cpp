@@ -123,9 +123,9 @@ TEST(Interval, TenThousandFeedsSpreadEvenly) {
     for (int i = 0; i < 10'000; ++i) {
         FeedState state;
         Time time = now;
-        while (time < now + 25h) {
+        while (time < now + 28h) {
             const auto minute = (time - now) / 1min;
-            if (minute >= 60) ++minutes.at(static_cast<std::size_t>(minute - 60));
+            if (minute >= 240) ++minutes.at(static_cast<std::size_t>(minute - 240));
             FeedDocument current = entries;
             for (Entry& entry : current.entries) *entry.published += time - now;
             state = plan_next(feed, state, current, {30, 1}, {}, options, time, random).state;
