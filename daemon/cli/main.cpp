@@ -4,10 +4,12 @@
 #include <exception>
 #include <iostream>
 
+#include "base/log.hpp"
 #include "cli/verbs.hpp"
 
 int main(int count, char** texts) {
     using namespace vigie::cli;
+    vigie::log::set_level(vigie::log::Level::warning);
     std::signal(SIGPIPE, SIG_DFL);  // `vigie … | head` ends quietly
     CLI::App app{"Vigie watches the news: who is named, who said what, who stands where."};
     app.require_subcommand(1);

@@ -23,7 +23,7 @@ constexpr const char* allowed[] = {
     // locks, and threads of this process (clone: below)
     "futex", "set_robust_list", "rseq", "sched_yield", "sched_getaffinity", "membarrier",
     // signals to oneself: abort() (tgkill: below)
-    "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "gettid", "getpid", "restart_syscall",
+    "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "gettid", "getppid", "getpid", "restart_syscall",
     // time and chance
     "clock_gettime", "clock_getres", "clock_nanosleep", "nanosleep", "gettimeofday", "time", "getrandom",
     // looking around: who and where one is, whether a file is there (Landlock does not hide names)
