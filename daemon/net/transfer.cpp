@@ -157,7 +157,7 @@ std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count,
 void Transfer::header(std::string_view line) {
     line = trimmed(line);
     if (mail_) {
-        last_line_ = line;
+        if (!line.starts_with("221")) last_line_ = line;  // the farewell says nothing of the mail
         // Others may be accepted; if none is, the status says so.
         if (line.starts_with("4") || line.starts_with("5")) response_.headers["refused-recipient"] = line;
         return;

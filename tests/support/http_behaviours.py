@@ -1,7 +1,10 @@
 """What http_server.py can do wrong, and right: one function a first part of the path. Each is given the connection, the request
 and the world, sends what it likes and returns whether the connection stays open."""
+import base64
 import collections
 import gzip
+import hashlib
+import hmac
 import json
 import threading
 import time
@@ -202,6 +205,16 @@ def robots(c, r, w):
 
 def page(c, r, w):
     return send(c, 200, {'Content-Type': 'text/html'}, b'<html><body><p>An article.</p></body></html>')
+
+
+def hook(c, r, w):
+    """A receiver of Standard Webhooks, written from the specification: 204 where the signature holds, else 401."""
+    secret = base64.b64decode('dmlnaWUtdGVzdC1zZWNyZXQtMDEyMzQ1Njc4OQ==')
+    headers = r['headers']
+    signed = '.'.join([headers.get('webhook-id', ''), headers.get('webhook-timestamp', ''), r['body']])
+    wanted = base64.b64encode(hmac.new(secret, signed.encode(), hashlib.sha256).digest()).decode()
+    given = [part.partition(',')[2] for part in headers.get('webhook-signature', '').split() if part.startswith('v1,')]
+    return send(c, 204 if any(hmac.compare_digest(wanted, one) for one in given) else 401)
 
 
 def answer(connection, request, world):
