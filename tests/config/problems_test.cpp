@@ -55,7 +55,7 @@ notify_at_carriers = [1]
             "vigie.toml:13: log.level: must be debug, info, warning or error, not \"inof\"; did you mean \"info\"?",
             "vigie.toml:15: http.socket_mode: must be octal, such as \"0660\", not \"rw\"",
             "vigie.toml:16: http.listen: must be an address and a port such as \"127.0.0.1:8080\", not \"8080\"",
-            "vigie.toml:16: http.listen: others could reach it: http.token_file must be there",
+            "vigie.toml:16: http.listen: http.token_file must be there: whoever reaches the address needs a token",
             "vigie.toml:18: alerts.notify_at_carriers: must hold numbers from 2, not 1"));
 }
 

@@ -64,7 +64,7 @@ TEST_F(Shipped, ItsExamplesAreKnownKeys) {
         EXPECT_EQ(line.find("is not known"), std::string::npos) << line;
 }
 
-TEST_F(Shipped, ItNamesEveryOption) {
+TEST_F(Shipped, ItAndTheDocumentationNameEveryOption) {
     const std::string path = write("all.toml", "");
     const std::string text = uncommented(true);
     const toml::table table = toml::parse(text);
@@ -77,7 +77,11 @@ TEST_F(Shipped, ItNamesEveryOption) {
     read_actors(file, config, origins, report);
     read_watches(file, config, origins);
     read_receivers(file, config);
+    const std::string documentation = text_of(std::string(VIGIE_SOURCE_DIR) + "/docs/configuration.md");
     for (const std::string& key : report.known) {
+        const std::string option_name = key.substr(key.rfind('.') + 1);
+        const std::regex named("(`|\\.|\\[|\\{ |, )" + option_name + "(`|\\]|, | \\}| =)");
+        EXPECT_TRUE(std::regex_search(documentation, named)) << key << " is not in docs/configuration.md";
         if (key == "actor.roles.until") continue;  // named in a remark
         const std::string last = key.substr(key.rfind('.') + 1);
         const std::regex option("(^|\\n|[{,] ?)(\\[+)?" + last + "( =|\\])");
