@@ -56,7 +56,8 @@ void Cast::describe(std::uint32_t number) {
         if (words[end - 1].mark == '"' && words[end - 1].quote != none && reading_.quotes[words[end - 1].quote].words <= 3)
             from = reading_.quotes[words[end - 1].quote].first;  // le député « marcheur » X
         std::uint32_t floor = from;
-        for (int steps = 0; floor > unit.first && steps < 14 && words[floor - 1].mark == 0 && !words[floor - 1].is(relative | complementiser | pronoun); ++steps) --floor;
+        for (int steps = 0; floor > unit.first && steps < 14 && words[floor - 1].mark == 0 && !words[floor - 1].is(relative | complementiser | pronoun | coordinator) &&
+             (words[floor - 1].mention == none || reading_.mentions[words[floor - 1].mention].type != 'p'); ++steps) --floor;
         // du député X: the article may hide in the preposition
         NounGroup found = noun_group_ending(reading_, floor, from);
         if (found.empty() || !words[found.first].is(determiner))

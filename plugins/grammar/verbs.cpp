@@ -180,6 +180,8 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     const Word& word = reading.words[i];
     const std::uint16_t f = word.entry->forms();
     if (i == 0) return false;
+    for (std::uint32_t k = 0; k < word.entry->sense_count; ++k)  // l'a accusé: an auxiliary is no noun
+        if (word.entry->senses[k].verb == reading.lexicon->have || word.entry->senses[k].verb == reading.lexicon->be) return false;
     if (f & (infinitive | gerund) && reading.lexicon->inverts) return word.is(person) && reading.words[i - 1].is(determiner);
     const Word& before = reading.words[i - 1];
     if (before.mark || !before.after_space) {
@@ -199,7 +201,8 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     if (before.is(title)) return true;
     // l'ancien président: a plural verb does not follow a singular article
     const bool plural_only = (f & third_plural) != 0 && (f & (third_singular | participle)) == 0;
-    return plural_only && i >= 2 && reading.words[i - 2].mark == 0 && reading.words[i - 2].is(determiner) && reading.words[i - 2].has(singular) && word.is(person | group);
+    return plural_only && i >= 2 && reading.words[i - 2].mark == 0 && reading.words[i - 2].is(determiner) && reading.words[i - 2].has(singular) &&
+           (word.is(person | group) || (!reading.lexicon->inverts && before.entry->sense_count == 0 && !before.is(adverb)));
 }
 
 void find_verb_groups(Reading& reading) { Finder(reading).run(); }

@@ -122,7 +122,11 @@ class Clauses {
     bool infinitive_at(std::uint32_t i) const {
         if (i >= unit_.last || word(i).mark || word(i).quote != none) return false;
         std::uint32_t k = i;
-        if (!r_.lexicon->inverts && word(k).is(grammar::to)) ++k;
+        if (!r_.lexicon->inverts && word(k).is(grammar::to)) {
+            ++k;
+            // a verb that the lexicon does not know
+            if (k < unit_.last && word(k).mark == 0 && word(k).mention == none && word(k).entry->classes == 0 && word(k).entry->sense_count == 0 && !word(k).upper) return true;
+        }
         for (int steps = 0; k < unit_.last && steps < 4; ++steps, ++k) {
             const Word& w = word(k);
             if (w.mark || w.quote != none) return false;
