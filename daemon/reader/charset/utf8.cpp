@@ -1,14 +1,25 @@
 // Validity of UTF-8: ASCII in blocks, the rest by the table of RFC 3629.
 #include "reader/charset/utf8.hpp"
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
 #include "reader/charset/charset.hpp"
+#include "reader/charset/utf8_vector.hpp"
 
 namespace vigie {
 namespace charset {
 namespace {
+
+constexpr std::uint64_t high_bits = 0x8080808080808080U;
+
+// The first byte in memory of a block whose bits are set.
+std::size_t first_byte(std::uint64_t bits) {
+    if constexpr (std::endian::native == std::endian::little)
+        return static_cast<std::size_t>(std::countr_zero(bits)) / 8;
+    return static_cast<std::size_t>(std::countl_zero(bits)) / 8;
+}
 
 unsigned char byte_at(std::string_view bytes, std::size_t at) {
     return static_cast<unsigned char>(bytes[at]);
@@ -54,17 +65,11 @@ std::size_t valid_length(std::string_view bytes, std::size_t at) {
 }
 
 std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
-    constexpr std::uint64_t high = 0x8080808080808080U;
-    while (at + 32 <= bytes.size()) {
-        std::uint64_t block[4];
-        std::memcpy(block, bytes.data() + at, sizeof block);
-        if (((block[0] | block[1] | block[2] | block[3]) & high) != 0) break;
-        at += 32;
-    }
     while (at + 8 <= bytes.size()) {
         std::uint64_t block;
         std::memcpy(&block, bytes.data() + at, sizeof block);
-        if ((block & high) != 0) break;
+        block &= high_bits;
+        if (block != 0) return at + first_byte(block);
         at += 8;
     }
     while (at < bytes.size() && byte_at(bytes, at) < 0x80) ++at;
@@ -114,12 +119,11 @@ std::string replace_invalid(std::string_view bytes) {
 }  // namespace charset
 
 bool is_valid_utf8(std::string_view bytes) {
-    for (std::size_t at = charset::skip_ascii(bytes, 0); at < bytes.size();) {
+    if (const auto valid = charset::is_valid_by_vectors(bytes); valid) return *valid;
+    for (std::size_t at = charset::skip_ascii(bytes, 0); at < bytes.size(); at = charset::skip_ascii(bytes, at)) {
         const std::size_t length = charset::valid_length(bytes, at);
         if (length == 0) return false;
         at += length;
-        // After one accented letter mostly comes ASCII: worth a look before the next block scan.
-        if (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) at = charset::skip_ascii(bytes, at);
     }
     return true;
 }

@@ -5,6 +5,7 @@
 #include "reader/date/clock.hpp"
 #include "reader/date/names.hpp"
 #include "reader/date/tokens.hpp"
+#include "reader/date/usual.hpp"
 
 namespace vigie {
 namespace {
@@ -56,6 +57,7 @@ Time WrittenDate::time() const {
 }
 
 std::optional<WrittenDate> parse_written_date(std::string_view text, DateOrder order) {
+    if (auto date = date::read_usual(text); date) return date;
     date::Tokens tokens(text);
     if (tokens.size() == 0) return std::nullopt;
     if (auto date = unix_time(tokens); date) return date;

@@ -15,7 +15,10 @@ constexpr std::size_t most_tags = 4'000'000;  // of one document: what a parser'
 
 unsigned options_for(std::string_view text) {
     // Blanks between elements matter in XHTML only.
-    const bool mixed = text.find("xhtml") != text.npos || text.find("mode=") != text.npos;
+    const std::string_view head = text.substr(0, 4096);
+    const bool old_atom = head.find("purl.org/atom/ns") != head.npos;
+    const bool atom = head.find("<feed") != head.npos || head.find("<entry") != head.npos;
+    const bool mixed = old_atom || head.find("xhtml") != head.npos || (atom && text.find("xhtml") != text.npos);
     return pugi::parse_default | (mixed ? pugi::parse_ws_pcdata : 0U);
 }
 

@@ -120,7 +120,7 @@ Space Scope::space(std::string_view prefix) const {
 }
 
 bool declares(pugi::xml_node element) {
-    for (const pugi::xml_attribute attribute : element.attributes()) {
+    for (pugi::xml_attribute attribute = element.first_attribute(); attribute; attribute = attribute.next_attribute()) {
         const char* name = attribute.name();
         if (name[0] == 'x' && name[1] == 'm' && name[2] == 'l') return true;
     }

@@ -69,7 +69,7 @@ Name name_of(pugi::xml_node element, const Scope& scope);
 // The child elements of `parent`, each with its scope: visit(child, name, scope).
 template <typename Visit>
 void each_child(pugi::xml_node parent, const Scope& scope, Visit visit) {
-    for (const pugi::xml_node child : parent.children()) {
+    for (pugi::xml_node child = parent.first_child(); child; child = child.next_sibling()) {
         if (child.type() != pugi::node_element) continue;
         if (declares(child)) {
             const Scope inner(scope, child);

@@ -50,9 +50,9 @@ bool is_anchor(const Attribute& attribute) {
 }  // namespace
 
 Kind kind_of(const Attribute& attribute) {
-    if (is_any(plain_attributes, attribute.name) || is_anchor(attribute)) return Kind::plain;
     if (equals(attribute.name, "href")) return Kind::address;
     if (equals(attribute.name, "src")) return Kind::image_address;
+    if (is_any(plain_attributes, attribute.name) || is_anchor(attribute)) return Kind::plain;
     if (equals(attribute.name, "srcset")) return Kind::address_set;
     if (equals(attribute.name, "style")) return Kind::style;
     return is_any(address_attributes, attribute.name) ? Kind::address : Kind::dropped;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,18 @@ std::string sanitise_html(std::string_view html, std::string_view base = {});
 
 // Plain text as HTML: escapes what would be read as a tag or reference.
 std::string escape_html(std::string_view text);
+
+// A start tag, as a text that need not be well formed has it.
+struct HtmlTag {
+    std::string_view name;
+    std::string_view attributes;
+    bool is(std::string_view lower_name) const;
+    // Decoded; empty where it is missing.
+    std::string value(std::string_view lower_name) const;
+};
+
+// Visits the start tags outside comments, scripts and styles.
+void each_tag(std::string_view html, const std::function<void(const HtmlTag&)>& visit);
 
 // A link as an absolute address: as written, trimmed, where it has a scheme or no base is known.
 std::string absolute_link(std::string_view base, std::string_view reference);

@@ -28,6 +28,12 @@ bool looks_like_html(std::string_view text) {
 }
 
 std::string collapse_blanks(std::string_view text) {
+    const auto is_wrong = [&](std::size_t at) {
+        return is_blank(text[at]) && (text[at] != ' ' || at == 0 || at + 1 == text.size() || text[at + 1] == ' ');
+    };
+    std::size_t clean = 0;
+    while (clean < text.size() && !is_wrong(clean)) ++clean;
+    if (clean == text.size()) return std::string(text);
     std::string out;
     out.reserve(text.size());
     bool gap = false;

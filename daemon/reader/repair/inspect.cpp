@@ -32,34 +32,45 @@ bool has_control(std::string_view text) {
                        [](char c) { return is_control(static_cast<unsigned char>(c)); });
 }
 
-// Of a stretch outside CDATA.
-void inspect_markup(std::string_view text, XmlInspection& found) {
-    for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) ++found.tags;
-    for (std::size_t at = text.find('&'); found.sound && at != text.npos; at = text.find('&', at + 1)) {
-        found.sound = repair::is_xml_reference(text.substr(at, 12));
+// U+FFFE or U+FFFF.
+bool has_noncharacter(std::string_view text) {
+    for (std::size_t at = text.find('\xEF'); at != text.npos; at = text.find('\xEF', at + 1)) {
+        if (at + 2 < text.size() && text[at + 1] == '\xBF' && static_cast<unsigned char>(text[at + 2]) >= 0xBE)
+            return true;
     }
+    return false;
+}
+
+bool has_sound_references(std::string_view markup) {
+    for (std::size_t at = markup.find('&'); at != markup.npos; at = markup.find('&', at + 1)) {
+        if (!repair::is_xml_reference(markup.substr(at, 12))) return false;
+    }
+    return true;
 }
 
 }  // namespace
 
 XmlInspection inspect_xml(std::string_view text) {
     XmlInspection found;
-    found.sound =
-        !has_control(text) && text.find("\xEF\xBF\xBE") == text.npos && text.find("\xEF\xBF\xBF") == text.npos;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t begin = text.find("<![CDATA[", at);
-        inspect_markup(text.substr(at, begin - at), found);
-        if (begin == text.npos) break;
-        const std::size_t end = text.find("]]>", begin + 9);
-        at = end == text.npos ? text.size() : end + 3;
+    found.sound = !has_control(text) && !has_noncharacter(text);
+    std::size_t begin = 0;  // of the stretch outside CDATA
+    for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at)) {
+        ++found.tags;
+        if (text.compare(at, 9, "<![CDATA[") != 0) {
+            ++at;
+            continue;
+        }
+        found.sound = found.sound && has_sound_references(text.substr(begin, at - begin));
+        const std::size_t end = text.find("]]>", at + 9);
+        begin = at = end == text.npos ? text.size() : end + 3;
     }
+    found.sound = found.sound && has_sound_references(text.substr(begin));
     return found;
 }
 
 bool declares_nested_entities(std::string_view text) {
-    const std::size_t begin = text.find("<!DOCTYPE");
-    if (begin == text.npos || begin > 4096) return false;
+    const std::size_t begin = text.substr(0, 8192).find("<!DOCTYPE");
+    if (begin == text.npos) return false;
     const std::size_t subset = text.find_first_of("[>", begin);
     if (subset == text.npos || text[subset] == '>') return false;
     const std::string_view declarations = text.substr(subset, text.find("]>", subset) - subset);
