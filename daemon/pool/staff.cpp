@@ -79,6 +79,16 @@ Task<std::shared_ptr<Link>> Staff::hire() {
     }
 }
 
+// With many actors it is large, and it seldom changes.
+const std::string& Staff::hello() {
+    std::vector<std::string> quarantined = calls_.quarantined();
+    if (hello_.empty() || quarantined != hello_quarantined_) {
+        hello_ = hello_line(setup_, role_, quarantined);
+        hello_quarantined_ = std::move(quarantined);
+    }
+    return hello_;
+}
+
 Task<std::shared_ptr<Link>> Staff::hire_without_culprits() {
     for (;;) {
         const int generation = generation_;
@@ -87,8 +97,7 @@ Task<std::shared_ptr<Link>> Staff::hire_without_culprits() {
         asio::co_spawn(
             loop_, [link]() -> Task<void> { co_await link->follow_prints(); }, asio::detached);
         starting_.push_back(link);
-        const auto answer =
-            co_await link->ask(hello_line(setup_, role_, calls_.quarantined()), wire::no_job, start_deadline_);
+        const auto answer = co_await link->ask(hello(), wire::no_job, start_deadline_);
         std::erase(starting_, link);
         if (stopped_) throw std::runtime_error("the workers are stopped");
         if (generation != generation_) {  // a reload overtook it
@@ -107,12 +116,14 @@ Task<std::shared_ptr<Link>> Staff::hire_without_culprits() {
         if (culprit == setup_.plugins.end()) throw std::runtime_error("a worker could not be started: " + death.reason);
         log::error("pool", "{}: loading it: {}; it is left out", death.culprit, death.reason);
         setup_.plugins.erase(culprit);
+        hello_.clear();
         calls_.broken(death.culprit, death.reason);
     }
 }
 
 void Staff::renew(WorkerSetup setup) {
     setup_ = std::move(setup);
+    hello_.clear();
     ++generation_;
     for (const auto& link : all())
         if (!link->busy) dismiss(link);

@@ -47,6 +47,7 @@ class Staff : public std::enable_shared_from_this<Staff> {
   private:
     Task<std::shared_ptr<Link>> hire();
     Task<std::shared_ptr<Link>> hire_without_culprits();
+    const std::string& hello();
     void dismiss(const std::shared_ptr<Link>& link);
     bool usable(const Link& link) const;
     void wake_one();
@@ -54,6 +55,8 @@ class Staff : public std::enable_shared_from_this<Staff> {
     boost::asio::io_context& loop_;
     wire::Role role_;
     WorkerSetup setup_;
+    std::string hello_;  // for hello_quarantined_; empty: to be made
+    std::vector<std::string> hello_quarantined_;
     std::size_t limit_;
     std::uint64_t most_jobs_;
     Duration start_deadline_;

@@ -1,5 +1,4 @@
 // Articles → annotations, by the plugins.
-#include <cstdlib>
 #include <set>
 
 #include "reader/charset/charset.hpp"
@@ -77,7 +76,8 @@ void answer(Channel& channel, host::Host& host, const wire::Analyze& request) {
 }  // namespace
 
 void serve_analyzing(Channel& channel, wire::Hello hello, wire::Ready ready) {
-    host::Host host(setup_of(channel, std::move(hello)));
+    // Never destroyed: see main.
+    host::Host& host = *new host::Host(setup_of(channel, std::move(hello)));
     for (const host::PluginInfo& plugin : host.plugins()) ready.plugins.push_back(on_wire(plugin));
     channel.send(ready);
     while (const auto message = channel.receive()) {
@@ -88,9 +88,6 @@ void serve_analyzing(Channel& channel, wire::Hello hello, wire::Ready ready) {
         else
             refuse(channel, wire::no_job, "an analyzing worker has no answer to this message");
     }
-    channel.flush();
-    // Plugins are not unloaded: what they do on the way out could only spoil what is already answered.
-    std::_Exit(0);
 }
 
 }  // namespace vigie::worker

@@ -1,4 +1,5 @@
 // vigie-worker: reads hostile bytes, or runs plugins, inside a sandbox, for the one process that started it.
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 
@@ -31,6 +32,16 @@ int serve(vigie::worker::Channel& channel, std::vector<std::string> missing, boo
     return 0;
 }
 
+int run(vigie::worker::Channel& channel, const vigie::worker::Arguments& arguments, std::vector<std::string> missing) {
+    if (!missing.empty() && !arguments.weak)
+        return give_up(channel, "sandbox: " + missing.front() + " (plugins.weak_sandbox = true goes on without)");
+    try {
+        return serve(channel, std::move(missing), !arguments.sandbox.loads_plugins);
+    } catch (const std::exception& error) {
+        return give_up(channel, error.what());
+    }
+}
+
 }  // namespace
 
 // The sandbox first. Put nothing before it: what runs before runs unprotected.
@@ -43,12 +54,7 @@ int main(int count, char** texts) {
     std::vector<std::string> missing = vigie::worker::enter_sandbox(arguments->sandbox);
 
     vigie::worker::Channel channel(arguments->sandbox.socket);
-    if (!missing.empty() && !arguments->weak)
-        return give_up(channel,
-                       "sandbox: " + missing.front() + " (sandbox = \"weak\" in the configuration goes on without)");
-    try {
-        return serve(channel, std::move(missing), !arguments->sandbox.loads_plugins);
-    } catch (const std::exception& error) {
-        return give_up(channel, error.what());
-    }
+    const int status = run(channel, *arguments, std::move(missing));
+    // Nothing is taken down: plugins are not unloaded, and what they would do on the way out could only do harm.
+    std::_Exit(status);
 }

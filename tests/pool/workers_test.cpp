@@ -77,7 +77,8 @@ TEST(Worker, ManyJobsShareTheWorkers) {
     EXPECT_EQ(titles.size(), 20u);
     EXPECT_EQ(std::count(titles.begin(), titles.end(), "the reader failed on it: exited with status 3"), 1);
     EXPECT_LE(running.pool.status().workers.size(), 2u);
-    EXPECT_EQ(running.pool.status().started, 4u) << "two, and two for the bad job";
+    EXPECT_GE(running.pool.status().started, 3u) << "two, and one more for the bad job's second try";
+    EXPECT_LE(running.pool.status().started, 4u);
 }
 
 TEST(Worker, KilledFromOutsideTheJobIsDoneAllTheSame) {
