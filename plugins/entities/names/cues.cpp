@@ -69,6 +69,8 @@ Cues read_cues(const std::filesystem::path& data, std::string_view language) {
         reader.phrases(file, "place before", cue::place_before);
         reader.phrases(file, "organisation heads", cue::organisation_head);
         reader.phrases(file, "not names", cue::not_name);
+        reader.phrases(file, "articles", cue::article);
+        reader.phrases(file, "links", cue::link);
         reader.typed(file, "lower heads", cue::lower_head, cue::head_shift);
         reader.typed(file, "suffixes", cue::suffix, cue::type_shift);
         out.capital_nouns = !file.section("capital nouns").empty();

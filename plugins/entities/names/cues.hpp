@@ -4,6 +4,8 @@
 //   lower heads        "type | word": a name may begin with this small word where "de" or a capital follows
 //   suffixes           "type | word": last word of a name of that type
 //   not names          words that a capital does not make a name
+//   articles           definite articles: what follows is no person where a language's persons bear none
+//   links              prepositions that tie a place or field to a lower head: de, du
 //   capital nouns      "yes": common nouns are written with capitals; only cues and known names count
 #pragma once
 
@@ -13,7 +15,7 @@ namespace vigie::entities {
 
 namespace cue {
 constexpr std::uint32_t title = 1, particle = 2, place_before = 4, organisation_head = 8, not_name = 16, adjective = 32;
-constexpr std::uint32_t lower_head = 64, suffix = 128;
+constexpr std::uint32_t lower_head = 64, suffix = 128, article = 1U << 16, link = 1U << 17;
 constexpr std::uint32_t type_shift = 8, type_mask = 7U << type_shift;   // of a suffix
 constexpr std::uint32_t head_shift = 12, head_mask = 7U << head_shift;  // of a lower head
 }  // namespace cue

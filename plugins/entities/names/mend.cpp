@@ -6,15 +6,27 @@ namespace {
 
 using common::Words;
 
+// In a headline of capitals, capitals show nothing.
+bool all_capitals(const Words& words, std::uint32_t i) {
+    return words[i].all_upper && i + 1 < words.size() && words[i + 1].all_upper && i > 0 && words[i - 1].all_upper;
+}
+
+// A sum of money: US $ 5, US dollars.
+bool money(const Words& words, std::uint32_t last) {
+    return last < words.size() &&
+           (words[last].text.front() == '$' || words[last].folded == "dollar" || words[last].folded == "dollars");
+}
+
 // A known name that needs no context: several words, an acronym, or one word that is no common word.
 bool certain(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge, std::uint32_t first) {
     const Alias& alias = knowledge.alias(static_cast<std::uint32_t>(seen[first].alias));
     if (!alias.single) return true;
     if (alias.upper) return words[first].text.size() > 2;
-    if (alias.lower) return false;
-    const bool plain = (seen[first].flags & (common_fr | common_en | given | surname)) == 0;
+    if (alias.lower || all_capitals(words, first)) return false;
+    const bool doubtful = seen[first].initial && (seen[first].flags & (common_fr | common_en)) != 0;
+    const bool person = (seen[first].flags & (given | surname)) != 0;
     const Type type = knowledge.entity(alias.entity).type;
-    return plain && (type == Type::place || type == Type::organisation || type == Type::person);
+    return !doubtful && !person && (type == Type::place || type == Type::organisation || type == Type::person);
 }
 
 }  // namespace
@@ -26,7 +38,7 @@ std::vector<Name> mend(const Words& words, const std::vector<Seen>& seen, const 
     for (std::uint32_t i = 0; i < words.size();) {
         while (next < names.size() && names[next].last <= i) ++next;
         const bool inside = next < names.size() && names[next].first <= i;
-        const bool known = seen[i].alias >= 0 && seen[i].known < 8;
+        const bool known = seen[i].alias >= 0 && seen[i].known < 8 && !money(words, seen[i].alias_end);
         if (known && (!inside || names[next].first == i)) {
             const std::uint32_t last = seen[i].alias_end;
             const Type type = knowledge.entity(knowledge.alias(static_cast<std::uint32_t>(seen[i].alias)).entity).type;
@@ -42,7 +54,19 @@ std::vector<Name> mend(const Words& words, const std::vector<Seen>& seen, const 
             }
         }
         if (inside && names[next].first == i) {
-            out.push_back(names[next]);
+            if (names[next].last - i == 1 && money(words, names[next].last)) {
+                ++i;
+                continue;
+            }
+            // "Ange - Félix Patassé": a double name in text that was cut into words.
+            const bool joined = !out.empty() && names[next].type == Type::person && out.back().type == Type::person &&
+                                out.back().last + 1 == i && words[i - 1].text == "-" && words[i - 1].after_space;
+            if (joined) {
+                out.back().last = names[next].last;
+                out.back().alias = -1;
+            } else {
+                out.push_back(names[next]);
+            }
             i = names[next].last;
         } else {
             ++i;

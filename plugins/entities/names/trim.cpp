@@ -1,0 +1,114 @@
+// Boundaries by grammar: titles and adjectives off, small heads ("ministère de l'Intérieur") on, a party and a place
+// apart.
+#include "plugins/entities/names/mend.hpp"
+
+namespace vigie::entities {
+
+namespace {
+
+using common::Words;
+
+class Trimmer {
+  public:
+    Trimmer(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge)
+        : words_(words), seen_(seen), knowledge_(knowledge) {}
+
+    std::vector<Name> run(const std::vector<Name>& names) {
+        for (Name name : names) {
+            if (!front(name)) continue;
+            back(name);
+            split(name);
+            head(name);
+            while (!out_.empty() && out_.back().last > name.first) out_.pop_back();
+            if (name.first < name.last) out_.push_back(name);
+        }
+        return std::move(out_);
+    }
+
+  private:
+    bool is(std::uint32_t i, std::uint32_t bits) const { return (seen_[i].cue & bits) != 0; }
+
+    // Titles before a person are not of the name: "M. Macron", "roi Philippe". False if nothing is left.
+    bool front(Name& name) const {
+        if (name.type == Type::person && name.alias < 0)
+            while (name.first < name.last && is(name.first, cue::title) &&
+                   (!words_[name.first].upper || words_[name.first].text.back() == '.' || name.last - name.first > 2 ||
+                    (seen_[name.first].flags & (given | surname)) == 0))
+                ++name.first;
+        while (name.first < name.last && words_[name.first].piece_count == 0 && words_[name.first].text != "@")
+            ++name.first;
+        return name.first < name.last;
+    }
+
+    // What hangs on behind: an adjective of a state after a whole name, small words, signs.
+    void back(Name& name) const {
+        const auto known_end = seen_[name.first].alias >= 0 ? seen_[name.first].alias_end : name.first;
+        const auto small = [&](std::uint32_t i) { return !words_[i].upper && words_[i].kind == VIGIE_TOKEN_WORD; };
+        if (name.alias < 0 && known_end > name.first && known_end < name.last) {
+            bool only_small = true;
+            for (std::uint32_t i = known_end; i < name.last; ++i) only_small = only_small && small(i);
+            const Type type =
+                knowledge_.entity(knowledge_.alias(static_cast<std::uint32_t>(seen_[name.first].alias)).entity).type;
+            if (only_small && (is(known_end, cue::adjective) || type == Type::place)) {
+                name.last = known_end;
+                name.type = type;
+                name.alias = seen_[name.first].alias;
+            }
+        }
+        while (name.last > name.first + 1) {
+            const std::uint32_t end = name.last - 1;
+            const bool dangling = small(end) && (is(end, cue::particle | cue::not_name | cue::link | cue::article) ||
+                                                 (name.type != Type::organisation && is(end, cue::adjective)));
+            if (!dangling && words_[end].piece_count != 0) break;
+            if (words_[end].text == ")" || words_[end].text == "!") break;
+            --name.last;
+        }
+    }
+
+    // "LREM de l'Eure" are two names.
+    void split(Name& name) {
+        if (name.alias >= 0 || seen_[name.first].alias < 0 || name.type != Type::organisation) return;
+        const std::uint32_t end = seen_[name.first].alias_end;
+        const Alias& alias = knowledge_.alias(static_cast<std::uint32_t>(seen_[name.first].alias));
+        if (end >= name.last || !alias.upper || words_[end].upper) return;
+        const std::uint32_t place = name.last - 1;
+        if (seen_[place].town == 0 && seen_[place].known != 3) return;
+        out_.push_back({name.first, end, Type::organisation, name.score, seen_[name.first].alias});
+        while (end < place && seen_[place].town == 2) break;
+        name = {place, name.last, Type::place, name.score, seen_[place].alias};
+    }
+
+    // Takes in a small head with its link: "préfecture de police de" + Paris.
+    void head(Name& name) const {
+        std::uint32_t at = name.first;
+        while (at > 0 && name.first - at < 2 && is(at - 1, cue::link | cue::article | cue::particle) &&
+               !words_[at - 1].upper)
+            --at;
+        if (at == 0 || words_.sentence_of(at - 1) != words_.sentence_of(name.first)) return;
+        if (!is(at - 1, cue::lower_head) || words_[at - 1].upper || !seen_[at - 1].cue_end) return;
+        if (at == name.first && name.type == Type::person) return;
+        std::uint32_t begin = at - 1;
+        while (begin > 0 && is(begin - 1, cue::lower_head) && !seen_[begin - 1].cue_end &&
+               words_.sentence_of(begin - 1) == words_.sentence_of(begin))
+            --begin;
+        const auto type = static_cast<Type>((seen_[begin].cue & cue::head_mask) >> cue::head_shift);
+        if (type == Type::event && name.type == Type::person) return;
+        name.first = begin;
+        name.type = type;
+        name.alias = -1;
+    }
+
+    const Words& words_;
+    const std::vector<Seen>& seen_;
+    const Knowledge& knowledge_;
+    std::vector<Name> out_;
+};
+
+}  // namespace
+
+std::vector<Name> trim(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
+                       const std::vector<Name>& names) {
+    return Trimmer(words, seen, knowledge).run(names);
+}
+
+}  // namespace vigie::entities
