@@ -40,6 +40,7 @@ Task<void> take_entries(State& state, const ClaimedFeed& claimed, FetchedFeed fe
 
     Polled polled;
     polled.lease = claimed.lease;
+    polled.state = fetched.state;
     polled.read = document.error.empty();
     polled.alerting_age = state.settings.alerting_age;
     polled.entries = std::move(document.entries);

@@ -38,6 +38,7 @@ CONFIG = """
 allow_private_addresses = true
 per_host_gap = "0ms"
 per_host_concurrency = 8
+per_host_wait = "2s"
 min_interval = "1s"
 max_interval = "1s"
 timeout = "5s"
