@@ -98,6 +98,10 @@ PollCounts Store::finish_poll(const Polled& polled) {
                        entry_digest(entry), now, feed, key);
             edited&& read_again(db, article, entry, now) ? ++counts.edited : ++counts.known;
         }
+        if (polled.plan) {
+            const Lease given_back;  // by the first save, in this transaction
+            save_state(db, polled.plan(counts), given_back, polled.read, now);
+        }
         return counts;
     });
 }

@@ -79,6 +79,23 @@ TEST_P(Feeds, ALostLeaseStoresNothing) {
     EXPECT_EQ(store->counts().articles, 1);
 }
 
+TEST_P(Feeds, ThePlanSeesHowMuchWasNew) {
+    auto store = open();
+    store->sync_feeds({feed("a")});
+    auto claimed = store->claim_due_feeds(1, 1min);
+    Polled p = polled(claimed.at(0), {entry("1"), entry("2")});
+    PollCounts seen;
+    p.plan = [&](const PollCounts& counts) {
+        seen = counts;
+        FeedState planned = p.state;
+        planned.next_poll = clock.now() + 7min;
+        return planned;
+    };
+    EXPECT_TRUE(store->finish_poll(p).committed);
+    EXPECT_EQ(seen.fresh, 2);
+    EXPECT_EQ(store->next_poll_due(), clock.now() + 7min);
+}
+
 TEST_P(Feeds, AReleasedFeedIsDueAgain) {
     auto store = open();
     store->sync_feeds({feed("a")});
