@@ -19,7 +19,9 @@ pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)
 find_library(CLD2_LIBRARY cld2 REQUIRED)
 find_path(CLD2_INCLUDE cld2/public/compact_lang_det.h REQUIRED)
 add_library(cld2 INTERFACE)
-target_link_libraries(cld2 INTERFACE "${CLD2_LIBRARY}")
+# libcld2_full holds only the larger tables (160 languages for 80); loaded first, they stand in for libcld2's own.
+find_library(CLD2_FULL_LIBRARY cld2_full REQUIRED)
+target_link_libraries(cld2 INTERFACE "-Wl,--push-state,--no-as-needed" "${CLD2_FULL_LIBRARY}" "${CLD2_LIBRARY}" "-Wl,--pop-state")
 target_include_directories(cld2 SYSTEM INTERFACE "${CLD2_INCLUDE}")
 
 # Asio: C++20 coroutines only, no deprecated names.

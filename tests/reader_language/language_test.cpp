@@ -1,0 +1,73 @@
+#include "reader/language/language.hpp"
+
+#include <gtest/gtest.h>
+
+namespace vigie {
+namespace {
+
+constexpr const char* french =
+    "Le ministre a annoncé mardi que les écoles de la région resteraient ouvertes malgré la neige, et que les cars "
+    "circuleraient. "
+    "Les maires attendent encore une réponse sur le déneigement des routes, dont la charge leur revient depuis deux "
+    "ans. Selon le "
+    "préfet, qui recevra leurs représentants lundi, rien ne changera avant la fin de l'hiver, faute de crédits "
+    "disponibles. Une "
+    "nouvelle réunion est prévue au printemps avec les présidents des départements voisins.";
+
+TEST(DetectLanguage, KnowsTheLanguagesOfThePress) {
+    const std::pair<const char*, const char*> texts[] = {
+        {"fr", "Le ministre a annoncé mardi que les écoles resteraient ouvertes malgré la neige."},
+        {"en", "The minister said on Tuesday that schools would stay open in spite of the snow."},
+        {"de", "Der Minister sagte am Dienstag, die Schulen blieben trotz des Schnees geöffnet."},
+        {"es", "El ministro anunció el martes que las escuelas permanecerán abiertas pese a la nieve."},
+        {"ru", "Министр заявил во вторник, что школы останутся открытыми, несмотря на снег."},
+        {"uk", "Міністр заявив у вівторок, що школи залишаться відкритими, попри сніг."},
+        {"zh", "部长星期二表示，尽管下雪，学校仍将照常开放。"},
+        {"ja", "大臣は火曜日、雪にもかかわらず学校は開いたままだと述べた。"},
+        {"ar", "أعلن الوزير يوم الثلاثاء أن المدارس ستبقى مفتوحة رغم الثلوج."},
+        {"no", "Statsråden sa tirsdag at skolene skal holde åpent til tross for snøen."}};
+    for (const auto& [code, text] : texts) EXPECT_EQ(detect_language(text), code) << text;
+}
+
+TEST(DetectLanguage, NeedsTheLargerTables) {
+    EXPECT_EQ(detect_language("Сайд мягмар гарагт сургуулиуд цастай ч нээлттэй хэвээр үлдэнэ гэж мэдэгдэв."), "mn");
+}
+
+TEST(DetectLanguage, ReadsPastControlCharacters) {
+    EXPECT_EQ(detect_language("La charge de l\xC2\x92\xC3\xA9"
+                              "cole revient d\xC2\x92"
+                              "abord aux communes de la r\xC3\xA9gion.\x01"),
+              "fr");
+}
+
+TEST(DetectLanguage, AnswersAnything) {
+    EXPECT_EQ(detect_language(""), "");
+    EXPECT_EQ(detect_language("12 345"), "");
+    detect_language("\xff\xfe\xc3");
+    detect_language(std::string(5'000'000, 'a'));
+}
+
+TEST(LanguageCode, ReadsTags) {
+    EXPECT_EQ(language_code("pt_BR"), "pt");
+    EXPECT_EQ(language_code("EN-gb"), "en");
+    EXPECT_EQ(language_code(" fr, en"), "fr");
+    EXPECT_EQ(language_code("nb-NO"), "no");
+    EXPECT_EQ(language_code("iw"), "he");
+    EXPECT_EQ(language_code("french"), "");
+    EXPECT_EQ(language_code("{{lang}}"), "");
+    EXPECT_EQ(language_code(""), "");
+}
+
+TEST(VoteLanguage, TextDecidesWhereItIsLong) {
+    EXPECT_EQ(vote_language(french, {"en", "en"}), "fr");
+}
+
+TEST(VoteLanguage, ClaimsDecideWhereTextIsShort) {
+    EXPECT_EQ(vote_language("Paris 2024", {"fr", "fr"}), "fr");
+    EXPECT_EQ(vote_language("OK", {"", "de-AT"}), "de");
+    EXPECT_EQ(vote_language("", {"es", ""}), "es");
+    EXPECT_EQ(vote_language("", {}), "");
+}
+
+}  // namespace
+}  // namespace vigie
