@@ -8,7 +8,7 @@ std::optional<Time> Budget::reserve(Time now, const FetchOptions& options) {
     const Duration delay = wait(now);
     if (delay > options.max_wait) return std::nullopt;
     const Time start = now + delay;
-    next_ = start + options.gap;
+    next_ = start + std::max(options.gap, std::min(slow_, options.max_wait / 2));
     return start;
 }
 

@@ -13,6 +13,8 @@ class Budget {
   public:
     // Takes the next free start at or after `now`. Empty: later than options.max_wait; nothing is taken.
     std::optional<Time> reserve(Time now, const FetchOptions& options);
+    // The host's own wish for the gap (Crawl-delay); what is longer than half of max_wait is bent to it.
+    void slow_down(Duration gap) { slow_ = gap; }
     // 429: nobody starts before `until`.
     void block(Time until);
     // How long until a request that asks now could start.
@@ -24,6 +26,7 @@ class Budget {
   private:
     Time next_{};
     Time blocked_{};
+    Duration slow_{};
 };
 
 // Whether a 429 speaks for the whole host. Not for one of our own network, which may stand for many services (RSSHub).

@@ -39,6 +39,7 @@ class Hosts : public std::enable_shared_from_this<Hosts> {
 
     // Waits for gap, block and a free place. Empty: it would take longer than options.max_wait.
     static Task<std::optional<Turn>> enter(std::shared_ptr<Hosts> self, std::string host, FetchOptions options);
+    void slow_down(const std::string& host, Duration gap) { hosts_[host].budget.slow_down(gap); }
     void block(const std::string& host, Duration wait);
     // What a request that was not let in should wait, at least.
     Duration wait(const std::string& host);

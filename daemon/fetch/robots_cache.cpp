@@ -46,6 +46,7 @@ Task<RobotsSay> RobotsCache::ask(std::shared_ptr<RobotsCache> self, net::Origin 
     }
     if (found->second.busy) co_return RobotsSay::busy;
     if (!found->second.known) co_return RobotsSay::unknown;
+    self->hosts_->slow_down(origin.host, found->second.robots.crawl_delay().value_or(Duration(0)));
     co_return found->second.robots.allows(url) ? RobotsSay::yes : RobotsSay::no;
 }
 

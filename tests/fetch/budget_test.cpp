@@ -32,6 +32,18 @@ TEST(BudgetTest, WhatWouldWaitTooLongTakesNothing) {
     EXPECT_EQ(budget.wait(now), Duration(31s));
 }
 
+TEST(BudgetTest, SlowsDownWhereTheHostAsksForIt) {
+    const FetchOptions options;
+    Budget budget;
+    const Time now = from_unix(1'707'400'000);
+    budget.slow_down(10s);
+    EXPECT_EQ(budget.reserve(now, options), now);
+    EXPECT_EQ(budget.reserve(now, options), now + 10s);
+    budget.slow_down(1h);
+    EXPECT_EQ(budget.reserve(now + 1min, options), now + 1min);
+    EXPECT_EQ(budget.reserve(now + 1min, options), now + 75s);
+}
+
 TEST(BudgetTest, BlockedAfter429) {
     const FetchOptions options;
     Budget budget;

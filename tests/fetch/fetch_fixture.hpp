@@ -28,7 +28,7 @@ class FetchTest : public testing::Test {
     static FetchOptions options() {
         FetchOptions options;
         options.gap = Duration(0);
-        options.timeout = std::chrono::seconds(5);
+        options.timeout = std::chrono::seconds(30);
         options.max_feed_bytes = 1U << 20U;
         return options;
     }

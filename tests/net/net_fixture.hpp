@@ -28,7 +28,7 @@ class NetTest : public testing::Test {
     Response get(const std::string& path, const char* port = "http") {
         Request request;
         request.url = server->url(path, port);
-        request.limits.total = std::chrono::seconds(10);
+        request.limits.total = std::chrono::seconds(30);
         return send(request);
     }
     // What the server received for a path, in order.
