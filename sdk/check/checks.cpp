@@ -36,7 +36,7 @@ std::string check_symbols(const Subject& subject) {
 }
 
 std::string check_create(const Subject& subject) {
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < 10; ++i) {
         note("creation " + std::to_string(i + 1));
         load(subject, i % 2 ? some_actors() : std::vector<host::WatchedActor>());
     }

@@ -50,11 +50,12 @@ void print_subject(const Subject& subject) {
                                         for (const std::string& word : words) all += " " + word;
                                         return all.empty() ? std::string(" nothing") : all;
                                     };
+                                    if (info.version.empty()) return std::string();  // the check "load" tells why
                                     return info.id + " " + info.version + ", languages" + list(info.languages) +
                                            ", needs" + list(info.needs) + ", provides" + list(info.provides);
                                 }};
     const Result result = run_in_child(describe, subject, std::chrono::seconds(60), std::uint64_t{4} << 30U);
-    std::printf("%s\n%s\n\n", subject.path.c_str(), result.problem.c_str());
+    std::printf("%s\n%s%s\n", subject.path.c_str(), result.problem.c_str(), result.problem.empty() ? "" : "\n");
 }
 
 int run_all(const Options& options) {

@@ -38,7 +38,8 @@ std::vector<std::string> unmet(const Subject& subject) {
 
 Loaded load(const Subject& subject, std::vector<host::WatchedActor> actors) {
     host::Setup setup = setup_of(subject);
-    if (const std::vector<std::string> kinds = unmet(subject); !kinds.empty()) {
+    static const std::vector<std::string> kinds = unmet(subject);  // a process checks one subject
+    if (!kinds.empty()) {
         host::PluginSource source;
         source.entry = &stand_in(kinds);
         setup.plugins.push_back(source);

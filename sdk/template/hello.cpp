@@ -1,5 +1,6 @@
 // hello: marks each sentence that ends with an exclamation mark. Build and test it: README.md beside this file.
-// To run it in the daemon, copy hello.so into the plugins' folder, or name it in vigie.toml: [[plugin]] library = "/path/hello.so"
+// To run it in the daemon, copy hello.so into the plugins' folder, or name it in vigie.toml: [[plugin]] library =
+// "/path/hello.so"
 
 #include <vigie/plugin.hpp>
 
@@ -24,7 +25,8 @@ class Hello {
             if (tokens.empty()) continue;
             const vigie_token& last = tokens[tokens.size() - 1];
             if (article.text(last) != mark_) continue;
-            emit(Draft("org.example.hello.exclamation", vigie::plugin::to_span(sentence.span)).attribute("mark", mark_));
+            emit(
+                Draft("org.example.hello.exclamation", vigie::plugin::to_span(sentence.span)).attribute("mark", mark_));
         }
     }
 

@@ -95,9 +95,12 @@ Expectation read_expectation(Line line, int number) {
     made.kind = line.word();
     if (!line.empty() && line.rest()[0] == '"') {
         made.text = line.value();
-        if (line.take("#")) made.occurrence = line.number<int>();
+        if (line.rest().size() > 1 && line.rest()[0] == '#' && line.rest()[1] != ' ') {
+            line.take("#");
+            made.occurrence = line.number<int>();
+        }
     }
-    while (!line.empty()) {
+    while (!line.empty() && line.rest()[0] != '#') {  // a remark may follow
         std::string key = line.word();
         if (!line.take("=")) line.fail("\"" + key + "\" needs =value");
         made.fields.emplace_back(std::move(key), line.value());

@@ -102,7 +102,8 @@ std::vector<std::string> check(const Case& test, const Outcome& outcome) {
         } else if (expected.absent && found) {
             fail(expected.line, "did not expect " + describe(*first));
         } else if (!expected.absent && !found) {
-            fail(expected.line, "expected " + describe_expected(expected) + ", " + nearest(expected, outcome.annotations));
+            fail(expected.line,
+                 "expected " + describe_expected(expected) + ", " + nearest(expected, outcome.annotations));
         }
     }
     return failures;

@@ -37,7 +37,8 @@ TEST(Testing, ACaseHasItsParts) {
     const std::vector<Case> cases = cases_of(
         "# comment\n\ncase: first\nlanguage: fr\ntitle: T\npublished: 77\nactor: Q1 person Alice B.; Al; Ali\ntext: "
         "Un.\n"
-        "text: Deux.\nmention \"dit \\\"x\\\"\"#2 type=person actor=\"Alice B.\"\nno stance\ncase: second\ntext: "
+        "text: Deux.\nmention \"dit \\\"x\\\"\"#2 type=person actor=\"Alice B.\"  # a remark\nno stance # "
+        "another\ncase: second\ntext: "
         "Trois.\n");
     ASSERT_EQ(cases.size(), 2u);
     EXPECT_EQ(cases[0].name, "first");
