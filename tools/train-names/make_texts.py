@@ -94,6 +94,16 @@ def organisation():
         fem = [a[:-2] + "ale" if a.endswith("al") else a + "ne" if a.endswith("en") else a if a.endswith("e") else a + "e" for a in adjs]
         k = rng.randrange(len(adjs))
         noun = rng.choice(nouns)
+        fields = ("la recherche agronomique;la santé publique;la protection des données;la sécurité routière;l'énergie;l'eau;l'aviation civile;la statistique;la formation professionnelle;"
+                  "la biodiversité;les transports;le logement;la concurrence;la propriété littéraire et artistique;la prévention des risques;les libertés publiques;la lutte contre la corruption;"
+                  "la défense des consommateurs;la montagne;le cinéma;la mémoire;le sport universitaire;les professions libérales;la petite enfance;la vigilance alimentaire et sanitaire").split(";")
+        field = rng.choice(fields)
+        of = "de " + field if field.startswith(("la ", "l'")) else "du " + field[3:] if field.startswith("le ") else "des " + field[4:]
+        if rng.random() < 0.3:
+            heads = [("Office", 0), ("Institut", 0), ("Bureau", 0), ("Comité", 0), ("Conseil", 0), ("Centre", 0), ("Société", 1), ("Agence", 1), ("Commission", 1), ("Direction", 1), ("Fondation", 1), ("Organisation", 1), ("Intersyndicale", 1), ("Coordination", 1), ("Confédération", 1)]
+            head, feminine = rng.choice(heads)
+            adjective = (fem if feminine else adjs)[k]
+            return rng.choice([f"{head} {adjective} {of}", f"{head} {adjective} {of}", f"{head} {of}", f"{head} {adjective} des {noun} et {of}", f"{head} {adjective}", f"{head} {adjective} des {noun} {rng.choice(['indépendants', 'français', 'européens', 'retraités'])}"])
         return rng.choice([f"Parti {adjs[k]}", f"Union {fem[k]}", f"Union des {noun}", f"Fédération {fem[k]} des {noun}", f"Association des {noun} de {town}",
                            f"Comité {adjs[k]} des {noun}", f"Conseil {adjs[k]} des {noun}", f"Institut {adjs[k]} de la santé", f"Observatoire {adjs[k]} des {noun}",
                            f"Agence {fem[k]} des {noun}", f"Banque {fem[k]}", f"Mouvement des {noun}", f"Front {adjs[k]}", f"Ligue {fem[k]}", f"Office {adjs[k]} des {noun}",
@@ -160,8 +170,8 @@ def values():
             "t": (rng.choice(TITLES), None), "d": (rng.choice(DAYS), None), "m": (rng.choice(MONTHS), None), "n": (str(rng.randint(3, 900)), None)}
 
 
-MASCULINE = "Parti Comité Conseil Institut Observatoire Mouvement Front Office Syndicat Groupe Collectif Haut Secours".split()
-FEMININE = "Union Fédération Association Agence Banque Ligue Fondation Confédération Coordination Alliance Société Commission Cour".split()
+MASCULINE = "Parti Bureau Centre Comité Conseil Institut Observatoire Mouvement Front Office Syndicat Groupe Collectif Haut Secours".split()
+FEMININE = "Union Fédération Association Agence Banque Ligue Fondation Confédération Coordination Alliance Société Commission Cour Direction Organisation Intersyndicale".split()
 
 
 def with_article(text, word):

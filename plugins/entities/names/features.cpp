@@ -152,7 +152,7 @@ void Features::candidates() {
         if (i > 0 && words_.sentence_of(i) != words_.sentence_of(i - 1)) reach = 0;
         const bool opens =
             atom.upper || seen_[i].alias >= 0 || (bits & cue::lower_head) != 0 || word.text.front() == '@';
-        if (opens) reach = 7;
+        if (opens) reach = 9;
         const bool breaks = word.kind == VIGIE_TOKEN_OPEN_QUOTE || word.kind == VIGIE_TOKEN_CLOSE_QUOTE ||
                             (word.kind == VIGIE_TOKEN_PUNCTUATION && word.text != "-" && word.text != "'" &&
                              word.text != "’" && word.text != "." && word.text != "/");
