@@ -1,0 +1,198 @@
+#include "reader/page/blocks.hpp"
+
+#include <unordered_map>
+
+#include "reader/page/text.hpp"
+
+namespace vigie::page {
+namespace {
+
+std::uint32_t place_of(const Dom& dom, NodeId i) {
+    switch (dom[i].tag) {
+        case Tag::article:
+            return in_article;
+        case Tag::main:
+            return in_main;
+        case Tag::aside:
+            return in_aside;
+        case Tag::nav:
+            return in_nav;
+        case Tag::header:
+            return in_header;
+        case Tag::footer:
+            return in_footer;
+        case Tag::figure:
+        case Tag::picture:
+        case Tag::video:
+        case Tag::audio:
+            return in_figure;
+        case Tag::figcaption:
+        case Tag::caption:
+            return in_caption;
+        case Tag::form:
+        case Tag::fieldset:
+        case Tag::label:
+            return in_form;
+        case Tag::ul:
+        case Tag::ol:
+        case Tag::dl:
+            return in_list;
+        case Tag::table:
+            return in_table;
+        case Tag::blockquote:
+        case Tag::q:
+            return in_quote;
+        case Tag::button:
+            return in_button;
+        case Tag::a:
+            return in_link;
+        case Tag::address:
+            return in_address;
+        case Tag::section:
+            return in_section;
+        case Tag::head:
+            return in_head;
+        default:
+            return 0;
+    }
+}
+
+class Walker {
+  public:
+    explicit Walker(const Dom& dom) : dom_(dom) {
+        const auto n = dom.size();
+        out_.own.assign(n, 0);
+        far_.assign(n, 0);
+        places_.assign(n, 0);
+        block_.assign(n, no_node);
+    }
+
+    Blocks run() {
+        for (NodeId i = 0; i < dom_.size();) {
+            const Node& node = dom_[i];
+            if (node.tag == Tag::text) {
+                text(i);
+                ++i;
+                continue;
+            }
+            if (node.tag == Tag::select || node.tag == Tag::tmpl || node.tag == Tag::head) {
+                i = node.end;
+                continue;
+            }
+            element(i);
+            ++i;
+        }
+        flush();
+        return std::move(out_);
+    }
+
+  private:
+    Hints names(NodeId i) {
+        Hints out = 0;
+        for (const auto key : {"class", "id", "role", "itemprop", "data-testid", "data-qa", "data-component"})
+            if (const auto value = dom_.attribute(i, key); !value.empty()) {
+                const auto [at, fresh] = cache_.try_emplace(value, 0);
+                if (fresh) at->second = read_hints(value);
+                out |= at->second;
+            }
+        return out;
+    }
+
+    bool hidden(NodeId i) const {
+        if (dom_.has_attribute(i, "hidden") || dom_.attribute(i, "aria-hidden") == "true") return true;
+        const auto style = dom_.attribute(i, "style");
+        const auto at = style.find("display");
+        return at != std::string_view::npos && style.substr(at).find("none") < 12;
+    }
+
+    void element(NodeId i) {
+        const Node& node = dom_[i];
+        const bool root = node.tag == Tag::html || node.tag == Tag::body;
+        const NodeId up = node.parent;
+        out_.own[i] = root || node.attributes == 0 ? 0 : names(i);
+        std::uint32_t place = place_of(dom_, i);
+        if (!root && node.attributes > 0) {
+            if (hidden(i)) place |= in_hidden;
+            if (const auto prop = dom_.attribute(i, "itemprop"); prop == "articleBody") place |= in_body_prop;
+        }
+        far_[i] = (up == no_node ? 0 : far_[up]) | out_.own[i];
+        places_[i] = (up == no_node ? 0 : places_[up]) | place;
+        const bool block = is_block(node.tag);
+        block_[i] = block || up == no_node ? i : block_[up];
+        if (block) flush();
+        if (node.tag == Tag::br) {
+            if (++breaks_ >= 2 && open_) {
+                flush();
+                after_break_ = true;
+            }
+        }
+    }
+
+    void text(NodeId i) {
+        const NodeId up = dom_[i].parent;
+        if (up == no_node) return;
+        const std::string_view run = dom_[i].text;
+        if (trim(run).empty()) {
+            if (open_ && !run.empty() && block_[up] == current_.node) append_text(current_.text, " ");
+            return;
+        }
+        if (open_ && block_[up] != current_.node) flush();
+        if (!open_) begin(i, block_[up]);
+        if (breaks_ == 1 && !current_.text.empty()) {
+            while (!current_.text.empty() && current_.text.back() == ' ') current_.text.pop_back();
+            if (!current_.text.empty()) current_.text += '\n';
+            ++current_.lines;
+        }
+        breaks_ = 0;
+        append_text(current_.text, run);
+        const auto words = static_cast<std::uint32_t>(count_words(run));
+        current_.words += words;
+        if ((places_[up] & in_link) != 0) current_.link_words += words;
+        const Tag tag = dom_[up].tag;
+        if (tag == Tag::b || tag == Tag::strong || tag == Tag::i || tag == Tag::em) current_.emphasised_words += words;
+        current_.places |= places_[up] & ~static_cast<std::uint32_t>(in_link);
+        current_.last = i;
+    }
+
+    void begin(NodeId first, NodeId node) {
+        open_ = true;
+        current_ = {};
+        current_.first = first;
+        current_.node = node;
+        current_.tag = dom_[node].tag;
+        current_.places = places_[node];
+        current_.far = far_[dom_[first].parent];
+        NodeId up = dom_[first].parent;
+        for (int level = 0; level < 3 && up != no_node; ++level, up = dom_[up].parent) current_.near |= out_.own[up];
+        current_.after_break = after_break_;
+        after_break_ = false;
+    }
+
+    void flush() {
+        breaks_ = 0;
+        if (!open_) return;
+        open_ = false;
+        while (!current_.text.empty() && (current_.text.back() == ' ' || current_.text.back() == '\n'))
+            current_.text.pop_back();
+        if (!current_.text.empty()) out_.list.push_back(std::move(current_));
+    }
+
+    const Dom& dom_;
+    Blocks out_;
+    std::vector<Hints> far_;
+    std::vector<std::uint32_t> places_;
+    std::vector<NodeId> block_;
+    std::unordered_map<std::string_view, Hints> cache_;
+    Block current_;
+    bool open_ = false;
+    bool after_break_ = false;
+    int breaks_ = 0;
+};
+
+}  // namespace
+
+Blocks read_blocks(const Dom& dom) {
+    return Walker(dom).run();
+}
+
+}  // namespace vigie::page

@@ -1,0 +1,170 @@
+// When it was published and changed. The claims of structured data come first, then what the page shows near its title,
+// then its address.
+#include <array>
+#include <cstdio>
+#include <span>
+
+#include "reader/date/date.hpp"
+#include "reader/page/metadata.hpp"
+#include "reader/page/text.hpp"
+
+namespace vigie::page {
+namespace {
+
+constexpr std::string_view published_names[] = {"article:published_time",
+                                                "og:article:published_time",
+                                                "article:published",
+                                                "datepublished",
+                                                "og:published_time",
+                                                "date",
+                                                "pubdate",
+                                                "publishdate",
+                                                "publish-date",
+                                                "publish_date",
+                                                "publication_date",
+                                                "date_published",
+                                                "dc.date.issued",
+                                                "dcterms.issued",
+                                                "dc.date",
+                                                "dcterms.date",
+                                                "dcterms.created",
+                                                "dc.date.created",
+                                                "dc.created",
+                                                "sailthru.date",
+                                                "parsely-pub-date",
+                                                "cxenseparse:recs:publishtime",
+                                                "last-published",
+                                                "rnews:datepublished",
+                                                "citation_publication_date",
+                                                "citation_date",
+                                                "originalpublicationdate",
+                                                "ptime",
+                                                "displaydate",
+                                                "article.published",
+                                                "og:pubdate",
+                                                "created",
+                                                "datecreated",
+                                                "bt:pubdate",
+                                                "vr:published_time",
+                                                "published-date",
+                                                "published_at",
+                                                "article_date_original",
+                                                "mediator_published_time",
+                                                "dc.date.published",
+                                                "doc-publish-date",
+                                                "cxenseparse:publishtime",
+                                                "timestamp",
+                                                "article:post_modified_time"};
+constexpr std::string_view modified_names[] = {"article:modified_time", "og:updated_time",  "datemodified",
+                                               "article:updated_time",  "last-modified",    "lastmod",
+                                               "dcterms.modified",      "dc.date.modified", "updated_time",
+                                               "revision_date",         "modificationdate", "modified"};
+
+bool plausible(const WrittenDate& d) {
+    const int year = static_cast<int>(d.day.year());
+    return year >= 1990 && year <= 2100;
+}
+
+std::optional<WrittenDate> read(std::string_view text) {
+    const std::string clean = collapse(text);
+    if (clean.size() < 4 || clean.size() > 60) return std::nullopt;
+    auto date = parse_written_date(clean, DateOrder::day_first);
+    if (date && plausible(*date)) return date;
+    return std::nullopt;
+}
+
+std::optional<WrittenDate> from_metas(const Evidence& evidence, std::span<const std::string_view> names) {
+    for (const auto name : names)
+        for (const auto& m : evidence.metas)
+            if (m.name == name)
+                if (auto date = read(m.content)) return date;
+    return std::nullopt;
+}
+
+// "/2024/02/08/", "/2024-02-08-", "20240208"
+std::optional<WrittenDate> from_url(std::string_view url) {
+    const auto digit = [&](std::size_t i) { return i < url.size() && url[i] >= '0' && url[i] <= '9'; };
+    const auto number = [&](std::size_t i, int n) {
+        int v = 0;
+        for (int k = 0; k < n; ++k) v = v * 10 + (url[i + static_cast<std::size_t>(k)] - '0');
+        return v;
+    };
+    for (std::size_t i = 0; i + 8 <= url.size(); ++i) {
+        if ((i > 0 && digit(i - 1)) || !digit(i) || !digit(i + 1) || !digit(i + 2) || !digit(i + 3)) continue;
+        const int year = number(i, 4);
+        if (year < 1995 || year > 2040) continue;
+        int month = 0;
+        int day = 0;
+        const char sep = i + 4 < url.size() ? url[i + 4] : '\0';
+        if ((sep == '/' || sep == '-' || sep == '_' || sep == '.') && digit(i + 5)) {
+            const int m = digit(i + 6) ? 2 : 1;
+            month = number(i + 5, m);
+            const std::size_t at = i + 5 + static_cast<std::size_t>(m);
+            if (at < url.size() && url[at] == sep && digit(at + 1)) {
+                const int d = digit(at + 2) ? 2 : 1;
+                day = number(at + 1, d);
+                if (digit(at + 1 + static_cast<std::size_t>(d))) continue;
+            }
+        } else if (digit(i + 4) && digit(i + 5) && digit(i + 6) && digit(i + 7) && !digit(i + 8)) {
+            month = number(i + 4, 2);
+            day = number(i + 6, 2);
+        }
+        WrittenDate out;
+        out.day = std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(month)) /
+                  std::chrono::day(static_cast<unsigned>(day));
+        if (month > 0 && day > 0 && out.day.ok()) return out;
+    }
+    return std::nullopt;
+}
+
+std::optional<WrittenDate> from_time_elements(const Dom& dom) {
+    std::optional<WrittenDate> first;
+    for (NodeId i = 0; i < dom.size(); ++i) {
+        if (dom[i].tag != Tag::time) continue;
+        auto date = read(dom.attribute(i, "datetime"));
+        if (!date) date = read(dom.text(i));
+        if (!date) continue;
+        if (dom.has_attribute(i, "pubdate") || dom.attribute(i, "itemprop") == "datePublished") return date;
+        if (!first) first = date;
+    }
+    return first;
+}
+
+std::optional<WrittenDate> from_blocks(const Blocks& blocks) {
+    for (const bool named : {true, false})
+        for (const auto& b : blocks.list) {
+            if (b.words > 14 || (b.far & (bit(Hint::comment) | bit(Hint::related))) != 0) continue;
+            if (named && (b.near & (bit(Hint::date) | bit(Hint::byline))) == 0) continue;
+            if (auto date = read(b.text)) return date;
+        }
+    return std::nullopt;
+}
+
+std::string day_text(const WrittenDate& d) {
+    char out[32];
+    std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(d.day.year()),
+                  static_cast<unsigned>(d.day.month()), static_cast<unsigned>(d.day.day()));
+    return out;
+}
+
+}  // namespace
+
+Dates find_dates(const Dom& dom, const Blocks& blocks, const Evidence& evidence, std::string_view url) {
+    std::optional<WrittenDate> published = read(evidence.linked.published);
+    if (!published) published = from_metas(evidence, published_names);
+    if (!published) published = from_url(url);
+    if (!published) published = from_time_elements(dom);
+    if (!published) published = from_blocks(blocks);
+    std::optional<WrittenDate> modified = read(evidence.linked.modified);
+    if (!modified) modified = from_metas(evidence, modified_names);
+    if (!published) published = modified;
+    Dates out;
+    if (published) {
+        out.published = published->time();
+        out.day = day_text(*published);
+    }
+    if (modified) out.updated = modified->time();
+    return out;
+}
+
+}  // namespace vigie::page

@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include "reader/html/html.hpp"
+#include "reader/page/metadata.hpp"
+#include "reader/page/text.hpp"
+
+namespace vigie::page {
+namespace {
+
+// "Headline | Journal", "Headline - Journal - Section"
+constexpr std::string_view separators[] = {
+    " | ",  " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ",          " \xC2\xB7 ", " :: ", " \xC2\xBB ", " \xC2\xAB ",
+    " // ", " \xE2\x80\xA2 ", " \xEF\xBD\x9C ", "\xEF\xBD\x9C", " : ",        "_",    "|"};
+
+std::string squeezed(std::string_view text) {
+    std::string out = folded(text);
+    std::erase(out, ' ');
+    return out;
+}
+
+// Is the part a name of the site rather than of the article?
+bool names_site(std::string_view part, const std::string& site, std::string_view host) {
+    const std::string name = squeezed(part);
+    if (name.empty()) return true;
+    if (!site.empty() && (name == site || (name.size() >= 4 && site.find(name) != std::string::npos) ||
+                          (site.size() >= 4 && name.find(site) != std::string::npos && name.size() < site.size() + 12)))
+        return true;
+    std::string domain(host);
+    if (domain.starts_with("www.")) domain.erase(0, 4);
+    std::string letters = squeezed(domain);
+    const std::string label = squeezed(domain.substr(0, domain.rfind('.')));
+    return name == letters || (name.size() >= 3 && letters.find(name) != std::string::npos) ||
+           (label.size() >= 4 && name.find(label) != std::string::npos && name.size() < label.size() + 14);
+}
+
+std::string strip_site(std::string title, const std::string& site, std::string_view host) {
+    for (int round = 0; round < 3; ++round) {
+        bool cut = false;
+        for (const auto separator : separators) {
+            const std::size_t last = title.rfind(separator);
+            if (last != std::string::npos && last > 0 &&
+                names_site(std::string_view(title).substr(last + separator.size()), site, host)) {
+                title.erase(last);
+                cut = true;
+                break;
+            }
+            const std::size_t first = title.find(separator);
+            if (first != std::string::npos && separator != " - " && first + separator.size() < title.size() &&
+                names_site(std::string_view(title).substr(0, first), site, host)) {
+                title.erase(0, first + separator.size());
+                cut = true;
+                break;
+            }
+        }
+        if (!cut) break;
+    }
+    return collapse(title);
+}
+
+// How much of the words of `a` and `b` are shared, 0 to 1.
+double similar(const std::string& a, const std::string& b) {
+    std::vector<std::string> x;
+    std::vector<std::string> y;
+    const auto words = [](const std::string& text, std::vector<std::string>& to) {
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find(' ', at), text.size());
+            to.push_back(text.substr(at, end - at));
+            at = end + 1;
+        }
+        std::sort(to.begin(), to.end());
+    };
+    words(a, x);
+    words(b, y);
+    if (x.empty() || y.empty()) return 0;
+    std::vector<std::string> both;
+    std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(both));
+    return 2.0 * static_cast<double>(both.size()) / static_cast<double>(x.size() + y.size());
+}
+
+}  // namespace
+
+std::string find_title(const Dom& dom, const Evidence& evidence, std::string_view host) {
+    const std::string site = squeezed(decode_entities(evidence.meta({"og:site_name", "application-name"})));
+    const auto tidy = [&](std::string_view text) { return strip_site(collapse(text), site, host); };
+    const std::string linked = tidy(evidence.linked.headline);
+    const std::string graph =
+        tidy(evidence.meta({"og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title"}));
+    const std::string page = tidy(evidence.title);
+    std::vector<std::string> headings;
+    for (NodeId i = 0; i < dom.size() && headings.size() < 12; ++i)
+        if (dom[i].tag == Tag::h1)
+            if (std::string text = dom.text(i); count_words(text) > 0 && text.size() < 400)
+                headings.push_back(std::move(text));
+    // The heading on the page that says what the claims say is what readers see.
+    const std::string claims[] = {folded(linked), folded(graph), folded(page)};
+    std::string best;
+    double best_score = 0;
+    for (const auto& heading : headings) {
+        const std::string text = folded(heading);
+        double score = 0;
+        for (const auto& claim : claims)
+            if (!claim.empty()) score = std::max(score, similar(text, claim));
+        if (score > best_score) {
+            best_score = score;
+            best = heading;
+        }
+    }
+    if (best_score >= 0.5) return tidy(best);
+    if (!linked.empty()) return linked;
+    if (!graph.empty()) return graph;
+    if (headings.size() == 1 && count_words(headings.front()) >= 3) return tidy(headings.front());
+    if (!page.empty()) return page;
+    return headings.empty() ? std::string() : tidy(headings.front());
+}
+
+}  // namespace vigie::page
