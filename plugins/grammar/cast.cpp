@@ -13,7 +13,8 @@ namespace {
 constexpr std::uint32_t gender = masculine | feminine;
 
 bool describes(const Word& word) {
-    return word.mark == 0 && !word.is(determiner | preposition | of | to | coordinator | relative | complementiser | pronoun | clitic | title | time | adverb | given);
+    return word.mark == 0 && !word.is(determiner | preposition | of | to | coordinator | relative | complementiser |
+                                      pronoun | clitic | title | time | adverb | given);
 }
 
 }  // namespace
@@ -34,7 +35,8 @@ void Cast::vote(std::uint32_t actor, std::uint32_t features) {
     if ((features & gender) == feminine) ++votes_[actor].second;
 }
 
-// What stands beside a name: le procureur de Brest, Jean-Philippe Recappé · Boris Vallaud, porte-parole du groupe · Mme Le Pen
+// What stands beside a name: le procureur de Brest, Jean-Philippe Recappé · Boris Vallaud, porte-parole du groupe · Mme
+// Le Pen
 void Cast::describe(std::uint32_t number) {
     const Mention& mention = reading_.mentions[number];
     const auto& words = reading_.words;
@@ -47,17 +49,24 @@ void Cast::describe(std::uint32_t number) {
     };
     if (words[mention.first].is(given)) vote(mention.actor, words[mention.first].entry->features);
     std::uint32_t i = mention.first;
-    if (i > unit.first && words[i - 1].is(title)) vote(mention.actor, words[--i].entry->features), vote(mention.actor, words[i].entry->features);
+    if (i > unit.first && words[i - 1].is(title))
+        vote(mention.actor, words[--i].entry->features), vote(mention.actor, words[i].entry->features);
     // the group that ends with the name, or at the comma before it
     const bool apposed = i > unit.first + 1 && words[i - 1].mark == ',';
     const std::uint32_t end = apposed ? i - 1 : mention.first;
-    if (end > unit.first && (apposed || words[end - 1].mark == '"' || !words[end - 1].is(of | to | preposition | coordinator | relative))) {
+    if (end > unit.first &&
+        (apposed || words[end - 1].mark == '"' || !words[end - 1].is(of | to | preposition | coordinator | relative))) {
         std::uint32_t from = end;
-        if (words[end - 1].mark == '"' && words[end - 1].quote != none && reading_.quotes[words[end - 1].quote].words <= 3)
+        if (words[end - 1].mark == '"' && words[end - 1].quote != none &&
+            reading_.quotes[words[end - 1].quote].words <= 3)
             from = reading_.quotes[words[end - 1].quote].first;  // le député « marcheur » X
         std::uint32_t floor = from;
-        for (int steps = 0; floor > unit.first && steps < 14 && words[floor - 1].mark == 0 && !words[floor - 1].is(relative | complementiser | pronoun | coordinator) &&
-             (words[floor - 1].mention == none || reading_.mentions[words[floor - 1].mention].type != 'p'); ++steps) --floor;
+        for (int steps = 0;
+             floor > unit.first && steps < 14 && words[floor - 1].mark == 0 &&
+             !words[floor - 1].is(relative | complementiser | pronoun | coordinator) &&
+             (words[floor - 1].mention == none || reading_.mentions[words[floor - 1].mention].type != 'p');
+             ++steps)
+            --floor;
         // du député X: the article may hide in the preposition
         NounGroup found = noun_group_ending(reading_, floor, from);
         if (found.empty() || !words[found.first].is(determiner))
@@ -68,7 +77,8 @@ void Cast::describe(std::uint32_t number) {
                 }
         if (found.last == from && found.head != none && (!apposed || words[found.head].is(person | group))) {
             for (std::uint32_t k = found.first; k < found.last; ++k) note(k, found.head);
-            if (words[found.first].is(determiner) && actor.type == 'p' && words[found.head].is(person)) vote(mention.actor, words[found.first].entry->features);
+            if (words[found.first].is(determiner) && actor.type == 'p' && words[found.head].is(person))
+                vote(mention.actor, words[found.first].entry->features);
             i = found.first;
         }
     }
@@ -78,13 +88,15 @@ void Cast::describe(std::uint32_t number) {
         std::uint32_t k = mention.last + 1;
         if (words[k].is(determiner)) ++k;
         bool role = false;
-        for (std::uint32_t j = k; j < unit.last && j < k + 4 && words[j].mark == 0; ++j) role = role || words[j].is(person | group);
+        for (std::uint32_t j = k; j < unit.last && j < k + 4 && words[j].mark == 0; ++j)
+            role = role || words[j].is(person | group);
         if (role && words[k].mention == none)
             for (std::uint32_t j = k; j < unit.last && j < k + 10 && words[j].mark == 0; ++j) note(j, k);
     }
     bool verb_before = false;
     for (std::uint32_t g = unit.first_group; g < unit.last_group && reading_.groups[g].head < mention.first; ++g)
-        verb_before = verb_before || (reading_.groups[g].finite() && words[reading_.groups[g].head].quote == words[mention.first].quote);
+        verb_before = verb_before || (reading_.groups[g].finite() &&
+                                      words[reading_.groups[g].head].quote == words[mention.first].quote);
     subject_[number] = !verb_before && !after_preposition;
 }
 
@@ -104,7 +116,8 @@ Referent Cast::anonymous(const NounGroup& group) const {
     std::uint32_t last = group.last;
     const Unit& unit = reading_.units[start.unit];
     // une source qui ne souhaite pas être citée: what tells an unnamed one apart belongs to its name
-    if (!start.has(definite | possessive | demonstrative) && last < unit.last && reading_.words[last].mark == 0 && reading_.words[last].is(relative) && !reading_.words[last].is(complementiser))
+    if (!start.has(definite | possessive | demonstrative) && last < unit.last && reading_.words[last].mark == 0 &&
+        reading_.words[last].is(relative) && !reading_.words[last].is(complementiser))
         while (last < unit.last && last < group.last + 10 && reading_.words[last].mark == 0) ++last;
     const auto text = reading_.text(first, last);
     const vigie_span span{start.span.begin, reading_.words[last - 1].span.end};
@@ -127,7 +140,9 @@ double Cast::salience(std::uint32_t actor, std::uint32_t at) const {
         if (++seen > 6 || distance > 12) break;
         const bool same_quote = reading_.words[mention.first].quote == here.quote;
         double value = (subject_[*m] ? 1.0 : 0.55) / (1 + 0.6 * distance);
-        if (subject_[*m] && distance == 1 && reading_.units[here.unit].paragraph == reading_.units[reading_.words[mention.first].unit].paragraph) value += 0.5;
+        if (subject_[*m] && distance == 1 &&
+            reading_.units[here.unit].paragraph == reading_.units[reading_.words[mention.first].unit].paragraph)
+            value += 0.5;
         if (!same_quote && reading_.words[mention.first].quote != none) value *= 0.25;
         best = std::max(best, value);
     }
@@ -162,7 +177,8 @@ Referent Cast::object(std::uint32_t word, const std::vector<Referent>& not_these
     double most = 0.3;
     for (std::uint32_t a = 0; a < actors_.size() && !many; ++a) {
         if (actors_[a].type != 'p' || !fits(a, here.entry->features)) continue;
-        if (std::any_of(not_these.begin(), not_these.end(), [&](const Referent& one) { return one.actor == a; })) continue;
+        if (std::any_of(not_these.begin(), not_these.end(), [&](const Referent& one) { return one.actor == a; }))
+            continue;
         if (const double value = salience(a, word); value > most) most = value, best = a;
     }
     return best == none ? Referent{} : of_actor(best, here.span);
@@ -177,9 +193,12 @@ std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
         bool head = false;
         for (std::uint32_t i = group.first; i < group.last; ++i) {
             if (!describes(reading_.words[i])) continue;
-            const bool met = std::find(actors_[a].descriptors.begin(), actors_[a].descriptors.end(), reading_.words[i].key) != actors_[a].descriptors.end();
-            if (met) value += i == group.head ? 1.0 : 1.2;
-            else value -= 0.3;
+            const bool met = std::find(actors_[a].descriptors.begin(), actors_[a].descriptors.end(),
+                                       reading_.words[i].key) != actors_[a].descriptors.end();
+            if (met)
+                value += i == group.head ? 1.0 : 1.2;
+            else
+                value -= 0.3;
             head = head || (met && i == group.head);
         }
         if (value <= 0 || (!head && value < 0.5)) continue;
@@ -197,8 +216,10 @@ std::vector<Referent> Cast::by_adjectives(const NounGroup& group) const {
         if (!describes(reading_.words[i])) continue;
         for (std::uint32_t a = 0; a < actors_.size(); ++a) {
             const auto& known = actors_[a].descriptors;
-            if (actors_[a].type != 'p' || std::find(known.begin(), known.end(), reading_.words[i].key) == known.end()) continue;
-            if (std::none_of(out.begin(), out.end(), [&](const Referent& one) { return one.actor == a; })) out.push_back(of_actor(a, span));
+            if (actors_[a].type != 'p' || std::find(known.begin(), known.end(), reading_.words[i].key) == known.end())
+                continue;
+            if (std::none_of(out.begin(), out.end(), [&](const Referent& one) { return one.actor == a; }))
+                out.push_back(of_actor(a, span));
             break;
         }
     }
@@ -256,7 +277,8 @@ std::vector<Referent> Cast::pronominal(const NounGroup& group) {
     const std::uint32_t actor = most_salient(group, false);
     if (!last_speakers_.empty() && last_speakers_[0].actor == none && last_speakers_.size() == 1) {
         const std::uint32_t said = reading_.word_at(last_speakers_[0].span.begin);
-        const bool newer = actor != none && salience(actor, group.first) > 1.3 / (1 + 0.5 * (word.unit - reading_.words[said].unit));
+        const bool newer =
+            actor != none && salience(actor, group.first) > 1.3 / (1 + 0.5 * (word.unit - reading_.words[said].unit));
         if (!newer && said < group.first) {
             auto out = last_speakers_;
             out[0].span = span;
@@ -283,12 +305,14 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     }
     short_group = content <= 2;
     for (const Mention& mention : reading_.mentions)
-        if (mention.form == 'e' && mention.actor != none && mention.first <= group.head && group.head < mention.last) return {of_actor(mention.actor, span)};
+        if (mention.form == 'e' && mention.actor != none && mention.first <= group.head && group.head < mention.last)
+            return {of_actor(mention.actor, span)};
     if (is_latter && short_group) {
         for (std::size_t m = reading_.mentions.size(); m-- > 0;) {
             const Mention& mention = reading_.mentions[m];
             if (mention.first >= group.first || mention.actor == none || mention.form == 'p') continue;
-            if (actors_[mention.actor].type == 'p' && fits(mention.actor, group.features)) return {of_actor(mention.actor, span)};
+            if (actors_[mention.actor].type == 'p' && fits(mention.actor, group.features))
+                return {of_actor(mention.actor, span)};
             if (words[group.first].unit - words[mention.first].unit > 3) break;
         }
         return {};
@@ -300,16 +324,19 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     }
     if (head.is(person) && group.features & plural && !(group.features & singular))
         if (auto out = by_adjectives(group); out.size() > 1) return out;
-    if (two && head.is(person) && group.features & plural && group.features & (definite | demonstrative)) return last_two(group);
+    if (two && head.is(person) && group.features & plural && group.features & (definite | demonstrative))
+        return last_two(group);
     if (head.is(document)) {
-        if (inner != none && reading_.mentions[inner].actor != none) return {of_actor(reading_.mentions[inner].actor, reading_.mentions[inner].annotation->span)};
+        if (inner != none && reading_.mentions[inner].actor != none)
+            return {of_actor(reading_.mentions[inner].actor, reading_.mentions[inner].annotation->span)};
         if (group.features & (definite | demonstrative | possessive) && short_group) {
             auto out = last_speakers_;
             for (auto& one : out) one.span = span;
             if (!out.empty()) return out;
         }
     }
-    const bool known = (group.features & (definite | demonstrative | possessive)) && !(group.features & plural && !(group.features & singular));
+    const bool known = (group.features & (definite | demonstrative | possessive)) &&
+                       !(group.features & plural && !(group.features & singular));
     if (known && head.is(person)) {
         if (const auto actor = by_description(group, 'p'); actor != none) return {of_actor(actor, span)};
         const bool of_place = inner != none && reading_.mentions[inner].type == 'l';
@@ -340,13 +367,23 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
 std::vector<Referent> Cast::resolve(const NounGroup& group) {
     if (group.empty()) return {};
     if (group.apposition != none && reading_.mentions[group.apposition].actor != none)
-        return {of_actor(reading_.mentions[group.apposition].actor, reading_.mentions[group.apposition].annotation->span)};
-    const bool role = group.head != none && reading_.words[group.head].is(person) && group.mention != none && reading_.mentions[group.mention].type != 'p' && group.mention != reading_.words[group.head].mention;
+        return {
+            of_actor(reading_.mentions[group.apposition].actor, reading_.mentions[group.apposition].annotation->span)};
+    const bool role = group.head != none && reading_.words[group.head].is(person) && group.mention != none &&
+                      reading_.mentions[group.mention].type != 'p' &&
+                      group.mention != reading_.words[group.head].mention;
     if (!role && group.mention != none && reading_.mentions[group.mention].actor != none) {
-        std::vector<Referent> out{of_actor(reading_.mentions[group.mention].actor, reading_.mentions[group.mention].annotation->span)};
+        std::vector<Referent> out{
+            of_actor(reading_.mentions[group.mention].actor, reading_.mentions[group.mention].annotation->span)};
         for (const auto m : group.others)
-            if (reading_.mentions[m].actor != none) out.push_back(of_actor(reading_.mentions[m].actor, reading_.mentions[m].annotation->span));
+            if (reading_.mentions[m].actor != none)
+                out.push_back(of_actor(reading_.mentions[m].actor, reading_.mentions[m].annotation->span));
         return out;
+    }
+    if (!role && group.mention != none) {  // a name whose actor is not told apart
+        const vigie_span span = reading_.mentions[group.mention].annotation->span;
+        const std::string name(reading_.text(span));
+        return {{"name:" + common::fold(name), name, span, none}};
     }
     if (group.head == none) return {};
     if (reading_.words[group.head].is(pronoun) && group.last == group.first + 1) return pronominal(group);

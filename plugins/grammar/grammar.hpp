@@ -1,8 +1,8 @@
-// A shallow grammar for the analyzers: words with their classes, verb groups, noun groups, subjects, and who a noun group means.
-// A language is data: data/<lang>/words.txt (closed classes and nouns for persons, groups, documents) and verbs.txt (lemmas and
-// paradigms; all forms are made when it is loaded).
-// Threads: Lexicon is const after load; a Reading belongs to one call. Lifetime: a Reading views the article and the lexicon.
-// Time: linear in the article; every search is bounded by its unit and by a fixed number of words.
+// A shallow grammar for the analyzers: words with their classes, verb groups, noun groups, subjects, and who a noun
+// group means. A language is data: data/<lang>/words.txt (closed classes and nouns for persons, groups, documents) and
+// verbs.txt (lemmas and paradigms; all forms are made when it is loaded). Threads: Lexicon is const after load; a
+// Reading belongs to one call. Lifetime: a Reading views the article and the lexicon. Time: linear in the article;
+// every search is bounded by its unit and by a fixed number of words.
 #pragma once
 
 #include <vigie/abi.h>
@@ -44,10 +44,10 @@ enum Class : std::uint64_t {
     modal = 1ULL << 23,
     adjective = 1ULL << 24,
     possessor = 1ULL << 25,
-    given = 1ULL << 26,   // given names, with their gender
-    number = 1ULL << 27,  // two and the like
-    agent = 1ULL << 28,   // par, by
-    channel = 1ULL << 29, // sur, dans: through which medium
+    given = 1ULL << 26,     // given names, with their gender
+    number = 1ULL << 27,    // two and the like
+    agent = 1ULL << 28,     // par, by
+    channel = 1ULL << 29,   // sur, dans: through which medium
     contrast = 1ULL << 30,  // alors, tandis, while: behind a comma no part of a reported clause
     degree = 1ULL << 31,    // plus que, aussi que
     question = 1ULL << 32,  // whether, how
@@ -94,7 +94,9 @@ struct Entry {
     std::uint32_t features = 0;
     std::uint32_t sense_count = 0;
     Sense senses[3] = {};
-    std::uint16_t forms() const { return static_cast<std::uint16_t>(senses[0].forms | senses[1].forms | senses[2].forms); }
+    std::uint16_t forms() const {
+        return static_cast<std::uint16_t>(senses[0].forms | senses[1].forms | senses[2].forms);
+    }
     bool is(std::uint64_t some) const { return (classes & some) != 0; }
 };
 
@@ -151,7 +153,8 @@ struct Word {
     std::uint32_t quote = none;    // number in Reading::quotes of the outermost stretch around it, its marks included
     std::uint32_t unit = 0;
     std::uint32_t verb_group = none;
-    char mark = 0;  // punctuation: ',' '.' ':' ';' '(' ')' '-' (any dash) '"' (any quotation mark) '?' for other; 0: a word
+    char mark =
+        0;  // punctuation: ',' '.' ':' ';' '(' ')' '-' (any dash) '"' (any quotation mark) '?' for other; 0: a word
     bool upper = false;
     bool after_space = false;
     bool is(std::uint64_t some) const { return (entry->classes & some) != 0; }
@@ -169,9 +172,9 @@ struct Mention {
 struct Actor {
     std::string_view id, name;
     char type = 'x';
-    std::uint32_t features = 0;                // gender and number, as far as known
-    std::vector<std::uint64_t> descriptors;    // nouns that stood beside its name: ministre, procureur
-    std::vector<std::uint32_t> mentions;       // in order
+    std::uint32_t features = 0;              // gender and number, as far as known
+    std::vector<std::uint64_t> descriptors;  // nouns that stood beside its name: ministre, procureur
+    std::vector<std::uint32_t> mentions;     // in order
 };
 
 struct Quote {
@@ -197,11 +200,13 @@ struct VerbGroup {
     std::uint32_t first = 0, last = 0;  // words, half open, clitics before it included
     std::uint32_t head = 0;
     std::uint16_t verb = 0;
-    std::uint16_t forms = 0;  // of the group: finite forms, or infinitive, gerund, participle
+    std::uint16_t forms = 0;                       // of the group: finite forms, or infinitive, gerund, participle
     std::uint32_t before = none, inverted = none;  // subject pronouns: il a dit, a-t-il dit
     bool passive = false, negated = false, hedged = false, reflexive = false, perfect = false;
     bool finite() const { return (forms & finite_forms) != 0; }
-    bool plural() const { return (forms & (third_plural | first_plural | second_plural)) && !(forms & (third_singular | first_singular)); }
+    bool plural() const {
+        return (forms & (third_plural | first_plural | second_plural)) && !(forms & (third_singular | first_singular));
+    }
 };
 
 struct NounGroup {
@@ -209,7 +214,7 @@ struct NounGroup {
     std::uint32_t head = none;     // its noun
     std::uint32_t mention = none;  // whom it names, if it does
     std::uint32_t features = 0;
-    std::uint32_t apposition = none;  // a name after a comma, or before it
+    std::uint32_t apposition = none;    // a name after a comma, or before it
     std::vector<std::uint32_t> others;  // further mentions: A et B
     bool empty() const { return first == last; }
 };
@@ -234,8 +239,8 @@ struct Reading {
 };
 
 // ---- groups.cpp
-// The noun group that begins at a word; empty if none does. Not beyond limit. reach: a role may take a complement with "à"
-// (la commissaire aux droits de l'homme), which behind a verb would rather be an addressee.
+// The noun group that begins at a word; empty if none does. Not beyond limit. reach: a role may take a complement with
+// "à" (la commissaire aux droits de l'homme), which behind a verb would rather be an addressee.
 NounGroup noun_group(const Reading& reading, std::uint32_t first, std::uint32_t limit, bool reach = false);
 // The longest noun group that ends at a word and begins at floor or behind it.
 NounGroup noun_group_ending(const Reading& reading, std::uint32_t floor, std::uint32_t end);
@@ -284,8 +289,8 @@ struct Cast {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> spoke_;  // actor, word
     std::vector<Referent> last_sources_;
     std::vector<Referent> last_speakers_;
-    std::vector<std::uint8_t> subject_;  // for each mention: stands as subject
-    std::vector<Actor> actors_;          // with gender and descriptors
+    std::vector<std::uint8_t> subject_;       // for each mention: stands as subject
+    std::vector<Actor> actors_;               // with gender and descriptors
     std::vector<std::pair<int, int>> votes_;  // masculine, feminine
 };
 

@@ -22,14 +22,17 @@ class Reader {
         const Word& w = r_.words[first_];
         if (w.mark || (w.is(preposition) && !(w.is(of) && w.has(contracted) && w.has(plural)))) return out_;
         if (w.is(pronoun) && !w.is(determiner) && w.mention == none) return alone();
-        for (at_ = first_; at_ < limit_ && step();) {}
+        for (at_ = first_; at_ < limit_ && step();) {
+        }
         finish();
         return out_;
     }
 
   private:
     const Word& word(std::uint32_t i) const { return r_.words[i]; }
-    bool next_is(std::uint64_t classes) const { return at_ + 1 < limit_ && word(at_ + 1).mark == 0 && word(at_ + 1).is(classes); }
+    bool next_is(std::uint64_t classes) const {
+        return at_ + 1 < limit_ && word(at_ + 1).mark == 0 && word(at_ + 1).is(classes);
+    }
     bool next_names() const { return at_ + 1 < limit_ && (word(at_ + 1).mention != none || word(at_ + 1).is(title)); }
 
     NounGroup alone() {
@@ -43,6 +46,7 @@ class Reader {
         const Word& w = word(at_);
         if (w.mark) return over_mark(w);
         if (w.mention != none) return name(w);
+        if (w.is(possessor) && nouns_ > 0) return possessed();
         const bool linked = at_ == first_ || open_;
         if (w.is(of)) return link_of(w);
         if (w.is(coordinator)) return link_and();
@@ -62,14 +66,16 @@ class Reader {
     bool adjectival(const Word& w) const {
         const std::uint16_t f = w.entry->forms();
         if (!(f & participle) || (f & finite_forms && r_.lexicon->inverts)) return false;
-        return nouns_ == 0 && at_ > first_ && at_ + 1 < limit_ && word(at_ + 1).mark == 0 && !word(at_ + 1).is(preposition | determiner);
+        return nouns_ == 0 && at_ > first_ && at_ + 1 < limit_ && word(at_ + 1).mark == 0 &&
+               !word(at_ + 1).is(preposition | determiner);
     }
 
     bool over_mark(const Word& w) {
         // le député « marcheur » X: quoted words inside the group
         if (w.mark != '"' || w.quote == none || at_ == first_ || nouns_ == 0) return false;
         const Quote& quote = r_.quotes[w.quote];
-        if (quote.first != at_ || quote.words > 3 || quote.last >= limit_ || word(quote.last).mention == none) return false;
+        if (quote.first != at_ || quote.words > 3 || quote.last >= limit_ || word(quote.last).mention == none)
+            return false;
         at_ = quote.last;
         return true;
     }
@@ -77,12 +83,16 @@ class Reader {
     bool name(const Word& w) {
         const Mention& m = r_.mentions[w.mention];
         const std::uint32_t end = std::max(at_ + 1, std::min(m.last, limit_));
-        const bool complement = behind_of_ && out_.head != none && (word(out_.head).is(group | document | source) || inner_person_);
+        const bool complement =
+            behind_of_ && out_.head != none && (word(out_.head).is(group | document | source) || inner_person_);
         if (out_.mention != none && !open_) {
-            // A second name without a link: l'AFP | Philippe Waechter, but le chef de la diplomatie française | Le Drian
+            // A second name without a link: l'AFP | Philippe Waechter, but le chef de la diplomatie française | Le
+            // Drian
             if (commons_ == 0) return false;
-            if (complement && m.type == 'p') linked_name_ = true;
-            else out_.mention = m.type == 'p' || !linked_name_ ? w.mention : out_.mention;
+            if (complement && m.type == 'p')
+                linked_name_ = true;
+            else
+                out_.mention = m.type == 'p' || !linked_name_ ? w.mention : out_.mention;
             if (!(complement && m.type == 'p')) linked_name_ = false;
         } else if (out_.mention == none) {
             out_.mention = w.mention;
@@ -93,6 +103,19 @@ class Reader {
         ++nouns_;
         at_ = out_.last = end;
         open_ = false;
+        return true;
+    }
+
+    // Ukraine's foreign ministry: what is possessed is the head
+    bool possessed() {
+        if (at_ + 1 >= limit_ || word(at_ + 1).mark) return false;
+        out_.mention = none;
+        out_.head = none;
+        out_.features &= ~std::uint32_t{masculine | feminine | singular | plural};
+        out_.features |= definite;
+        nouns_ = commons_ = 0;
+        open_ = behind_of_ = false;
+        ++at_;
         return true;
     }
 
@@ -124,9 +147,14 @@ class Reader {
 
     bool link_and() {
         if (nouns_ == 0 || at_ + 1 >= limit_) return false;
-        const bool same_kind = next_names() || (next_is(determiner) && at_ + 2 < limit_ && (word(at_ + 2).is(person | group) || word(at_ + 2).mention != none));
-        if (next_is(person) && !next_is(determiner) && out_.head != none && (word(at_ + 1).entry->features & plural) == 0) return link();  // petit-fils de … et ancien ministre
-        if (out_.features & plural && out_.head != none && word(out_.head).is(person) && at_ + 1 < limit_ && plain(at_ + 1) && plain(at_ - 1)) return link();  // les dirigeants russe et chinois
+        const bool same_kind = next_names() || (next_is(determiner) && at_ + 2 < limit_ &&
+                                                (word(at_ + 2).is(person | group) || word(at_ + 2).mention != none));
+        if (next_is(person) && !next_is(determiner) && out_.head != none &&
+            (word(at_ + 1).entry->features & plural) == 0)
+            return link();  // petit-fils de … et ancien ministre
+        if (out_.features & plural && out_.head != none && word(out_.head).is(person) && at_ + 1 < limit_ &&
+            plain(at_ + 1) && plain(at_ - 1))
+            return link();  // les dirigeants russe et chinois
         if (!same_kind || (out_.mention == none && commons_ == 0)) return false;
         if (behind_of_ && out_.mention != none && linked_name_) return link();
         joined_ = true;
@@ -134,7 +162,10 @@ class Reader {
         return link();
     }
 
-    bool plain(std::uint32_t i) const { return word(i).mark == 0 && word(i).mention == none && word(i).entry->classes == 0 && word(i).entry->sense_count == 0; }
+    bool plain(std::uint32_t i) const {
+        return word(i).mark == 0 && word(i).mention == none && word(i).entry->classes == 0 &&
+               word(i).entry->sense_count == 0;
+    }
 
     bool link() {
         ++at_;
@@ -150,10 +181,14 @@ class Reader {
     }
 
     bool noun(const Word& w) {
-        if (out_.head == none || (!behind_of_ && w.is(person | group | document | source) && (!word(out_.head).is(person | source) || !r_.lexicon->inverts)) ||
+        if (out_.head == none ||
+            (!behind_of_ && w.is(person | group | document | source) &&
+             (!word(out_.head).is(person | source) || !r_.lexicon->inverts)) ||
             (!behind_of_ && !r_.lexicon->inverts && out_.mention == none))
             out_.head = at_;
-        if (!behind_of_ && !w.is(title)) out_.features |= w.entry->features & ((out_.features & (masculine | feminine) ? 0U : masculine | feminine) | (out_.features & (singular | plural) ? 0U : singular | plural));
+        if (!behind_of_ && !w.is(title))
+            out_.features |= w.entry->features & ((out_.features & (masculine | feminine) ? 0U : masculine | feminine) |
+                                                  (out_.features & (singular | plural) ? 0U : singular | plural));
         if (behind_of_ && w.is(person)) inner_person_ = true;
         if (!w.is(title)) ++commons_;
         ++nouns_;
@@ -210,13 +245,16 @@ std::uint32_t skip_adjuncts(const Reading& reading, std::uint32_t first, std::ui
             continue;
         }
         const bool contracted_plural = w.is(of) && w.has(contracted) && w.has(plural);
-        if (w.is(time) || (w.is(adverb) && !w.is(determiner) && !w.is(coordinator)) || (w.is(negation) && !w.is(determiner)) || reading.text(i).ends_with("ment")) {
+        if (w.is(time) || (w.is(adverb) && !w.is(determiner) && !w.is(coordinator)) ||
+            (w.is(negation) && !w.is(determiner)) || reading.text(i).ends_with("ment")) {
             ++i;
             continue;
         }
         if ((w.is(determiner) || reading.article->tokens[i].kind == VIGIE_TOKEN_NUMBER) && i + 1 < limit) {
             std::uint32_t j = i + 1;
-            while (j < limit && j < i + 3 && (reading.article->tokens[j].kind == VIGIE_TOKEN_NUMBER || reading.words[j].is(same | latter))) ++j;
+            while (j < limit && j < i + 3 &&
+                   (reading.article->tokens[j].kind == VIGIE_TOKEN_NUMBER || reading.words[j].is(same | latter)))
+                ++j;
             if (j < limit && reading.words[j].mark == 0 && reading.words[j].is(time)) {
                 i = j + 1;
                 continue;

@@ -12,25 +12,70 @@ namespace vigie::grammar {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::uint64_t>, 34> class_names{{
-    {"determiner", determiner}, {"of", of}, {"to", to}, {"preposition", preposition}, {"coordinator", coordinator},
-    {"complementiser", complementiser}, {"relative", relative}, {"subordinator", subordinator}, {"pronoun", pronoun},
-    {"clitic", clitic}, {"negation", negation}, {"latter", latter}, {"same", same}, {"adverb", adverb}, {"title", title},
-    {"time", time}, {"person", person}, {"group", group}, {"document", document}, {"source", source}, {"speech", speech},
-    {"medium", medium}, {"predicate", predicate}, {"modal", modal}, {"adjective", adjective}, {"possessor", possessor},
-    {"given", given}, {"number", number}, {"agent", agent}, {"channel", channel},
-    {"contrast", contrast}, {"degree", degree}, {"question", question}, {"generic", generic},
+    {"determiner", determiner},
+    {"of", of},
+    {"to", to},
+    {"preposition", preposition},
+    {"coordinator", coordinator},
+    {"complementiser", complementiser},
+    {"relative", relative},
+    {"subordinator", subordinator},
+    {"pronoun", pronoun},
+    {"clitic", clitic},
+    {"negation", negation},
+    {"latter", latter},
+    {"same", same},
+    {"adverb", adverb},
+    {"title", title},
+    {"time", time},
+    {"person", person},
+    {"group", group},
+    {"document", document},
+    {"source", source},
+    {"speech", speech},
+    {"medium", medium},
+    {"predicate", predicate},
+    {"modal", modal},
+    {"adjective", adjective},
+    {"possessor", possessor},
+    {"given", given},
+    {"number", number},
+    {"agent", agent},
+    {"channel", channel},
+    {"contrast", contrast},
+    {"degree", degree},
+    {"question", question},
+    {"generic", generic},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> feature_names{{
-    {"m", masculine}, {"f", feminine}, {"s", singular}, {"p", plural}, {"1", first}, {"2", second}, {"3", third},
-    {"definite", definite}, {"possessive", possessive}, {"demonstrative", demonstrative}, {"contracted", contracted},
-    {"impersonal", impersonal}, {"neuter", neuter}, {"reflexive", reflexive},
+    {"m", masculine},
+    {"f", feminine},
+    {"s", singular},
+    {"p", plural},
+    {"1", first},
+    {"2", second},
+    {"3", third},
+    {"definite", definite},
+    {"possessive", possessive},
+    {"demonstrative", demonstrative},
+    {"contracted", contracted},
+    {"impersonal", impersonal},
+    {"neuter", neuter},
+    {"reflexive", reflexive},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::uint16_t>, 11> form_names{{
-    {"inf", infinitive}, {"part", participle}, {"ger", gerund}, {"3s", third_singular}, {"3p", third_plural},
-    {"1s", first_singular}, {"1p", first_plural}, {"2p", second_plural},
-    {"c3s", third_singular | conditional}, {"c3p", third_plural | conditional},
+    {"inf", infinitive},
+    {"part", participle},
+    {"ger", gerund},
+    {"3s", third_singular},
+    {"3p", third_plural},
+    {"1s", first_singular},
+    {"1p", first_plural},
+    {"2p", second_plural},
+    {"c3s", third_singular | conditional},
+    {"c3p", third_plural | conditional},
     {"past", third_singular | third_plural | first_singular | first_plural},
 }};
 
@@ -46,7 +91,8 @@ std::pair<std::uint16_t, std::vector<std::string>> form_field(const std::string&
     const auto colon = field.find(':');
     if (colon == std::string::npos) throw std::runtime_error(where + ": expected form:ending,… in '" + field + "'");
     std::uint16_t forms = 0;
-    for (const auto& name : common::split(field.substr(0, colon), '+')) forms = static_cast<std::uint16_t>(forms | named(form_names, name, where));
+    for (const auto& name : common::split(field.substr(0, colon), '+'))
+        forms = static_cast<std::uint16_t>(forms | named(form_names, name, where));
     std::vector<std::string> endings;
     std::string_view rest = std::string_view(field).substr(colon + 1);
     for (;;) {
@@ -145,7 +191,8 @@ void Lexicon::inflect(const std::string& lemma, std::uint16_t verb) {
     for (const auto& paradigm : paradigms_)
         for (const auto& ending : paradigm.endings)
             if (const std::size_t size = ending == "-" ? 0 : ending.size();
-                (ending == "-" || lemma.ends_with(ending)) && (!best || size > length)) best = &paradigm, length = size;
+                (ending == "-" || lemma.ends_with(ending)) && (!best || size > length))
+                best = &paradigm, length = size;
     if (!best) return;
     const std::string stem = lemma.substr(0, lemma.size() - best->cut.size());
     for (const auto& [forms, ending] : best->forms)

@@ -36,12 +36,31 @@ char mark_of(std::string_view text, std::uint32_t kind) {
     if (kind == VIGIE_TOKEN_OPEN_QUOTE || kind == VIGIE_TOKEN_CLOSE_QUOTE) return '"';
     std::size_t at = 0;
     switch (const char32_t c = unicode::next(text, at)) {
-        case U',': case U'.': case U':': case U';': case U'(': case U')': return static_cast<char>(c);
-        case U'[': return '(';
-        case U']': return ')';
-        case U'?': case U'!': case U'\u2026': return '.';
-        case U'-': case U'\u2010': case U'\u2011': case U'\u2012': case U'\u2013': case U'\u2014': case U'\u2015': return '-';
-        default: return '?';
+        case U',':
+        case U'.':
+        case U':':
+        case U';':
+        case U'(':
+        case U')':
+            return static_cast<char>(c);
+        case U'[':
+            return '(';
+        case U']':
+            return ')';
+        case U'?':
+        case U'!':
+        case U'\u2026':
+            return '.';
+        case U'-':
+        case U'\u2010':
+        case U'\u2011':
+        case U'\u2012':
+        case U'\u2013':
+        case U'\u2014':
+        case U'\u2015':
+            return '-';
+        default:
+            return '?';
     }
 }
 
@@ -69,21 +88,25 @@ void read_words(Reading& reading) {
     }
 }
 
-// Some sites set every mark the wrong way round (» vol aggravé «, » vol aggravé »). Where the first mark of a paragraph only
-// closes, the marks of that shape open and close by turns.
+// Some sites set every mark the wrong way round (» vol aggravé «, » vol aggravé »). Where the first mark of a paragraph
+// only closes, the marks of that shape open and close by turns.
 bool alternate_marks(const vigie_article& article, std::vector<vigie_token>& tokens) {
     bool changed = false;
     for (std::size_t s = 0; s < article.sentence_count;) {
         const std::uint32_t paragraph = article.sentences[s].paragraph, first = article.sentences[s].first_token;
         std::uint32_t last = first;
-        for (; s < article.sentence_count && article.sentences[s].paragraph == paragraph; ++s) last = article.sentences[s].first_token + article.sentences[s].token_count;
+        for (; s < article.sentence_count && article.sentences[s].paragraph == paragraph; ++s)
+            last = article.sentences[s].first_token + article.sentences[s].token_count;
         std::vector<std::uint32_t> marks;
         for (std::uint32_t i = first; i < last; ++i)
-            if (article.tokens[i].kind == VIGIE_TOKEN_OPEN_QUOTE || article.tokens[i].kind == VIGIE_TOKEN_CLOSE_QUOTE) marks.push_back(i);
-        if (marks.size() < 2 || marks.size() % 2 != 0 || article.tokens[marks[0]].kind != VIGIE_TOKEN_CLOSE_QUOTE) continue;
+            if (article.tokens[i].kind == VIGIE_TOKEN_OPEN_QUOTE || article.tokens[i].kind == VIGIE_TOKEN_CLOSE_QUOTE)
+                marks.push_back(i);
+        if (marks.size() < 2 || marks.size() % 2 != 0 || article.tokens[marks[0]].kind != VIGIE_TOKEN_CLOSE_QUOTE)
+            continue;
         if (!changed) tokens.assign(article.tokens, article.tokens + article.token_count);
         changed = true;
-        for (std::size_t k = 0; k < marks.size(); ++k) tokens[marks[k]].kind = k % 2 == 0 ? VIGIE_TOKEN_OPEN_QUOTE : VIGIE_TOKEN_CLOSE_QUOTE;
+        for (std::size_t k = 0; k < marks.size(); ++k)
+            tokens[marks[k]].kind = k % 2 == 0 ? VIGIE_TOKEN_OPEN_QUOTE : VIGIE_TOKEN_CLOSE_QUOTE;
     }
     return changed;
 }
@@ -138,10 +161,12 @@ void read_units(Reading& reading) {
         const std::uint32_t first = sentence.first_token, last = first + sentence.token_count;
         if (first == last) continue;
         const bool same_paragraph = !reading.units.empty() && reading.units.back().paragraph == sentence.paragraph;
-        const bool joined = same_paragraph && (first < inside_until || (first == inside_until && goes_on(reading, first)));
+        const bool joined =
+            same_paragraph && (first < inside_until || (first == inside_until && goes_on(reading, first)));
         if (!joined) reading.units.push_back({first, last, 0, 0, sentence.paragraph});
         reading.units.back().last = last;
-        for (std::uint32_t i = first; i < last; ++i) reading.words[i].unit = static_cast<std::uint32_t>(reading.units.size() - 1);
+        for (std::uint32_t i = first; i < last; ++i)
+            reading.words[i].unit = static_cast<std::uint32_t>(reading.units.size() - 1);
         while (quote < reading.quotes.size() && reading.quotes[quote].first < last) {
             inside_until = std::max(inside_until, reading.quotes[quote].last);
             reading.quotes[quote].unit = reading.words[reading.quotes[quote].first].unit;
@@ -150,12 +175,15 @@ void read_units(Reading& reading) {
     }
 }
 
-std::string_view of(vigie_text text) { return {text.data, text.size}; }
+std::string_view of(vigie_text text) {
+    return {text.data, text.size};
+}
 
 std::uint32_t actor_number(Reading& reading, const vigie_annotation& annotation, char type,
                            std::unordered_map<std::string_view, std::uint32_t>& known) {
     for (std::uint32_t p = 0; p < annotation.party_count; ++p) {
-        const auto& party = *reinterpret_cast<const vigie_party*>(reinterpret_cast<const char*>(annotation.parties) + p * annotation.parties[0].size);
+        const auto& party = *reinterpret_cast<const vigie_party*>(reinterpret_cast<const char*>(annotation.parties) +
+                                                                  p * annotation.parties[0].size);
         if (of(party.role) != "actor") continue;
         const auto key = party.id.size ? of(party.id) : of(party.name);
         const auto [at, fresh] = known.try_emplace(key, static_cast<std::uint32_t>(reading.actors.size()));
@@ -176,7 +204,8 @@ void read_mentions(Reading& reading) {
     std::unordered_map<std::string_view, std::uint32_t> known;
     std::uint32_t word = 0;
     const char* raw = reinterpret_cast<const char*>(article.annotations);
-    for (std::size_t i = 0; i < article.annotation_count; ++i, raw += reinterpret_cast<const vigie_annotation*>(raw)->size) {
+    for (std::size_t i = 0; i < article.annotation_count;
+         ++i, raw += reinterpret_cast<const vigie_annotation*>(raw)->size) {
         const auto& annotation = *reinterpret_cast<const vigie_annotation*>(raw);
         if (of(annotation.kind) != "mention") continue;
         Mention mention;
@@ -187,7 +216,8 @@ void read_mentions(Reading& reading) {
         mention.form = annotation.form.size ? annotation.form.data[0] : 'n';
         while (word < reading.words.size() && reading.words[word].span.end <= annotation.span.begin) ++word;
         mention.first = mention.last = word;
-        while (mention.last < reading.words.size() && reading.words[mention.last].span.begin < annotation.span.end) ++mention.last;
+        while (mention.last < reading.words.size() && reading.words[mention.last].span.begin < annotation.span.end)
+            ++mention.last;
         if (mention.first == mention.last) continue;
         mention.actor = actor_number(reading, annotation, mention.type, known);
         const auto number = static_cast<std::uint32_t>(reading.mentions.size());
@@ -202,7 +232,8 @@ void read_mentions(Reading& reading) {
 }  // namespace
 
 std::uint32_t Reading::word_at(std::uint64_t byte) const {
-    const auto at = std::upper_bound(words.begin(), words.end(), byte, [](std::uint64_t b, const Word& w) { return b < w.span.end; });
+    const auto at = std::upper_bound(words.begin(), words.end(), byte,
+                                     [](std::uint64_t b, const Word& w) { return b < w.span.end; });
     return static_cast<std::uint32_t>(at - words.begin());
 }
 

@@ -15,7 +15,8 @@ NounGroup of_pronoun(const Reading& r, std::uint32_t word) {
     return out;
 }
 
-// May a name behind a comma be the name of this group? A person's description has none of its own: le président LREM de …, X
+// May a name behind a comma be the name of this group? A person's description has none of its own: le président LREM de
+// …, X
 bool takes_name(const Reading& r, const NounGroup& group) {
     if (group.mention == none) return true;
     return r.mentions[group.mention].type != 'p' && group.head != none && r.words[group.head].is(person);
@@ -30,7 +31,17 @@ class Finder {
         if (group.inverted != none) return of_pronoun(r_, group.inverted);
         if (depth_ > 4) return {};
         const Unit& unit = r_.units[r_.words[group.head].unit];
-        if (!group.finite()) return governor(group, unit);
+        if (!group.finite()) {
+            // un élu appelant à …, with Italy accusing …: the noun straight before a gerund is its subject
+            if ((group.forms & gerund) && group.first > unit.first && r_.words[group.first - 1].mark == 0 &&
+                !r_.words[group.first - 1].is(preposition | coordinator)) {
+                NounGroup found = ending_at(unit.first, group.first);
+                if (!found.empty() &&
+                    (found.mention != none || (found.head != none && r_.words[found.head].is(person | grammar::group))))
+                    return found;
+            }
+            return governor(group, unit);
+        }
         std::uint32_t end = group.first;
         while (end > unit.first) {
             if (plain_adverb(end - 1)) {
@@ -58,7 +69,8 @@ class Finder {
   private:
     bool plain_adverb(std::uint32_t i) const {
         const Word& w = r_.words[i];
-        return w.mark == 0 && w.mention == none && (w.is(adverb | negation) || w.is(clitic)) && !w.is(determiner | preposition | coordinator | pronoun | relative | time);
+        return w.mark == 0 && w.mention == none && (w.is(adverb | negation) || w.is(clitic)) &&
+               !w.is(determiner | preposition | coordinator | pronoun | relative | time);
     }
     bool same_level(std::uint32_t a, std::uint32_t b) const { return r_.words[a].quote == r_.words[b].quote; }
 
@@ -79,10 +91,15 @@ class Finder {
         return Finder(r_, depth_ + 1).before(*found);
     }
 
-    bool relative_clause(const VerbGroup& group) const { return group.first > 0 && r_.words[group.first - 1].is(relative) && r_.words[group.first - 1].mark == 0 && closed_by_comma(group); }
+    bool relative_clause(const VerbGroup& group) const {
+        return group.first > 0 && r_.words[group.first - 1].is(relative) && r_.words[group.first - 1].mark == 0 &&
+               closed_by_comma(group);
+    }
 
     // A relative clause that a comma opened is a parenthesis; its verb governs nothing behind it.
-    bool closed_by_comma(const VerbGroup& group) const { return group.first > 1 && r_.words[group.first - 2].mark == ','; }
+    bool closed_by_comma(const VerbGroup& group) const {
+        return group.first > 1 && r_.words[group.first - 2].mark == ',';
+    }
 
     NounGroup shared(const VerbGroup& group, const Unit& unit) const {
         const VerbGroup* found = nullptr;
@@ -112,8 +129,10 @@ class Finder {
                 continue;
             }
             if (w.mark == ':' || w.mark == ';' || w.mark == '.') return i;
-            if (w.mark == 0 && w.is(complementiser | subordinator) && !w.is(determiner | preposition | clitic)) return i;
-            if (w.verb_group != none && r_.groups[w.verb_group].finite() && &r_.groups[w.verb_group] != &group) return i;
+            if (w.mark == 0 && w.is(complementiser | subordinator) && !w.is(determiner | preposition | clitic))
+                return i;
+            if (w.verb_group != none && r_.groups[w.verb_group].finite() && &r_.groups[w.verb_group] != &group)
+                return i;
         }
         return unit.first;
     }
@@ -124,7 +143,8 @@ class Finder {
         for (std::uint32_t i = end; i > unit.first; --i) {
             const Word& w = r_.words[i - 1];
             if (w.quote != r_.words[group.head].quote && w.quote != none) continue;
-            if (w.mark == ':' || w.mark == ';' || (w.mark == 0 && w.is(complementiser) && !w.is(relative | determiner))) {
+            if (w.mark == ':' || w.mark == ';' ||
+                (w.mark == 0 && w.is(complementiser) && !w.is(relative | determiner))) {
                 floor = i;
                 break;
             }
@@ -174,7 +194,8 @@ class Finder {
     void add_apposition(NounGroup& group, std::uint32_t floor) const {
         const auto& words = r_.words;
         if (!takes_name(r_, group)) return;
-        if (group.last + 1 < words.size() && words[group.last].mark == ',' && words[group.last + 1].unit == words[group.first].unit) {
+        if (group.last + 1 < words.size() && words[group.last].mark == ',' &&
+            words[group.last + 1].unit == words[group.first].unit) {
             std::uint32_t i = group.last + 1;
             if (words[i].is(title)) ++i;
             if (i < words.size() && words[i].mention != none && r_.mentions[words[i].mention].type == 'p') {
@@ -211,7 +232,9 @@ NounGroup noun_group_ending(const Reading& reading, std::uint32_t floor, std::ui
     return best;
 }
 
-NounGroup subject_before(const Reading& reading, const VerbGroup& group) { return Finder(reading, 0).before(group); }
+NounGroup subject_before(const Reading& reading, const VerbGroup& group) {
+    return Finder(reading, 0).before(group);
+}
 
 NounGroup subject_after(const Reading& reading, const VerbGroup& group) {
     if (group.inverted != none) return of_pronoun(reading, group.inverted);
@@ -228,7 +251,8 @@ NounGroup subject_after(const Reading& reading, const VerbGroup& group) {
     if (found.empty()) return found;
     if (found.head != none && found.mention == none && words[found.head].is(time)) return {};
     const Word& start = words[found.first];
-    const bool starts = start.is(determiner | title | pronoun | of) || start.mention != none || !reading.lexicon->inverts;
+    const bool starts =
+        start.is(determiner | title | pronoun | of) || start.mention != none || !reading.lexicon->inverts;
     if (!starts || (found.mention == none && found.head == none)) return {};
     if (found.last + 1 < unit.last && words[found.last].mark == ',' && takes_name(reading, found)) {
         std::uint32_t j = found.last + 1;

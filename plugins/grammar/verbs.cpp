@@ -26,7 +26,9 @@ class Finder {
   private:
     const Word& word(std::uint32_t i) const { return r_.words[i]; }
 
-    std::uint16_t forms(std::uint32_t i) const { return word(i).mark || word(i).mention != none ? std::uint16_t{0} : word(i).entry->forms(); }
+    std::uint16_t forms(std::uint32_t i) const {
+        return word(i).mark || word(i).mention != none ? std::uint16_t{0} : word(i).entry->forms();
+    }
 
     const Sense* sense(std::uint32_t i, std::uint16_t wanted) const {
         const Entry& entry = *word(i).entry;
@@ -93,7 +95,8 @@ std::uint32_t Finder::at(std::uint32_t i, std::uint32_t last) {
     if (!s) s = &word(i).entry->senses[0];
     group.verb = s->verb;
     group.forms = s->forms;
-    if ((group.forms & finite_forms) && (group.forms & infinitive) && i > floor_ && word(i - 1).is(to) && !lexicon_.inverts)
+    if ((group.forms & finite_forms) && (group.forms & infinitive) && i > floor_ && word(i - 1).is(to) &&
+        !lexicon_.inverts)
         group.forms = infinitive;
     group.hedged = (group.forms & conditional) && !(group.forms & (infinitive | gerund));
     group.last = i + 1;
@@ -122,7 +125,9 @@ std::uint32_t Finder::auxiliary(std::uint32_t i, std::uint32_t last, VerbGroup& 
         if (j >= limit || word(j).quote != word(i).quote) break;
         const std::uint16_t f = forms(j);
         const bool bare = word(i).is(modal) && !be && !have;
-        const std::uint16_t wanted = bare ? std::uint16_t{infinitive} : static_cast<std::uint16_t>(participle | (be && !lexicon_.inverts ? gerund : 0));
+        const std::uint16_t wanted =
+            bare ? std::uint16_t{infinitive}
+                 : static_cast<std::uint16_t>(participle | (be && !lexicon_.inverts ? gerund : 0));
         const Sense* s = f & wanted ? sense(j, wanted) : nullptr;
         if (!s) break;
         group.verb = s->verb;
@@ -155,7 +160,8 @@ void Finder::before(VerbGroup& group) {
             break;
         }
         if (w.is(negation)) group.negated = true;
-        if (w.is(clitic) || w.is(negation) || (w.is(adverb) && !w.is(preposition | coordinator | complementiser) && !lexicon_.inverts)) {
+        if (w.is(clitic) || w.is(negation) ||
+            (w.is(adverb) && !w.is(preposition | coordinator | complementiser) && !lexicon_.inverts)) {
             if (w.is(clitic) && w.has(reflexive)) group.reflexive = true;
             --i;
             continue;
@@ -181,12 +187,15 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     const std::uint16_t f = word.entry->forms();
     if (i == 0) return false;
     for (std::uint32_t k = 0; k < word.entry->sense_count; ++k)  // l'a accusé: an auxiliary is no noun
-        if (word.entry->senses[k].verb == reading.lexicon->have || word.entry->senses[k].verb == reading.lexicon->be) return false;
-    if (f & (infinitive | gerund) && reading.lexicon->inverts) return word.is(person) && reading.words[i - 1].is(determiner);
+        if (word.entry->senses[k].verb == reading.lexicon->have || word.entry->senses[k].verb == reading.lexicon->be)
+            return false;
+    if (f & (infinitive | gerund) && reading.lexicon->inverts)
+        return word.is(person) && reading.words[i - 1].is(determiner);
     const Word& before = reading.words[i - 1];
     if (before.mark || !before.after_space) {
         if (before.mark) return false;
     }
+    if (before.is(possessor) && before.mark == 0) return i < 2 || !reading.words[i - 2].is(pronoun);
     if (before.is(pronoun) && !before.is(determiner)) return false;
     if (before.is(determiner)) {
         if (!before.is(clitic)) return true;
@@ -196,15 +205,20 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
         if (two.mark) return true;
         return !(two.is(pronoun | relative | clitic) && !two.is(determiner | complementiser)) && !two.is(negation);
     }
-    if (before.is(preposition) && before.is(clitic) && !(i >= 2 && reading.words[i - 2].is(pronoun | negation))) return (f & finite_forms) != 0 && !(f & (gerund | participle));
+    if (before.is(preposition) && before.is(clitic) && !(i >= 2 && reading.words[i - 2].is(pronoun | negation)))
+        return (f & finite_forms) != 0 && !(f & (gerund | participle));
     if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);
     if (before.is(title)) return true;
     // l'ancien président: a plural verb does not follow a singular article
     const bool plural_only = (f & third_plural) != 0 && (f & (third_singular | participle)) == 0;
-    return plural_only && i >= 2 && reading.words[i - 2].mark == 0 && reading.words[i - 2].is(determiner) && reading.words[i - 2].has(singular) &&
-           (word.is(person | group) || (!reading.lexicon->inverts && before.entry->sense_count == 0 && !before.is(adverb)));
+    return plural_only && i >= 2 && reading.words[i - 2].mark == 0 && reading.words[i - 2].is(determiner) &&
+           reading.words[i - 2].has(singular) &&
+           (word.is(person | group) ||
+            (!reading.lexicon->inverts && before.entry->sense_count == 0 && !before.is(adverb)));
 }
 
-void find_verb_groups(Reading& reading) { Finder(reading).run(); }
+void find_verb_groups(Reading& reading) {
+    Finder(reading).run();
+}
 
 }  // namespace vigie::grammar

@@ -13,17 +13,17 @@ using grammar::Word;
 
 // What speaks for a candidate, strongest first. A candidate of one sentence rarely meets more than three others.
 enum Strength : int {
-    behind = 110,        // «…», a dit X
-    source_behind = 105, // «…», selon X
-    governs = 100,       // X a dit que «…»
-    inside = 95,         // «…, dit X. …»
-    colon = 90,          // X a dit …: «…»
-    later = 80,          // «…» …, a dit X
-    source_before = 75,  // Selon X, … «…»
-    before = 70,         // X a dit … «…»
-    source_later = 72,   // … «…» …, selon X
-    bare_colon = 62,     // X : «…»
-    other_verb = 30,     // X refuse … «…»
+    behind = 110,         // «…», a dit X
+    source_behind = 105,  // «…», selon X
+    governs = 100,        // X a dit que «…»
+    inside = 95,          // «…, dit X. …»
+    colon = 90,           // X a dit …: «…»
+    later = 80,           // «…» …, a dit X
+    source_before = 75,   // Selon X, … «…»
+    before = 70,          // X a dit … «…»
+    source_later = 72,    // … «…» …, selon X
+    bare_colon = 62,      // X : «…»
+    other_verb = 30,      // X refuse … «…»
 };
 
 struct Candidate {
@@ -35,8 +35,15 @@ struct Candidate {
 
 class Attributor {
   public:
-    Attributor(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t quote, const UnitCues& cues)
-        : r_(reading), language_(language), cast_(cast), q_(reading.quotes[quote]), number_(quote), unit_(reading.units[q_.unit]), cues_(cues) {}
+    Attributor(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t quote,
+               const UnitCues& cues)
+        : r_(reading),
+          language_(language),
+          cast_(cast),
+          q_(reading.quotes[quote]),
+          number_(quote),
+          unit_(reading.units[q_.unit]),
+          cues_(cues) {}
 
     Attribution run() {
         from_trailers();
@@ -44,7 +51,8 @@ class Attributor {
         from_inside();
         from_left();
         Attribution out;
-        std::stable_sort(found_.begin(), found_.end(), [](const Candidate& a, const Candidate& b) { return a.strength > b.strength; });
+        std::stable_sort(found_.begin(), found_.end(),
+                         [](const Candidate& a, const Candidate& b) { return a.strength > b.strength; });
         for (const Candidate& candidate : found_) {
             auto who = speakers(candidate);
             if (who.empty()) continue;
@@ -64,10 +72,14 @@ class Attributor {
     bool outside(std::uint32_t i) const { return word(i).quote == none; }
 
     std::vector<Referent> speakers(const Candidate& candidate) {
-        const bool pronoun = candidate.who.head != none && candidate.who.mention == none && word(candidate.who.head).is(grammar::pronoun);
-        if (pronoun && candidate.group && (language_.cue(candidate.group->verb) & goes_on) && candidate.group->inverted != none && !cast_.last_speakers().empty()) {
+        const bool pronoun = candidate.who.head != none && candidate.who.mention == none &&
+                             word(candidate.who.head).is(grammar::pronoun);
+        if (pronoun && candidate.group && (language_.cue(candidate.group->verb) & goes_on) &&
+            candidate.group->inverted != none && !cast_.last_speakers().empty()) {
             auto who = cast_.last_speakers();
-            const bool fits = std::all_of(who.begin(), who.end(), [&](const Referent& one) { return one.actor == none || cast_.fits(one.actor, candidate.who.features); });
+            const bool fits = std::all_of(who.begin(), who.end(), [&](const Referent& one) {
+                return one.actor == none || cast_.fits(one.actor, candidate.who.features);
+            });
             const bool many = (candidate.who.features & grammar::plural) != 0;
             if (fits && many == (who.size() > 1)) {
                 for (auto& one : who) one.span = word(candidate.who.head).span;
@@ -106,14 +118,17 @@ class Attributor {
     void from_sources() {
         for (const SourcePhrase& phrase : cues_.sources) {
             if (!outside(phrase.first)) continue;
-            if (phrase.who.mention == none && phrase.who.head != none && word(phrase.who.head).is(grammar::document) && !names_someone(phrase.who)) {
+            if (phrase.who.mention == none && phrase.who.head != none && word(phrase.who.head).is(grammar::document) &&
+                !names_someone(phrase.who)) {
                 add(50, phrase.who, phrase.first, phrase.first + 1, nullptr);
                 continue;
             }
             if (phrase.first >= q_.last)
-                add(straight_behind(phrase.first) ? source_behind : source_later, phrase.who, phrase.first, phrase.first + 1, nullptr);
+                add(straight_behind(phrase.first) ? source_behind : source_later, phrase.who, phrase.first,
+                    phrase.first + 1, nullptr);
             else if (phrase.last <= q_.first)
-                add(q_.first - phrase.last <= 1 ? governs : source_before, phrase.who, phrase.first, phrase.first + 1, nullptr);
+                add(q_.first - phrase.last <= 1 ? governs : source_before, phrase.who, phrase.first, phrase.first + 1,
+                    nullptr);
         }
     }
 
@@ -126,7 +141,8 @@ class Attributor {
     bool animate(const NounGroup& who) const {
         if (who.mention != none || who.apposition != none) return true;
         if (who.head == none || (who.features & grammar::possessive)) return false;
-        return word(who.head).is(grammar::person | grammar::group | grammar::pronoun | grammar::source | grammar::document | grammar::latter);
+        return word(who.head).is(grammar::person | grammar::group | grammar::pronoun | grammar::source |
+                                 grammar::document | grammar::latter);
     }
 
     void from_inside() {
@@ -136,7 +152,9 @@ class Attributor {
             if (word(group.head).quote != number_ || word(group.first - 1).mark != ',') continue;
             const std::uint32_t end = trailer.who.last;
             const bool pronoun = group.inverted != none;
-            const bool closes = end < unit_.last && (word(end).mark == '.' || word(end).mark == ',' || word(end).mark == '(' || word(end).mark == '"' || word(end).is(grammar::relative));
+            const bool closes =
+                end < unit_.last && (word(end).mark == '.' || word(end).mark == ',' || word(end).mark == '(' ||
+                                     word(end).mark == '"' || word(end).is(grammar::relative));
             if (pronoun || closes) add(inside, trailer.who, group.first, group.last, &group);
         }
     }
@@ -176,12 +194,16 @@ class Attributor {
                 continue;
             }
             int strength = before;
-            if (between.words <= 3 && !between.comma) strength = governs;
-            else if (between.that && !between.comma && (cue & (say | think))) strength = governs - 2;
+            if (between.words <= 3 && !between.comma)
+                strength = governs;
+            else if (between.that && !between.comma && (cue & (say | think)))
+                strength = governs - 2;
             if (between.colon) strength = std::max<int>(strength, colon);
             if (cue_found) strength = std::min(strength, 65);
             // Selon X, Y aurait dit «…»: what the conditional tells is X's
-            if (group.hedged && !cues_.sources.empty() && cues_.sources[0].opens && cues_.sources[0].last <= group.first) strength = 45;
+            if (group.hedged && !cues_.sources.empty() && cues_.sources[0].opens &&
+                cues_.sources[0].last <= group.first)
+                strength = 45;
             NounGroup who = grammar::subject_before(r_, group);
             if (!animate(who)) strength = std::min(strength, 45);
             add(strength, std::move(who), group.first, group.last, &group);
@@ -190,10 +212,21 @@ class Attributor {
         }
         if (has_colon && !cue_found) before_colon();
         if (!cue_found) other_verbs();
+        if (found_.empty()) subject_of_quoted_verb();
+    }
+
+    // le parti «s'étonne de …»: the verb stands in the quotation, its subject before it
+    void subject_of_quoted_verb() {
+        if (q_.first + 1 >= q_.last || q_.first == unit_.first) return;
+        const auto g = word(q_.first + 1).verb_group;
+        if (g == none || !r_.groups[g].finite()) return;
+        NounGroup who = grammar::noun_group_ending(r_, unit_.first, q_.first);
+        if (animate(who)) add(40, std::move(who), q_.first, q_.first, nullptr);
     }
 
     bool by_trailer(std::uint32_t g) const {
-        return std::any_of(cues_.trailers.begin(), cues_.trailers.end(), [&](const Trailer& t) { return t.group == g; });
+        return std::any_of(cues_.trailers.begin(), cues_.trailers.end(),
+                           [&](const Trailer& t) { return t.group == g; });
     }
 
     // jugé «…» par X: the agent, behind the quotation or before
@@ -202,7 +235,9 @@ class Attributor {
         for (std::uint32_t i = q_.last; i + 1 < unit_.last && i < q_.last + 30; ++i) {
             if (!outside(i) || word(i).mark || !word(i).is(grammar::agent)) continue;
             const NounGroup who = grammar::noun_group(r_, i + 1, unit_.last);
-            if (who.empty() || (who.mention == none && !(who.head != none && word(who.head).is(grammar::person | grammar::group)))) continue;
+            if (who.empty() ||
+                (who.mention == none && !(who.head != none && word(who.head).is(grammar::person | grammar::group))))
+                continue;
             add(before - 5, who, group.first, group.last, &group);
             return;
         }
@@ -218,7 +253,9 @@ class Attributor {
         std::uint32_t i = unit_.first;
         while (i + 1 < q_.first) {
             const NounGroup who = grammar::noun_group(r_, i, q_.first - 1);
-            if (!who.empty() && (who.mention != none || (who.head != none && word(who.head).is(grammar::person | grammar::group)))) return add(bare_colon, who, who.first, who.first, nullptr);
+            if (!who.empty() &&
+                (who.mention != none || (who.head != none && word(who.head).is(grammar::person | grammar::group))))
+                return add(bare_colon, who, who.first, who.first, nullptr);
             i = std::max(i + 1, who.last);
         }
     }
@@ -227,9 +264,12 @@ class Attributor {
     void other_verbs() {
         for (std::uint32_t g = unit_.last_group; g-- > unit_.first_group;) {
             const VerbGroup& group = r_.groups[g];
-            if (group.last > q_.first || !outside(group.head) || !group.finite() || group.passive || by_trailer(g)) continue;
+            if (group.last > q_.first || !outside(group.head) || !group.finite() || group.passive || by_trailer(g))
+                continue;
             const NounGroup who = grammar::subject_before(r_, group);
-            const bool person = (who.mention != none && r_.mentions[who.mention].type == 'p') || (who.head != none && word(who.head).is(grammar::person | grammar::pronoun)) || who.apposition != none;
+            const bool person = (who.mention != none && r_.mentions[who.mention].type == 'p') ||
+                                (who.head != none && word(who.head).is(grammar::person | grammar::pronoun)) ||
+                                who.apposition != none;
             if (!person) continue;
             add(other_verb, who, group.first, group.last, &group);
             return;
@@ -245,8 +285,11 @@ class Attributor {
         const auto note = [&](std::uint32_t mention) {
             if (mention == none || r_.mentions[mention].type != 'o' || r_.mentions[mention].actor == none) return;
             const auto& actor = r_.actors[r_.mentions[mention].actor];
-            const bool speaks = std::any_of(out.speakers.begin(), out.speakers.end(), [&](const Referent& one) { return one.actor == r_.mentions[mention].actor; });
-            if (!speaks && std::find(out.via.begin(), out.via.end(), actor.name) == out.via.end()) out.via.emplace_back(actor.name);
+            const bool speaks = std::any_of(out.speakers.begin(), out.speakers.end(), [&](const Referent& one) {
+                return one.actor == r_.mentions[mention].actor;
+            });
+            if (!speaks && std::find(out.via.begin(), out.via.end(), actor.name) == out.via.end())
+                out.via.emplace_back(actor.name);
         };
         if (candidate.group) {
             const std::uint32_t limit = std::min(unit_.last, candidate.group->last + 14);
@@ -264,7 +307,8 @@ class Attributor {
                 note(phrase.who.mention);
             } else if (phrase.who.head != none && word(phrase.who.head).is(grammar::source)) {
                 for (const auto& one : cast_.resolve(phrase.who))
-                    if (one.actor != none) note(r_.actors[one.actor].mentions.empty() ? none : r_.actors[one.actor].mentions[0]);
+                    if (one.actor != none)
+                        note(r_.actors[one.actor].mentions.empty() ? none : r_.actors[one.actor].mentions[0]);
             }
         }
     }
@@ -281,7 +325,8 @@ class Attributor {
 
 }  // namespace
 
-Attribution attribute(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t quote, const UnitCues& cues) {
+Attribution attribute(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t quote,
+                      const UnitCues& cues) {
     return Attributor(reading, language, cast, quote, cues).run();
 }
 

@@ -6,6 +6,7 @@
 namespace vigie::quotes {
 
 // strength 0 where nothing in the sentence reports it.
-Attribution attribute(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t quote, const UnitCues& cues);
+Attribution attribute(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t quote,
+                      const UnitCues& cues);
 
 }  // namespace vigie::quotes

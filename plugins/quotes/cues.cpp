@@ -10,8 +10,9 @@ Language Language::load(const std::filesystem::path& cues, const std::filesystem
     Language out;
     out.grammar = grammar::Lexicon::load(grammar);
     const auto file = common::DataFile::read(cues / "cues.txt");
-    const std::pair<const char*, Cue> sections[] = {{"say", say}, {"think", think}, {"ask", ask}, {"judge", judge}, {"weak", weak},
-                                                    {"continue", goes_on}, {"naming", naming}, {"show", show}, {"attitude", attitude}};
+    const std::pair<const char*, Cue> sections[] = {{"say", say},       {"think", think}, {"ask", ask},
+                                                    {"judge", judge},   {"weak", weak},   {"continue", goes_on},
+                                                    {"naming", naming}, {"show", show},   {"attitude", attitude}};
     for (const auto& [name, bit] : sections)
         for (const auto& row : file.section(name))
             for (const auto& lemma : common::split(row[0], ' ')) {
@@ -36,8 +37,10 @@ namespace {
 
 bool opens_clause(const Reading& r, const grammar::Unit& unit, std::uint32_t first) {
     std::uint32_t i = first;
-    while (i > unit.first && r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::adverb | grammar::coordinator | grammar::subordinator | grammar::complementiser) &&
-           !r.words[i - 1].is(grammar::preposition))
+    while (
+        i > unit.first && r.words[i - 1].mark == 0 &&
+        r.words[i - 1].is(grammar::adverb | grammar::coordinator | grammar::subordinator | grammar::complementiser) &&
+        !r.words[i - 1].is(grammar::preposition))
         --i;
     return i == unit.first || (r.words[i - 1].mark != 0 && r.words[i - 1].mark != '?');
 }
@@ -46,7 +49,8 @@ bool opens_clause(const Reading& r, const grammar::Unit& unit, std::uint32_t fir
 bool ends_sentence(const Reading& r, const grammar::Unit& unit, std::uint32_t i) {
     if (i >= unit.last) return true;
     const grammar::Word& w = r.words[i];
-    return w.mark == '.' || w.mark == ',' || w.mark == '"' || (w.mark == 0 && (w.is(grammar::time) || (w.is(grammar::preposition) && !w.is(grammar::complementiser))));
+    return w.mark == '.' || w.mark == ',' || w.mark == '"' ||
+           (w.mark == 0 && (w.is(grammar::time) || (w.is(grammar::preposition) && !w.is(grammar::complementiser))));
 }
 
 // Does this word stand straight behind a quotation, or behind its comma?
@@ -54,6 +58,39 @@ bool behind_quotation(const Reading& r, std::uint32_t first) {
     std::uint32_t i = first;
     if (i > 0 && (r.words[i - 1].mark == ',' || r.words[i - 1].mark == '-')) --i;
     return i > 0 && r.words[i - 1].mark == '"';
+}
+
+// Is there something before the verb that it may report: a quotation, or a clause?
+bool reports_before(const Reading& r, const grammar::Unit& unit, const VerbGroup& group) {
+    for (std::uint32_t i = unit.first; i < group.first; ++i) {
+        const grammar::Word& w = r.words[i];
+        if (w.quote != grammar::none || (w.verb_group != grammar::none && r.groups[w.verb_group].finite())) return true;
+    }
+    return false;
+}
+
+// Someone, not something: what follows a verb may also be its object.
+bool may_speak(const Reading& r, const NounGroup& who) {
+    if (who.mention != grammar::none || who.apposition != grammar::none) return true;
+    if (who.head == grammar::none) return false;
+    if (r.words[who.head].is(grammar::person | grammar::group | grammar::pronoun | grammar::source | grammar::document |
+                             grammar::latter | grammar::generic))
+        return true;
+    for (std::uint32_t i = who.first; i < who.last; ++i)  // les services de X, la dizaine de syndicats
+        if (r.words[i].mention != grammar::none || r.words[i].is(grammar::person | grammar::group)) return true;
+    return false;
+}
+
+// A group whose form tells its number.
+bool tells_number(const VerbGroup& group) {
+    const bool one = (group.forms & grammar::third_singular) != 0, many = (group.forms & grammar::third_plural) != 0;
+    return one != many;
+}
+
+bool agree(const VerbGroup& group, const NounGroup& who) {
+    const bool plural = (who.features & grammar::plural) != 0, singular = (who.features & grammar::singular) != 0;
+    if (plural == singular || !tells_number(group)) return true;
+    return group.plural() == plural || !who.others.empty();
 }
 
 // "…," X said: the subject stands between the quotation, or a comma, and the verb.
@@ -84,7 +121,10 @@ std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& langu
             if (source.start && !opens) continue;
             const NounGroup who = grammar::noun_group(r, source.names_itself ? behind - 1 : behind, unit.last);
             if (who.empty()) continue;
-            const bool someone = who.mention != grammar::none || (who.head != grammar::none && r.words[who.head].is(grammar::person | grammar::group | grammar::document | grammar::source | grammar::pronoun));
+            const bool someone = who.mention != grammar::none ||
+                                 (who.head != grammar::none &&
+                                  r.words[who.head].is(grammar::person | grammar::group | grammar::document |
+                                                       grammar::source | grammar::pronoun));
             if (!someone && (source.start || who.head == grammar::none)) continue;
             if (source.start) {
                 const char after = who.last < unit.last ? r.words[who.last].mark : '.';
@@ -108,8 +148,10 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         if (!group.finite() || group.passive || group.first == unit.first) continue;
         const grammar::Word& before = r.words[group.first - 1];
         const bool cue = (language.cue(group.verb) & (say | think | weak | ask | judge)) != 0;
-        const bool beside = before.mark == '"' && before.quote != grammar::none && r.words[group.head].quote == grammar::none;
-        if (!r.lexicon->inverts && cue && group.before == grammar::none ? plain_order(r, unit, g, out) : false) continue;
+        const bool beside =
+            before.mark == '"' && before.quote != grammar::none && r.words[group.head].quote == grammar::none;
+        if (!r.lexicon->inverts && cue && group.before == grammar::none ? plain_order(r, unit, g, out) : false)
+            continue;
         if (!r.lexicon->inverts && group.before != grammar::none && cue && behind_quotation(r, group.before)) {
             out.push_back({g, grammar::subject_before(r, group)});
             continue;
@@ -118,12 +160,17 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         if (group.before != grammar::none) continue;
         if (!cue && group.inverted == grammar::none) {
             // an unlisted verb reports only straight behind a quotation and its comma
-            const bool near = beside || (group.first >= 2 && r.words[group.first - 2].mark == '"');
-            if (!near || !group.finite()) continue;
+            const bool stopped = beside && r.quotes[before.quote].stop;
+            if (!stopped && !(before.mark == ',' && group.first >= 2 && r.words[group.first - 2].mark == '"')) continue;
         }
         const NounGroup who = grammar::subject_after(r, group);
         if (who.empty()) continue;
-        if (group.inverted != grammar::none && r.words[group.inverted].has(grammar::neuter | grammar::first | grammar::second)) continue;
+        if (group.inverted == grammar::none &&
+            (!reports_before(r, unit, group) || !may_speak(r, who) || !agree(group, who)))
+            continue;
+        if (group.inverted != grammar::none &&
+            r.words[group.inverted].has(grammar::neuter | grammar::first | grammar::second))
+            continue;
         out.push_back({g, who});
     }
     return out;

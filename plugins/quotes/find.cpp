@@ -1,4 +1,5 @@
-// The whole of it for one article: attributes each marked stretch, then the reported clauses, then what only the whole text tells.
+// The whole of it for one article: attributes each marked stretch, then the reported clauses, then what only the whole
+// text tells.
 #include <algorithm>
 #include <unordered_map>
 
@@ -32,7 +33,8 @@ class Finder {
         }
         from_the_whole_text();
         for (std::uint32_t i = 0; i < r_.quotes.size(); ++i) marked(i);
-        std::sort(out_.begin(), out_.end(), [](const Quotation& a, const Quotation& b) { return a.span.begin < b.span.begin; });
+        std::sort(out_.begin(), out_.end(),
+                  [](const Quotation& a, const Quotation& b) { return a.span.begin < b.span.begin; });
         return std::move(out_);
     }
 
@@ -41,7 +43,8 @@ class Finder {
 
     void count_repeats() {
         for (const Quote& quote : r_.quotes)
-            if (quote.words <= 6 && r_.units[quote.unit].paragraph != 0 && !only_quotes(r_.units[quote.unit])) ++repeats_[key(quote)];
+            if (quote.words <= 6 && r_.units[quote.unit].paragraph != 0 && !only_quotes(r_.units[quote.unit]))
+                ++repeats_[key(quote)];
     }
 
     bool only_quotes(const Unit& unit) const {
@@ -77,8 +80,10 @@ void Finder::unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t 
     }
     // a quotation before the first cue of its sentence
     for (std::uint32_t q = last; q-- > first;)
-        if (by_[q].strength == 0 && q + 1 < last && by_[q + 1].strength > 0) by_[q] = by_[q + 1], by_[q].strength = std::min(by_[q].strength, 35);
-    const bool near = last_attributed_unit_ != none && u > 0 && r_.units[last_attributed_unit_].paragraph == unit.paragraph && u - last_attributed_unit_ <= 2;
+        if (by_[q].strength == 0 && q + 1 < last && by_[q + 1].strength > 0)
+            by_[q] = by_[q + 1], by_[q].strength = std::min(by_[q].strength, 35);
+    const bool near = last_attributed_unit_ != none && u > 0 &&
+                      r_.units[last_attributed_unit_].paragraph == unit.paragraph && u - last_attributed_unit_ <= 2;
     for (std::uint32_t q = first; q < last; ++q) {
         if (by_[q].strength > 0 || !near) continue;
         by_[q].speakers = cast_.last_speakers();
@@ -118,14 +123,16 @@ void Finder::indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first
     }
 }
 
-// The attributed quotation that says the same words as an unattributed one: headlines and captions take theirs from the text.
+// The attributed quotation that says the same words as an unattributed one: headlines and captions take theirs from the
+// text.
 std::uint32_t Finder::twin(std::uint32_t q, const std::vector<std::vector<std::uint64_t>>& keys) const {
     std::uint32_t best = none;
     double most = 0.6;
     for (std::uint32_t other = 0; other < keys.size() && other < 400; ++other) {
         if (other == q || by_[other].strength < 50 || by_[other].speakers.empty() || keys[q].empty()) continue;
         std::size_t common_words = 0;
-        for (const auto word : keys[q]) common_words += std::binary_search(keys[other].begin(), keys[other].end(), word);
+        for (const auto word : keys[q])
+            common_words += std::binary_search(keys[other].begin(), keys[other].end(), word);
         const double share = static_cast<double>(common_words) / static_cast<double>(keys[q].size());
         if (share > most) most = share, best = other;
     }
@@ -154,7 +161,8 @@ void Finder::from_the_whole_text() {
         const bool is_short = quote.words < 9;
         if (is_short && next < by_.size() && by_[next].strength >= 50)
             by_[q].speakers = by_[next].speakers, by_[q].strength = 30;
-        else if (q > 0 && by_[before].strength >= 50)
+        else if (q > 0 && (by_[before].strength >= 50 || by_[before].passed_on) &&
+                 quote.paragraph - r_.quotes[before].paragraph <= 2)
             by_[q].speakers = by_[before].speakers, by_[q].strength = 30, by_[q].passed_on = true;
     }
 }
@@ -180,6 +188,8 @@ void Finder::marked(std::uint32_t q) {
 
 }  // namespace
 
-std::vector<Quotation> find_quotations(const Reading& reading, const Language& language) { return Finder(reading, language).run(); }
+std::vector<Quotation> find_quotations(const Reading& reading, const Language& language) {
+    return Finder(reading, language).run();
+}
 
 }  // namespace vigie::quotes

@@ -1,4 +1,5 @@
-// Reported clauses without marks: a cue with its clause or infinitive, a clause with its trailer, a clause with its source.
+// Reported clauses without marks: a cue with its clause or infinitive, a clause with its trailer, a clause with its
+// source.
 #include <algorithm>
 
 #include "plugins/quotes/quotes.hpp"
@@ -34,10 +35,13 @@ class Clauses {
   private:
     const Word& word(std::uint32_t i) const { return r_.words[i]; }
     bool is_trailer(std::uint32_t g) const {
-        return std::any_of(cues_.trailers.begin(), cues_.trailers.end(), [&](const Trailer& t) { return t.group == g; });
+        return std::any_of(cues_.trailers.begin(), cues_.trailers.end(),
+                           [&](const Trailer& t) { return t.group == g; });
     }
     std::uint32_t without_stop(std::uint32_t last) const {
-        while (last > unit_.first && word(last - 1).mark != 0 && word(last - 1).mark != ')' && word(last - 1).mark != '"' && word(last - 1).mark != '?') --last;
+        while (last > unit_.first && word(last - 1).mark != 0 && word(last - 1).mark != ')' &&
+               word(last - 1).mark != '"' && word(last - 1).mark != '?')
+            --last;
         return last;
     }
 
@@ -56,7 +60,8 @@ class Clauses {
             for (const SourcePhrase& s : cues_.sources)
                 if (s.first == i && i > first + 2) return without_stop(i);
             if (w.mark == ',' && i + 1 < unit_.last && breaks(i + 1, first)) return i;
-            if (w.mark == 0 && w.is(grammar::coordinator) && i + 1 < unit_.last && i > first + 2 && next_cue(i + 1)) return without_stop(i);
+            if (w.mark == 0 && w.is(grammar::coordinator) && i + 1 < unit_.last && i > first + 2 && next_cue(i + 1))
+                return without_stop(i);
         }
         return without_stop(unit_.last);
     }
@@ -70,7 +75,8 @@ class Clauses {
             const VerbGroup& group = r_.groups[w.verb_group];
             if (group.forms & grammar::gerund && !group.finite()) return true;
         }
-        if (w.is(grammar::subordinator) && !w.is(grammar::complementiser | grammar::adverb) && w.is(grammar::contrast)) return true;
+        if (w.is(grammar::subordinator) && !w.is(grammar::complementiser | grammar::adverb) && w.is(grammar::contrast))
+            return true;
         if (w.is(grammar::coordinator) && i + 1 < unit_.last && next_cue(i + 1)) return true;
         return w.is(grammar::contrast);
     }
@@ -95,19 +101,28 @@ class Clauses {
                 }
             }
             if (w.mark && w.mark != '(' && w.mark != ')') return;
-            if (w.mark == 0 && w.is(grammar::complementiser) && (cue & (say | think | ask | show | attitude)) && complement(i, group)) return add_clause(i + 1, group, 0.75);
-            if (cue & ask && w.is(grammar::to | grammar::of) && infinitive_at(i + 1)) return add_clause(r_.lexicon->inverts ? i + 1 : i, group, 0.65);
+            if (w.mark == 0 && w.is(grammar::complementiser) && (cue & (say | think | ask | show | attitude)) &&
+                complement(i, group))
+                return add_clause(i + 1, group, 0.75);
+            if (cue & ask && w.is(grammar::to | grammar::of) && infinitive_at(i + 1))
+                return add_clause(r_.lexicon->inverts ? i + 1 : i, group, 0.65);
             if (cue & say && i == group.last && infinitive_at(i)) return add_clause(i, group, 0.6);
             if (cue & say && w.is(grammar::predicate) && i <= group.last + 2) return add_clause(group.last, group, 0.5);
-            if (!r_.lexicon->inverts && i == grammar::skip_adjuncts(r_, group.last, limit) && bare(i, group, cue, next)) return;
+            if (!r_.lexicon->inverts &&
+                ((w.is(grammar::to) && i == group.last) || i == grammar::skip_adjuncts(r_, group.last, limit)) &&
+                bare(i, group, cue, next))
+                return;
             if (w.verb_group != none && i >= next && !(r_.groups[w.verb_group].forms & grammar::infinitive)) return;
         }
     }
 
     // A "que" that opens a clause with a verb; not "plus que", "ne … que".
     bool complement(std::uint32_t i, const VerbGroup&) const {
-        if (i > unit_.first && word(i - 1).mark == 0 && word(i - 1).is(grammar::adverb | grammar::subordinator) && !word(i - 1).is(grammar::time) && word(i - 1).is(grammar::degree)) return false;
-        if (word(i).is(grammar::relative) && i > unit_.first && word(i - 1).mention == none && relative_use(i)) return false;
+        if (i > unit_.first && word(i - 1).mark == 0 && word(i - 1).is(grammar::adverb | grammar::subordinator) &&
+            !word(i - 1).is(grammar::time) && word(i - 1).is(grammar::degree))
+            return false;
+        if (word(i).is(grammar::relative) && i > unit_.first && word(i - 1).mention == none && relative_use(i))
+            return false;
         for (std::uint32_t k = i + 1; k < unit_.last && k < i + 40; ++k)
             if (word(k).verb_group != none && r_.groups[word(k).verb_group].finite()) return true;
         return false;
@@ -115,8 +130,11 @@ class Clauses {
     // la politique que X mène: the word before is a bare common noun of the verb's own object
     bool relative_use(std::uint32_t i) const {
         const Word& before = word(i - 1);
-        return before.mark == 0 && before.verb_group == none && before.mention == none && !before.is(grammar::adverb | grammar::time | grammar::negation | grammar::pronoun | grammar::person | grammar::group | grammar::medium | grammar::clitic) &&
-               i >= 2 && word(i - 2).mark == 0 && word(i - 2).is(grammar::determiner) && word(i - 2).verb_group == none && !(i >= 3 && word(i - 3).is(grammar::to | grammar::preposition));
+        return before.mark == 0 && before.verb_group == none && before.mention == none &&
+               !before.is(grammar::adverb | grammar::time | grammar::negation | grammar::pronoun | grammar::person |
+                          grammar::group | grammar::medium | grammar::clitic) &&
+               i >= 2 && word(i - 2).mark == 0 && word(i - 2).is(grammar::determiner) &&
+               word(i - 2).verb_group == none && !(i >= 3 && word(i - 3).is(grammar::to | grammar::preposition));
     }
 
     bool infinitive_at(std::uint32_t i) const {
@@ -125,7 +143,9 @@ class Clauses {
         if (!r_.lexicon->inverts && word(k).is(grammar::to)) {
             ++k;
             // a verb that the lexicon does not know
-            if (k < unit_.last && word(k).mark == 0 && word(k).mention == none && word(k).entry->classes == 0 && word(k).entry->sense_count == 0 && !word(k).upper) return true;
+            if (k < unit_.last && word(k).mark == 0 && word(k).mention == none && word(k).entry->classes == 0 &&
+                word(k).entry->sense_count == 0 && !word(k).upper)
+                return true;
         }
         for (int steps = 0; k < unit_.last && steps < 4; ++steps, ++k) {
             const Word& w = word(k);
@@ -141,11 +161,15 @@ class Clauses {
     bool bare(std::uint32_t i, const VerbGroup& group, std::uint16_t cue, std::uint32_t next) {
         if (i >= unit_.last || word(i).mark || word(i).quote != none) return false;
         const Word& w = word(i);
-        if (w.is(grammar::to) && infinitive_at(i) && (cue & (attitude | ask | say | think))) return add_clause(i, group, 0.6), true;
+        if (w.is(grammar::to) && infinitive_at(i) && (cue & (attitude | ask | say | think)))
+            return add_clause(i, group, 0.6), true;
         const NounGroup subject = grammar::noun_group(r_, i, unit_.last);
-        const bool clause = !subject.empty() && next < unit_.last && next <= grammar::skip_adjuncts(r_, subject.last, unit_.last) + 1 && verb_follows(subject.last);
+        const bool clause = !subject.empty() && next < unit_.last &&
+                            next <= grammar::skip_adjuncts(r_, subject.last, unit_.last) + 1 &&
+                            verb_follows(subject.last);
         if (clause && (cue & (say | think | show))) return add_clause(i, group, 0.65), true;
-        if (w.is(grammar::question) && (cue & (say | think | ask | show | attitude))) return add_clause(i, group, 0.6), true;
+        if (w.is(grammar::question) && (cue & (say | think | ask | show | attitude)))
+            return add_clause(i, group, 0.6), true;
         if (!(cue & attitude) || subject.empty()) return false;
         return add_clause(i, group, 0.45), true;
     }
@@ -174,7 +198,9 @@ class Clauses {
         if (end <= first + 3) return;
         for (std::uint32_t i = first; i < end; ++i)
             if (word(i).quote != none && word(i).mark == '"') return;
-        while (first < end && (word(first).mark || (word(first).is(grammar::coordinator) && !word(first).is(grammar::determiner)))) ++first;
+        while (first < end &&
+               (word(first).mark || (word(first).is(grammar::coordinator) && !word(first).is(grammar::determiner))))
+            ++first;
         if (first + 2 >= end) return;
         add(first, without_stop(end), trailer.who, group.first, group.last, group.hedged, 0.7);
     }
@@ -187,9 +213,12 @@ class Clauses {
             // past what only tells more of the source, to the comma
             std::uint32_t comma = first;
             while (comma < unit_.last && comma < first + 25 && word(comma).mark != ',') ++comma;
-            if (comma < unit_.last && word(comma).mark == ',' && !finite_between(first, comma)) first = comma + 1;
-            else if (!(first < unit_.last && word(first).mark == ',')) return;
-            if (first < unit_.last && word(first).mark == 0 && word(first).verb_group != none && !r_.groups[word(first).verb_group].finite() && !word(first).is(grammar::determiner)) {
+            if (comma < unit_.last && word(comma).mark == ',' && !finite_between(first, comma))
+                first = comma + 1;
+            else if (!(first < unit_.last && word(first).mark == ','))
+                return;
+            if (first < unit_.last && word(first).mark == 0 && word(first).verb_group != none &&
+                !r_.groups[word(first).verb_group].finite() && !word(first).is(grammar::determiner)) {
                 while (first < unit_.last && word(first).mark != ',') ++first;
                 if (first < unit_.last) ++first;
             }
@@ -202,7 +231,8 @@ class Clauses {
                     first = i + 1;
                     break;
                 }
-            while (first < last && word(first).is(grammar::coordinator) && !word(first).is(grammar::determiner)) ++first;
+            while (first < last && word(first).is(grammar::coordinator) && !word(first).is(grammar::determiner))
+                ++first;
             if (last <= first || word(last - 1).mark != ',') return;
         }
         if (first >= last || !finite_between(first, last)) return;
@@ -217,7 +247,8 @@ class Clauses {
         return false;
     }
 
-    void add(std::uint32_t first, std::uint32_t last, NounGroup who, std::uint32_t cue_first, std::uint32_t cue_last, bool hedged, double score) {
+    void add(std::uint32_t first, std::uint32_t last, NounGroup who, std::uint32_t cue_first, std::uint32_t cue_last,
+             bool hedged, double score) {
         for (const Reported& other : out_)
             if (other.first <= first && first < other.last) return;  // one content, the outermost cue
         if (first + 1 < last) out_.push_back({first, last, std::move(who), cue_first, cue_last, hedged, score});
@@ -232,7 +263,8 @@ class Clauses {
 
 }  // namespace
 
-std::vector<Reported> reported_clauses(const Reading& reading, const Language& language, std::uint32_t unit, const UnitCues& cues) {
+std::vector<Reported> reported_clauses(const Reading& reading, const Language& language, std::uint32_t unit,
+                                       const UnitCues& cues) {
     return Clauses(reading, language, unit, cues).run();
 }
 

@@ -23,7 +23,8 @@ bool titled(const Reading& r, const grammar::Quote& quote) {
 
 }  // namespace
 
-bool is_scare(const Reading& r, const Language& language, std::uint32_t number, const Attribution& by, std::uint32_t repeats) {
+bool is_scare(const Reading& r, const Language& language, std::uint32_t number, const Attribution& by,
+              std::uint32_t repeats) {
     const grammar::Quote& quote = r.quotes[number];
     const bool small = quote.words <= 3;
     if (repeats >= 2 && quote.words <= 6 && !quote.clause && by.strength < 90) return true;
@@ -32,7 +33,8 @@ bool is_scare(const Reading& r, const Language& language, std::uint32_t number, 
     if (titled(r, quote) && by.strength < 100) return true;
     if (quote.first > 0) {
         const auto& before = r.words[quote.first - 1];
-        if (before.mark == 0 && before.verb_group != none && (language.cue(r.groups[before.verb_group].verb) & naming)) return true;
+        if (before.mark == 0 && before.verb_group != none && (language.cue(r.groups[before.verb_group].verb) & naming))
+            return true;
     }
     if (by.strength < 35 && small) return true;
     return false;

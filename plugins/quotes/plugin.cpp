@@ -12,7 +12,9 @@ using vigie::Span;
 using vigie::quotes::Language;
 using vigie::quotes::Quotation;
 
-Span span_of(vigie_span span) { return {span.begin, span.end}; }
+Span span_of(vigie_span span) {
+    return {span.begin, span.end};
+}
 
 class Quotes {
   public:
@@ -20,7 +22,8 @@ class Quotes {
         const std::filesystem::path data(context.data());
         const auto grammar = data.parent_path() / "grammar";
         for (const auto& code : vigie::common::languages_in(data))
-            if (std::filesystem::exists(grammar / code)) languages_.emplace(code, Language::load(data / code, grammar / code));
+            if (std::filesystem::exists(grammar / code))
+                languages_.emplace(code, Language::load(data / code, grammar / code));
         if (languages_.empty()) throw std::runtime_error("no language data in " + data.string());
     }
 
@@ -31,9 +34,11 @@ class Quotes {
         for (const Quotation& quotation : vigie::quotes::find_quotations(reading, language->second)) {
             vigie::plugin::Draft draft("quotation", span_of(quotation.span));
             draft.type(quotation.type).score(quotation.score);
-            for (const auto& speaker : quotation.by.speakers) draft.party("speaker", speaker.id, speaker.name, span_of(speaker.span));
+            for (const auto& speaker : quotation.by.speakers)
+                draft.party("speaker", speaker.id, speaker.name, span_of(speaker.span));
             if (quotation.by.cue_first < quotation.by.cue_last) {
-                const vigie_span cue{reading.words[quotation.by.cue_first].span.begin, reading.words[quotation.by.cue_last - 1].span.end};
+                const vigie_span cue{reading.words[quotation.by.cue_first].span.begin,
+                                     reading.words[quotation.by.cue_last - 1].span.end};
                 draft.party("cue", {}, reading.text(cue), span_of(cue));
             }
             for (const auto& medium : quotation.by.via) draft.party("via", {}, medium);

@@ -1,6 +1,6 @@
-// Finds quotations and who said them. The passes, in order: what reports (cues), who is reported (attribution of each marked
-// stretch), what kind it is, reported clauses without marks. A language is data: cues.txt and the grammar's files.
-// Threads: CueLexicon is const after load; the rest belongs to one call.
+// Finds quotations and who said them. The passes, in order: what reports (cues), who is reported (attribution of each
+// marked stretch), what kind it is, reported clauses without marks. A language is data: cues.txt and the grammar's
+// files. Threads: CueLexicon is const after load; the rest belongs to one call.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +22,9 @@ using grammar::VerbGroup;
 enum Cue : std::uint16_t {
     say = 1,
     think = 2,
-    ask = 4,      // with an infinitive: promettre de, appeler à
-    judge = 8,    // with a noun group: dénoncer un «…»
-    weak = 16,    // reports only beside a quotation: sourit-il
+    ask = 4,       // with an infinitive: promettre de, appeler à
+    judge = 8,     // with a noun group: dénoncer un «…»
+    weak = 16,     // reports only beside a quotation: sourit-il
     goes_on = 32,  // ajouter: the same speaker again
     naming = 64,
     show = 128,      // of documents and studies
@@ -94,10 +94,12 @@ struct Reported {
     bool hedged = false;
     double score = 0.5;
 };
-std::vector<Reported> reported_clauses(const Reading& reading, const Language& language, std::uint32_t unit, const UnitCues& cues);
+std::vector<Reported> reported_clauses(const Reading& reading, const Language& language, std::uint32_t unit,
+                                       const UnitCues& cues);
 
 // ---- kind.cpp
-bool is_scare(const Reading& reading, const Language& language, std::uint32_t quote, const Attribution& by, std::uint32_t repeats);
+bool is_scare(const Reading& reading, const Language& language, std::uint32_t quote, const Attribution& by,
+              std::uint32_t repeats);
 bool is_direct(const Reading& reading, std::uint32_t quote, const Attribution& by);
 
 }  // namespace vigie::quotes

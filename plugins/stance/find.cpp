@@ -11,11 +11,15 @@ using grammar::none;
 using grammar::Unit;
 using grammar::Word;
 
-std::string_view of(vigie_text text) { return {text.data, text.size}; }
+std::string_view of(vigie_text text) {
+    return {text.data, text.size};
+}
 
 class Finder {
   public:
-    Finder(const Reading& reading, const Frames& frames) : r_(reading), frames_(frames), cast_(reading) { read_speakers(); }
+    Finder(const Reading& reading, const Frames& frames) : r_(reading), frames_(frames), cast_(reading) {
+        read_speakers();
+    }
 
     std::vector<Stance> run() {
         for (std::uint32_t u = 0; u < r_.units.size(); ++u) {
@@ -34,7 +38,8 @@ class Finder {
     void read_speakers() {
         speakers_.resize(r_.quotes.size());
         const char* raw = reinterpret_cast<const char*>(r_.article->annotations);
-        for (std::size_t i = 0; i < r_.article->annotation_count; ++i, raw += reinterpret_cast<const vigie_annotation*>(raw)->size) {
+        for (std::size_t i = 0; i < r_.article->annotation_count;
+             ++i, raw += reinterpret_cast<const vigie_annotation*>(raw)->size) {
             const auto& annotation = *reinterpret_cast<const vigie_annotation*>(raw);
             if (of(annotation.kind) != "quotation") continue;
             const std::uint32_t first = r_.word_at(annotation.span.begin);
@@ -62,14 +67,18 @@ class Finder {
         NounGroup subject = grammar::subject_before(r_, group);
         if (subject.empty()) subject = grammar::subject_after(r_, group);
         if (subject.empty()) return {};
-        if (subject.head != none && subject.mention == none && r_.words[subject.head].is(grammar::pronoun) && r_.words[subject.head].has(grammar::first))
+        if (subject.head != none && subject.mention == none && r_.words[subject.head].is(grammar::pronoun) &&
+            r_.words[subject.head].has(grammar::first))
             return speaker_at(group.head);
         if (subject.head == none && subject.mention == none && subject.apposition == none) return {};
         const bool able = subject.mention != none || subject.apposition != none ||
-                          r_.words[subject.head].is(grammar::person | grammar::group | grammar::pronoun | grammar::source | grammar::latter);
+                          r_.words[subject.head].is(grammar::person | grammar::group | grammar::pronoun |
+                                                    grammar::source | grammar::latter);
         if (able) return cast_.resolve(subject);
-        const Target state = target_of(r_, frames_, cast_, subject);  // la diplomatie chinoise
-        return state.inherited ? state.actors : std::vector<Referent>{};
+        Target state = target_of(r_, frames_, cast_, subject);  // la diplomatie chinoise
+        if (!state.inherited) return {};
+        for (auto& one : state.actors) one.span = state.span;
+        return state.actors;
     }
 
     bool prepositional(const Frame& frame, std::uint32_t i) const {
@@ -77,7 +86,8 @@ class Finder {
         for (const auto key : frame.prepositions) {
             if (key == w.key) return true;
             const auto& named = frames_.grammar.find(key);  // "de" stands for du, des, d' too
-            if ((named.is(grammar::of) && w.is(grammar::of)) || (named.is(grammar::to) && w.is(grammar::to))) return true;
+            if ((named.is(grammar::of) && w.is(grammar::of)) || (named.is(grammar::to) && w.is(grammar::to)))
+                return true;
         }
         return false;
     }
@@ -102,7 +112,8 @@ class Finder {
         for (const Frame& frame : found->second) {
             if (frame.reflexive != (group.reflexive && !frame.object) && frame.reflexive) continue;
             if (group.reflexive && frame.object) continue;
-            const bool bare = (group.forms & grammar::participle) && !group.finite() && !(group.forms & (grammar::infinitive | grammar::gerund));
+            const bool bare = (group.forms & grammar::participle) && !group.finite() &&
+                              !(group.forms & (grammar::infinitive | grammar::gerund));
             if (frame.object && (group.passive || bare)) {
                 if (passive(unit, group, frame)) return;
                 continue;
@@ -112,12 +123,15 @@ class Finder {
                 auto holders = holder(group);
                 const Referent whom = cast_.object(pronoun, holders);
                 if (whom.empty()) return;
-                add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, polarity(unit, g, frame.polarity), group.hedged, 0.6, group.first, group.last);
+                add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, polarity(unit, g, frame.polarity),
+                    group.hedged, 0.6, group.first, group.last);
                 return;
             }
-            const NounGroup target = frame.object ? object_of(r_, group.last, unit.last) : behind(frame, group.last, unit.last, 7);
+            const NounGroup target =
+                frame.object ? object_of(r_, group.last, unit.last) : behind(frame, group.last, unit.last, 7);
             if (target.empty()) continue;
-            add(holder(group), target_of(r_, frames_, cast_, target), polarity(unit, g, frame.polarity), group.hedged, 0.8, group.first, target.last);
+            add(holder(group), target_of(r_, frames_, cast_, target), polarity(unit, g, frame.polarity), group.hedged,
+                0.8, group.first, target.last);
             return;
         }
     }
@@ -143,13 +157,15 @@ class Finder {
             if (!w.is(grammar::agent)) continue;
             const NounGroup agent = object_of(r_, i + 1, unit.last);
             if (agent.empty()) return false;
-            NounGroup patient = group.passive ? grammar::subject_before(r_, group) : grammar::noun_group_ending(r_, unit.first, group.first);
+            NounGroup patient = group.passive ? grammar::subject_before(r_, group)
+                                              : grammar::noun_group_ending(r_, unit.first, group.first);
             if (!group.passive && patient.empty() && group.first > unit.first && r_.words[group.first - 1].mark == ',')
                 patient = grammar::noun_group_ending(r_, unit.first, group.first - 1);
             if (patient.empty()) return false;
             Target holder = target_of(r_, frames_, cast_, agent);
-            add(holder.inherited ? std::vector<Referent>{} : holder.actors, target_of(r_, frames_, cast_, patient), group.negated && frame.polarity < 0 ? 0 : frame.polarity,
-                group.hedged, 0.75, std::min(patient.first, group.first), agent.last);
+            add(holder.inherited ? std::vector<Referent>{} : holder.actors, target_of(r_, frames_, cast_, patient),
+                group.negated && frame.polarity < 0 ? 0 : frame.polarity, group.hedged, 0.75,
+                std::min(patient.first, group.first), agent.last);
             return true;
         }
         return false;
@@ -188,6 +204,14 @@ class Finder {
         return found;
     }
 
+    bool owned(const Unit& unit, std::uint32_t i) const {
+        for (std::uint32_t k = i; k-- > unit.first && i - k <= 2 && r_.words[k].mark == 0;)
+            if (r_.words[k].is(grammar::determiner))
+                return r_.words[k].has(grammar::possessive) &&
+                       r_.words[k].has(grammar::third | grammar::masculine | grammar::feminine);
+        return false;
+    }
+
     // a exprimé son soutien à X · le soutien de Y à X · Soutien à X (first words of what someone said)
     bool noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
         NounGroup target = behind(frame, i + 1, unit.last, frame.ties ? 8 : 4);
@@ -195,26 +219,45 @@ class Finder {
         std::uint32_t first = i;
         if (i + 1 < unit.last && r_.words[i + 1].mark == 0 && r_.words[i + 1].is(grammar::of)) {
             const NounGroup who = grammar::noun_group(r_, i + 2, unit.last);
-            if (!who.empty() && who.last < unit.last && r_.words[who.last].mark == 0 && prepositional(frame, who.last) && !r_.words[who.last].is(grammar::of)) {
+            if (!who.empty() && who.last < unit.last && r_.words[who.last].mark == 0 &&
+                prepositional(frame, who.last) && !r_.words[who.last].is(grammar::of)) {
                 const Target whose = target_of(r_, frames_, cast_, who);
                 if (!whose.inherited) holders = whose.actors;
                 target = object_of(r_, who.last + 1, unit.last);
             }
         }
         if (target.empty()) return false;
+        // X's criticism of Y
+        if (holders.empty() && i >= unit.first + 2) {
+            for (std::uint32_t k = i; k-- > unit.first + 1 && i - k <= 3 && r_.words[k].mark == 0;) {
+                if (!r_.words[k].is(grammar::possessor)) continue;
+                const NounGroup who = grammar::noun_group_ending(r_, unit.first, k);
+                if (!who.empty() && !frame.ties) holders = target_of(r_, frames_, cast_, who).actors, first = who.first;
+                break;
+            }
+        }
         if (frame.ties) {
             const VerbGroup* governor = verb_before(unit, i, 3);
             const auto value = governor ? frames_.ties.find(governor->verb) : frames_.ties.end();
             if (value == frames_.ties.end() || governor->passive || governor->negated) return false;
-            add(holder(*governor), target_of(r_, frames_, cast_, target), value->second, governor->hedged, 0.7, governor->first, target.last);
+            add(holder(*governor), target_of(r_, frames_, cast_, target), value->second, governor->hedged, 0.7,
+                governor->first, target.last);
             return true;
         }
         if (holders.empty()) {
             const VerbGroup* governor = verb_before(unit, i, 4);
-            if (governor && governor->verb < frames_.support.size() && frames_.support[governor->verb] && !governor->passive) {
+            if (governor && governor->verb < frames_.support.size() && frames_.support[governor->verb] &&
+                !governor->passive) {
                 holders = holder(*governor);
                 first = governor->first;
                 if (governor->negated) return false;
+            } else if (owned(unit, i)) {
+                // his praise of X: whose clause it is
+                const VerbGroup* main = nullptr;
+                for (std::uint32_t g = unit.first_group; g < unit.last_group && !main; ++g)
+                    if (r_.groups[g].finite() && r_.words[r_.groups[g].head].quote == r_.words[i].quote)
+                        main = &r_.groups[g];
+                if (main && !main->passive) holders = holder(*main);
             } else if (r_.words[i].quote != none && i <= r_.quotes[r_.words[i].quote].first + 4) {
                 holders = speaker_at(i);
             }
@@ -232,7 +275,8 @@ class Finder {
         if (target.empty()) return false;
         int value = frame.polarity;
         if (governor->negated) value = value < 0 ? 0 : -1;
-        add(holder(*governor), target_of(r_, frames_, cast_, target), value, governor->hedged, 0.7, governor->first, target.last);
+        add(holder(*governor), target_of(r_, frames_, cast_, target), value, governor->hedged, 0.7, governor->first,
+            target.last);
         return true;
     }
 
@@ -243,7 +287,8 @@ class Finder {
         std::vector<Referent> holders;
         const VerbGroup* governor = verb_before(unit, i, 4);
         const std::uint32_t end = target.last;
-        if (end + 1 < unit.last && r_.words[end].mark == ',' && r_.words[end + 1].mention != none && r_.mentions[r_.words[end + 1].mention].actor != none) {
+        if (end + 1 < unit.last && r_.words[end].mark == ',' && r_.words[end + 1].mention != none &&
+            r_.mentions[r_.words[end + 1].mention].actor != none) {
             const auto& mention = r_.mentions[r_.words[end + 1].mention];
             holders = {cast_.of_actor(mention.actor, mention.annotation->span)};
         } else if (governor && governor->verb == frames_.grammar.be && governor->finite()) {
@@ -253,7 +298,8 @@ class Finder {
             // X, allié de Y
             std::uint32_t k = i;
             while (k > unit.first && r_.words[k - 1].mark == 0 && r_.words[k - 1].mention == none && i - k < 3) --k;
-            if (k > unit.first + 1 && r_.words[k - 1].mark == ',' && r_.words[k - 2].mention != none && r_.mentions[r_.words[k - 2].mention].actor != none) {
+            if (k > unit.first + 1 && r_.words[k - 1].mark == ',' && r_.words[k - 2].mention != none &&
+                r_.mentions[r_.words[k - 2].mention].actor != none) {
                 const auto& mention = r_.mentions[r_.words[k - 2].mention];
                 holders = {cast_.of_actor(mention.actor, mention.annotation->span)};
             }
@@ -263,15 +309,18 @@ class Finder {
         return true;
     }
 
-    void add(std::vector<Referent> holders, Target target, int value, bool hedged, double score, std::uint32_t first, std::uint32_t last) {
+    void add(std::vector<Referent> holders, Target target, int value, bool hedged, double score, std::uint32_t first,
+             std::uint32_t last) {
         if (holders.empty()) return;
         if (target.actors.empty() && target.words.empty()) return;
         std::erase_if(holders, [&](const Referent& one) {
-            return std::any_of(target.actors.begin(), target.actors.end(), [&](const Referent& other) { return other.id == one.id; });
+            return std::any_of(target.actors.begin(), target.actors.end(),
+                               [&](const Referent& other) { return other.id == one.id; });
         });
         if (holders.empty()) return;
         // an unnamed target is words, not an actor, but for a body that its noun names alone (le gouvernement)
-        if (!target.actors.empty() && target.actors[0].actor == none && target.actors[0].id.starts_with("name:") && target.actors[0].name.find(' ') != std::string::npos)
+        if (!target.actors.empty() && target.actors[0].actor == none && target.actors[0].id.starts_with("name:") &&
+            target.actors[0].name.find(' ') != std::string::npos)
             target.actors.clear();
         if (target.inherited) score -= 0.1;
         if (hedged) score -= 0.15;
@@ -290,6 +339,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Stance> find_stances(const Reading& reading, const Frames& frames) { return Finder(reading, frames).run(); }
+std::vector<Stance> find_stances(const Reading& reading, const Frames& frames) {
+    return Finder(reading, frames).run();
+}
 
 }  // namespace vigie::stance

@@ -15,7 +15,8 @@ std::uint64_t key(std::string_view word) {
 
 Frame read_frame(const common::Row& row, const std::string& where) {
     Frame frame;
-    if (row[0] != "+" && row[0] != "-") throw std::runtime_error(where + std::to_string(row.line) + ": expected + or -");
+    if (row[0] != "+" && row[0] != "-")
+        throw std::runtime_error(where + std::to_string(row.line) + ": expected + or -");
     frame.polarity = row[0] == "+" ? 1 : -1;
     for (const auto& part : common::split(row[1], ' ')) {
         if (part == "se") {
@@ -37,7 +38,8 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
     const auto file = common::DataFile::read(folder / "frames.txt");
     const std::string where = (folder / "frames.txt").string() + ":";
     for (const auto& row : file.section("verbs"))
-        for (const auto& lemma : common::split(row[2], ' ')) out.verbs[out.grammar.verb(lemma)].push_back(read_frame(row, where));
+        for (const auto& lemma : common::split(row[2], ' '))
+            out.verbs[out.grammar.verb(lemma)].push_back(read_frame(row, where));
     const auto words = [&](const char* section, auto& into) {
         for (const auto& row : file.section(section))
             for (const auto& word : common::split(row[2], ' ')) into[key(word)].push_back(read_frame(row, where));

@@ -11,7 +11,9 @@ namespace {
 using vigie::Span;
 using vigie::stance::Frames;
 
-Span span_of(vigie_span span) { return {span.begin, span.end}; }
+Span span_of(vigie_span span) {
+    return {span.begin, span.end};
+}
 
 class Stances {
   public:
@@ -19,7 +21,8 @@ class Stances {
         const std::filesystem::path data(context.data());
         const auto grammar = data.parent_path() / "grammar";
         for (const auto& code : vigie::common::languages_in(data))
-            if (std::filesystem::exists(grammar / code)) languages_.emplace(code, Frames::load(data / code, grammar / code));
+            if (std::filesystem::exists(grammar / code))
+                languages_.emplace(code, Frames::load(data / code, grammar / code));
         if (languages_.empty()) throw std::runtime_error("no language data in " + data.string());
     }
 
@@ -30,9 +33,12 @@ class Stances {
         for (const auto& stance : vigie::stance::find_stances(reading, language->second)) {
             vigie::plugin::Draft draft("stance", span_of(stance.evidence));
             draft.score(stance.score).polarity(stance.polarity);
-            for (const auto& holder : stance.holders) draft.party("holder", holder.id, holder.name, span_of(holder.span));
-            if (stance.target.actors.empty()) draft.party("target", {}, stance.target.words, span_of(stance.target.span));
-            for (const auto& target : stance.target.actors) draft.party("target", target.id, target.name, span_of(target.span));
+            for (const auto& holder : stance.holders)
+                draft.party("holder", holder.id, holder.name, span_of(holder.span));
+            if (stance.target.actors.empty())
+                draft.party("target", {}, stance.target.words, span_of(stance.target.span));
+            for (const auto& target : stance.target.actors)
+                draft.party("target", target.id, target.name, span_of(target.span));
             if (stance.hedged) draft.attribute("hedged", "true");
             emit(draft);
         }

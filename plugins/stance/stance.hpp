@@ -1,6 +1,6 @@
-// Finds who stands for or against whom: frames of verbs, nouns, adjectives and relations with their arguments. What it is not
-// sure of it leaves out. A language is data: frames.txt and the grammar's files.
-// Threads: Frames is const after load; the rest belongs to one call.
+// Finds who stands for or against whom: frames of verbs, nouns, adjectives and relations with their arguments. What it
+// is not sure of it leaves out. A language is data: frames.txt and the grammar's files. Threads: Frames is const after
+// load; the rest belongs to one call.
 #pragma once
 
 #include <cstdint>

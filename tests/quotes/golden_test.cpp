@@ -29,7 +29,9 @@ TEST_P(Golden, QuotationsAreAsALinguistExpects) {
     for (const auto& file : case_files(GetParam(), "quotes"))
         for (const GoldenCase& one : read_cases(file)) {
             ++cases;
-            EXPECT_EQ(as_lines(host.run(one, GetParam(), "quotation")), as_lines(one.expected)) << file.filename() << ": " << one.name << "\n" << one.text;
+            EXPECT_EQ(as_lines(host.run(one, GetParam(), "quotation")), as_lines(one.expected))
+                << file.filename() << ": " << one.name << "\n"
+                << one.text;
         }
     EXPECT_GT(cases, 0U);
 }
@@ -38,7 +40,8 @@ INSTANTIATE_TEST_SUITE_P(Languages, Golden, testing::Values("fr", "en"));
 
 TEST(GoldenHostTest, LoadsTheBuiltPlugins) {
     GoldenHost host;
-    for (const auto& plugin : host.host().plugins()) EXPECT_EQ(plugin.state, host::State::active) << plugin.path << ": " << plugin.problem;
+    for (const auto& plugin : host.host().plugins())
+        EXPECT_EQ(plugin.state, host::State::active) << plugin.path << ": " << plugin.problem;
     EXPECT_EQ(host.host().plugins().size(), 3U);
 }
 

@@ -9,7 +9,10 @@ namespace {
 std::vector<std::string> as_lines(const std::vector<Annotation>& stances) {
     std::vector<std::string> out;
     for (const Annotation& one : stances)
-        out.push_back(std::string(one.polarity > 0 ? "+" : one.polarity < 0 ? "-" : "0") + " | " + names(one, "holder") + " | " + names(one, "target"));
+        out.push_back(std::string(one.polarity > 0   ? "+"
+                                  : one.polarity < 0 ? "-"
+                                                     : "0") +
+                      " | " + names(one, "holder") + " | " + names(one, "target"));
     std::sort(out.begin(), out.end());
     return out;
 }
@@ -30,7 +33,9 @@ TEST_P(Golden, StancesAreAsALinguistExpects) {
     for (const auto& file : case_files(GetParam(), "stance"))
         for (const GoldenCase& one : read_cases(file)) {
             ++cases;
-            EXPECT_EQ(as_lines(host.run(one, GetParam(), "stance")), as_lines(one.expected)) << file.filename() << ": " << one.name << "\n" << one.text;
+            EXPECT_EQ(as_lines(host.run(one, GetParam(), "stance")), as_lines(one.expected))
+                << file.filename() << ": " << one.name << "\n"
+                << one.text;
         }
     EXPECT_GT(cases, 0U);
 }

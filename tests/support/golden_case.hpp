@@ -2,9 +2,10 @@
 //   ## what it shows
 //   [Marie Duval] est arrivée. «Je suis prête», a-t-elle dit.
 //   -> direct | Marie Duval | Je suis prête
-// Names stand in brackets: [Marie Duval] a person, [o:Agence Sud] an organisation, [l:Paris] a place; [p:Duval=Marie Duval] says
-// whom a short name means. A text may have several lines; an empty line between two texts of a case parts paragraphs.
-// Expected of quotes: kind | speakers, comma-separated, or "-" | text. Of stance: + or - or 0 | holders | target.
+// Names stand in brackets: [Marie Duval] a person, [o:Agence Sud] an organisation, [l:Paris] a place; [p:Duval=Marie
+// Duval] says whom a short name means. A text may have several lines; an empty line between two texts of a case parts
+// paragraphs. Expected of quotes: kind | speakers, comma-separated, or "-" | text. Of stance: + or - or 0 | holders |
+// target.
 #pragma once
 
 #include <algorithm>
@@ -56,7 +57,8 @@ inline void unbracket(const std::string& marked, GoldenCase& into) {
             inside = inside.substr(2);
         }
         const auto equals = inside.find('=');
-        const std::string shown = inside.substr(0, equals), actor = equals == std::string::npos ? shown : inside.substr(equals + 1);
+        const std::string shown = inside.substr(0, equals),
+                          actor = equals == std::string::npos ? shown : inside.substr(equals + 1);
         mention.span = {into.text.size(), into.text.size() + shown.size()};
         mention.text = shown;
         mention.parties = {{"actor", "name:" + actor, actor, mention.span}};
@@ -95,7 +97,8 @@ inline std::vector<GoldenCase> read_cases(const std::filesystem::path& file) {
 // All *.txt of a folder of fixtures, by name.
 inline std::vector<std::filesystem::path> case_files(const std::string& language, const std::string& analyzer) {
     std::vector<std::filesystem::path> out;
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(VIGIE_SOURCE_DIR) / "tests/fixtures/golden" / language / analyzer))
+    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(VIGIE_SOURCE_DIR) /
+                                                                 "tests/fixtures/golden" / language / analyzer))
         if (entry.path().extension() == ".txt") out.push_back(entry.path());
     std::sort(out.begin(), out.end());
     return out;
@@ -114,7 +117,8 @@ struct GivenMentions {
         const auto* host = static_cast<const vigie_host*>(instance);
         for (const Annotation& one : mentions()) {
             const Party& who = one.parties.at(0);
-            const vigie_party party{sizeof(vigie_party), text(who.role), text(who.id), text(who.name), {who.span.begin, who.span.end}};
+            const vigie_party party{
+                sizeof(vigie_party), text(who.role), text(who.id), text(who.name), {who.span.begin, who.span.end}};
             vigie_annotation raw{};
             raw.size = sizeof raw;
             raw.kind = text(one.kind);
@@ -129,8 +133,11 @@ struct GivenMentions {
         return VIGIE_OK;
     }
     static const vigie_plugin_entry* entry() {
-        static constexpr vigie_descriptor descriptor{sizeof(vigie_descriptor), "org.vigie.test.mentions", "1.0.0", "*", "", "mention"};
-        static constexpr vigie_plugin_entry value{VIGIE_ABI_MAJOR, VIGIE_ABI_MINOR, sizeof(vigie_plugin_entry), &descriptor, create, destroy, analyze, nullptr};
+        static constexpr vigie_descriptor descriptor{
+            sizeof(vigie_descriptor), "org.vigie.test.mentions", "1.0.0", "*", "", "mention"};
+        static constexpr vigie_plugin_entry value{VIGIE_ABI_MAJOR, VIGIE_ABI_MINOR, sizeof(vigie_plugin_entry),
+                                                  &descriptor,     create,          destroy,
+                                                  analyze,         nullptr};
         return &value;
     }
 };
