@@ -110,8 +110,11 @@ std::optional<WrittenDate> rfc3339(std::string_view text) {
     unsigned milli = 0;
     if (cursor.peek() == '.') {
         cursor.skip(".");
-        milli = cursor.digits(3);
-        while (cursor.peek() >= '0' && cursor.peek() <= '9') cursor.digits(1);
+        unsigned worth = 100;
+        while (cursor.good() && cursor.peek() >= '0' && cursor.peek() <= '9') {
+            milli += cursor.digits(1) * worth;
+            worth /= 10;
+        }
     }
     std::optional<std::chrono::minutes> offset(0);
     cursor.peek() == 'Z' ? cursor.skip("Z") : void(offset = cursor.offset(":"));
