@@ -1,6 +1,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <chrono>
+#include <clocale>
 #include <mutex>
 #include <unordered_map>
 
@@ -128,7 +129,12 @@ Task<Response> post(std::shared_ptr<Shared> shared, Mail mail) {
 
 void start_curl() {
     static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+    std::call_once(once, [] {
+        // Under the C locale, as services run, curl would refuse every host name outside ASCII. Affects character types
+        // only.
+        std::setlocale(LC_CTYPE, "C.UTF-8");
+        curl_global_init(CURL_GLOBAL_DEFAULT);
+    });
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ TEST_F(FeedTest, MaxAgeIsSeen) {  // H18
 
 TEST_F(FeedTest, PermanentRedirectIsNotedOthersAreNot) {  // H6
     subscribe("/redirect/301?to=/feed");
-    poll_and_keep();
+    EXPECT_EQ(poll_and_keep().url, server->url("/feed"));  // H19
     EXPECT_EQ(state.url, feed.url);
     EXPECT_EQ(state.redirect_url, server->url("/feed"));
     EXPECT_EQ(state.redirect_count, 1);
@@ -144,6 +144,14 @@ TEST_F(FeedTest, RetryAfterInBothForms) {  // H9
     EXPECT_LE(dated.state.next_poll, clock.now() + 3h + 1min);
     subscribe("/status/429");  // with an empty body
     EXPECT_GT(poll().state.next_poll, clock.now() + 1min);
+}
+
+TEST_F(FeedTest, ForbiddenBacksOff) {  // H10; the user may give the feed a User-Agent, see below
+    subscribe("/status/403?body=challenge");
+    EXPECT_EQ(poll_and_keep().outcome, FeedOutcome::failed);
+    EXPECT_EQ(state.problem, "HTTP 403");
+    EXPECT_GT(state.next_poll, clock.now());
+    EXPECT_FALSE(state.gone);
 }
 
 TEST_F(FeedTest, HtmlIsHandedOnToBeJudged) {  // H11

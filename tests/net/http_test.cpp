@@ -76,6 +76,13 @@ TEST_F(NetTest, NoSuchName) {
     EXPECT_EQ(send(request).outcome, Outcome::dns);
 }
 
+TEST_F(NetTest, NameOutsideAscii) {
+    Request request;
+    request.url = "http://bücher.invalid/";
+    const auto response = send(request);
+    EXPECT_EQ(response.outcome, Outcome::dns) << response.problem;
+}
+
 TEST_F(NetTest, NotAUrl) {
     for (const char* url : {"", "nonsense", "file:///etc/passwd", "gopher://localhost/", "ftp://localhost/x", "http://",
                             "javascript:x"}) {
