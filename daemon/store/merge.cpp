@@ -66,7 +66,8 @@ void merge_stories(Connection& db, const std::string& into, const std::vector<st
     for (const std::string& from : merged) {
         if (from == into) continue;
         db.run("UPDATE articles SET story_id = ? WHERE story_id = ?", into, from);
-        db.run("UPDATE stories SET merged_into = ? WHERE id = ? OR merged_into = ?", into, from, from);
+        db.run("UPDATE stories SET merged_into = ? WHERE merged_into <> '' AND merged_into = ?", into, from);
+        db.run("UPDATE stories SET merged_into = ? WHERE id = ?", into, from);
         move_alerts(db, into, from, now);
         const auto last = db.count("SELECT COALESCE(max(position), 0) FROM deliveries WHERE story_id = ?", into);
         db.run("UPDATE deliveries SET story_id = ?, position = position + ? WHERE story_id = ?", into, last, from);

@@ -33,8 +33,9 @@ std::int64_t prune_alerts(Connection& db, Time before) {
 }
 
 void drop_empty_story(Connection& db, const std::string& story) {
-    if (db.count("SELECT count(*) FROM articles WHERE story_id = ?", story) == 0)
-        db.run("DELETE FROM stories WHERE id = ? OR merged_into = ?", story, story);
+    if (db.count("SELECT count(*) FROM articles WHERE story_id = ?", story) != 0) return;
+    db.run("DELETE FROM stories WHERE id = ?", story);
+    db.run("DELETE FROM stories WHERE merged_into <> '' AND merged_into = ?", story);
 }
 
 std::int64_t prune_articles(Connection& db, Time before) {

@@ -42,12 +42,14 @@ CREATE INDEX articles_to_analyze ON articles (backlog, not_before) WHERE state =
 CREATE INDEX articles_by_age ON articles (seen, id);
 CREATE INDEX articles_of_feed ON articles (feed_id);
 CREATE INDEX articles_of_story ON articles (story_id);
+CREATE INDEX articles_partial ON articles (seen) WHERE partial = 1;
 
 CREATE TABLE contents (
   article_id TEXT PRIMARY KEY, entry TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '',
   annotations TEXT NOT NULL DEFAULT '[]', plugins TEXT NOT NULL DEFAULT '{}', failed TEXT NOT NULL DEFAULT '[]');
 
 CREATE TABLE stories (id TEXT PRIMARY KEY, changed BIGINT NOT NULL, merged_into TEXT NOT NULL DEFAULT '');
+CREATE INDEX stories_merged ON stories (merged_into) WHERE merged_into <> '';
 CREATE TABLE prints (
   member BIGINT PRIMARY KEY, article_id TEXT NOT NULL, published BIGINT NOT NULL, kept BIGINT NOT NULL,
   print {bytes} NOT NULL);

@@ -60,7 +60,8 @@ StoreCounts Store::counts() {
         c.feeds_due = db.count("SELECT count(*) FROM feeds WHERE removed = 0 AND next_poll <= ?", now);
         c.articles = db.count("SELECT count(*) FROM articles");
         c.partial = db.count("SELECT count(*) FROM articles WHERE partial = 1");
-        c.stories = db.count("SELECT count(*) FROM stories WHERE merged_into = ''");
+        c.stories =
+            db.count("SELECT count(*) FROM stories") - db.count("SELECT count(*) FROM stories WHERE merged_into <> ''");
         c.alerts = db.count("SELECT count(*) FROM alerts WHERE merged_into = ''");
         c.deliveries_dead = db.count("SELECT count(*) FROM deliveries WHERE state = 2");
         const auto queue = [&](const std::string& sql, std::int64_t& count, std::optional<Time>& oldest) {
