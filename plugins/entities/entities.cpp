@@ -2,6 +2,7 @@
 #include <vigie/plugin.hpp>
 
 #include "plugins/entities/actors/actors.hpp"
+#include "plugins/entities/actors/epithets.hpp"
 
 namespace vigie::entities {
 
@@ -11,6 +12,8 @@ class Entities {
   public:
     explicit Entities(const plugin::Context& context)
         : data_(std::string(context.data())), knowledge_(data_), finder_(data_, knowledge_) {
+        for (const std::string& language : common::languages_in(data_))
+            epithets_.emplace(language, Epithets(data_, language));
         std::vector<std::string_view> names;
         for (const auto& actor : context.actors()) {
             names.assign(1, actor.name);
@@ -27,7 +30,12 @@ class Entities {
         auto names = finder_.find(words, seen, language);
         take_watched(words, seen, watched_, names);
         const Setting setting{knowledge_, watched_, finder_.lexicon(), language, article.raw().published};
-        for (const Mention& mention : resolve(words, seen, names, setting)) say(article.raw(), mention, emit);
+        const auto mentions = resolve(words, seen, names, setting);
+        for (const Mention& mention : mentions) say(article.raw(), mention, emit);
+        const auto epithets = epithets_.find(language.substr(0, 2));
+        if (epithets == epithets_.end()) return;
+        for (const Mention& mention : epithets->second.find(words, seen, mentions, setting))
+            say(article.raw(), mention, emit);
     }
 
   private:
@@ -46,6 +54,7 @@ class Entities {
     Knowledge knowledge_;
     Finder finder_;
     Watched watched_;
+    std::map<std::string, Epithets, std::less<>> epithets_;
 };
 
 }  // namespace

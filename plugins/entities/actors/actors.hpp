@@ -7,7 +7,7 @@
 
 namespace vigie::entities {
 
-// The actors that users watch, ready for lookup.
+// The actors that users watch, ready for lookup. The strings given to add() must outlive it. One thread at a time.
 class Watched {
   public:
     struct Actor {
@@ -22,11 +22,25 @@ class Watched {
     common::Phrases::Hit longest(std::span<const std::uint64_t> pieces, std::size_t from) const {
         return names_.longest(pieces, from);
     }
+    // The one actor with a name that sounds like this one of two words or more, by another scheme or script
+    // (script.hpp). The index for it is made at the first call.
+    std::optional<std::uint32_t> sounding_like(std::string_view folded) const;
 
   private:
     std::vector<Actor> actors_;
     common::Phrases names_;
     std::unordered_map<std::string, std::uint32_t> ids_;
+    struct Sound {
+        std::uint32_t actor = 0;
+        std::string folded;
+    };
+    std::vector<std::pair<std::uint32_t, std::string_view>> spellings_;  // views into the host's memory
+    void make_sounds() const;
+    // Latin spellings are compared by sound only in lists that a desk keeps by hand; the index of a huge one would cost
+    // too much.
+    static constexpr std::size_t most_by_sound = 20'000;
+    mutable std::unordered_map<std::string, std::vector<Sound>> sounds_;
+    mutable bool sounds_made_ = false;
 };
 
 struct Reference {

@@ -128,8 +128,13 @@ std::uint32_t Cast::join(const Name& name) {
 std::optional<std::uint32_t> Cast::watched(const Name& name, const Pieces& pieces) {
     if (setting_.watched.empty()) return std::nullopt;
     const auto hit = setting_.watched.longest(pieces, 0);
-    if (hit.pieces != pieces.size() || hit.values.size() != 1) return std::nullopt;
-    const Watched::Actor& actor = setting_.watched[hit.values.front()];
+    const bool exact = hit && hit.pieces == pieces.size();
+    if (exact && hit.values.size() != 1) return std::nullopt;
+    std::optional<std::uint32_t> which;
+    if (exact) which = hit.values.front();
+    if (!exact && name.type == Type::person && pieces.size() > 1 && name.alias < 0) which = sounding(name, pieces);
+    if (!which) return std::nullopt;
+    const Watched::Actor& actor = setting_.watched[*which];
     const std::uint64_t key = key_of(pieces, name.type);
     for (const std::uint32_t index : by_form_[key])
         if (members_[index].id == actor.id) return index;
@@ -143,6 +148,13 @@ std::optional<std::uint32_t> Cast::watched(const Name& name, const Pieces& piece
     member.type = name.type;
     member.gender = gender_of(name);
     return add(std::move(member), pieces);
+}
+
+// Asked once for each spelling.
+std::optional<std::uint32_t> Cast::sounding(const Name& name, const Pieces& pieces) {
+    const auto [at, fresh] = sounds_.emplace(key_of(pieces, Type::person), std::nullopt);
+    if (fresh) at->second = setting_.watched.sounding_like(common::fold(text_of(name)));
+    return at->second;
 }
 
 void Cast::introduce(const std::vector<Name>& names) {

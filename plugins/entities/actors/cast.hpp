@@ -37,6 +37,7 @@ class Cast {
     std::string text_of(const Name& name) const;
     std::uint32_t join(const Name& name);
     std::optional<std::uint32_t> watched(const Name& name, const Pieces& pieces);
+    std::optional<std::uint32_t> sounding(const Name& name, const Pieces& pieces);
     std::optional<std::uint32_t> same_person(const Pieces& pieces) const;
     std::optional<std::uint32_t> acronym(const Name& name) const;
     void surname(const Name& name, Mention& mention);
@@ -61,6 +62,7 @@ class Cast {
     std::unordered_map<std::uint32_t, bool> capital_acts_;  // entity → some mention acts and none is a mere place
     std::unordered_map<std::uint32_t, std::uint32_t> by_token_;
     std::unordered_map<std::string, std::uint32_t> by_id_;
+    std::unordered_map<std::uint64_t, std::optional<std::uint32_t>> sounds_;
 };
 
 std::uint64_t key_of(std::span<const std::uint64_t> pieces, Type type);

@@ -1,12 +1,16 @@
 #include <algorithm>
 
 #include "plugins/entities/actors/actors.hpp"
+#include "plugins/entities/actors/script.hpp"
 
 namespace vigie::entities {
 
 void Watched::add(Actor actor, std::span<const std::string_view> names) {
     const auto index = static_cast<std::uint32_t>(actors_.size());
-    for (const std::string_view name : names) names_.add(name, index);
+    for (const std::string_view name : names) {
+        names_.add(name.substr(0, name.find(" (")), index);
+        spellings_.emplace_back(index, name);
+    }
     ids_.emplace(actor.id, index);
     actors_.push_back(std::move(actor));
 }
@@ -19,6 +23,89 @@ std::optional<std::uint32_t> Watched::by_id(std::string_view id) const {
     const auto found = ids_.find(std::string(id));
     if (found == ids_.end()) return std::nullopt;
     return found->second;
+}
+
+namespace {
+
+std::vector<std::string> words_of(std::string_view folded) {
+    std::vector<std::string> out;
+    for (std::string_view rest = folded; !rest.empty();) {
+        const auto cut = std::min(rest.find(' '), rest.size());
+        if (cut > 1 || out.empty()) out.emplace_back(rest.substr(0, cut));
+        rest.remove_prefix(std::min(cut + 1, rest.size()));
+    }
+    return out;
+}
+
+// Keys of two words: their skeletons, in either order.
+void sound_keys(const std::string& one, const std::string& two, std::vector<std::string>& out) {
+    for (const std::string& first : skeletons(one))
+        for (const std::string& last : skeletons(two))
+            if (first.size() + last.size() > 2) out.push_back(std::min(first, last) + "." + std::max(first, last));
+}
+
+// How alike two names are: of their first and last words the less alike, in the better order; 0 where long names differ
+// inside.
+double name_likeness(const std::vector<std::string>& one, const std::vector<std::string>& two, bool any_order) {
+    const auto pair = [](const std::string& a, const std::string& b, const std::string& c, const std::string& d) {
+        return std::min(likeness(a, b), likeness(c, d)) * 0.6 + (likeness(a, b) + likeness(c, d)) * 0.2;
+    };
+    double best = pair(one.front(), two.front(), one.back(), two.back());
+    if (any_order) best = std::max(best, pair(one.front(), two.back(), one.back(), two.front()));
+    if (any_order && two.size() > 2) best = std::max(best, pair(one.front(), two[1], one.back(), two.front()));
+    if (one.size() == two.size() && one.size() > 2)
+        for (std::size_t i = 1; i + 1 < one.size(); ++i)
+            if (one[i].size() > 1 && likeness(one[i], two[i]) < 0.5) return 0;
+    return best;
+}
+
+}  // namespace
+
+void Watched::make_sounds() const {
+    sounds_made_ = true;
+    std::vector<std::string> keys;
+    for (const auto& [actor, spelling] : spellings_) {
+        const std::string name = common::fold(spelling.substr(0, spelling.find(" (")));
+        const auto words = words_of(name);
+        if (words.size() < 2) continue;
+        keys.clear();
+        sound_keys(words.front(), words.back(), keys);
+        for (const std::string& key : keys) {
+            auto& bucket = sounds_[key];
+            if (bucket.size() < 64) bucket.push_back({actor, name});
+        }
+    }
+}
+
+std::optional<std::uint32_t> Watched::sounding_like(std::string_view folded) const {
+    const bool cyrillic = is_cyrillic(folded);
+    if (!cyrillic && actors_.size() > most_by_sound) return std::nullopt;
+    if (!sounds_made_) make_sounds();
+    const auto words = words_of(folded);
+    if (words.size() < 2) return std::nullopt;
+    std::vector<std::string> keys;
+    sound_keys(words.front(), words.back(), keys);
+    if (words.size() > 2) sound_keys(words[0], words[1], keys);
+    double best = 0, second = 0;
+    std::uint32_t actor = 0;
+    for (const std::string& key : keys) {
+        const auto bucket = sounds_.find(key);
+        if (bucket == sounds_.end()) continue;
+        for (const Sound& sound : bucket->second) {
+            const double like = name_likeness(words_of(sound.folded), words, cyrillic);
+            if (best > 0 && sound.actor == actor) {
+                best = std::max(best, like);
+            } else if (like > best) {
+                second = best;
+                best = like;
+                actor = sound.actor;
+            } else {
+                second = std::max(second, like);
+            }
+        }
+    }
+    if (best < (cyrillic ? 0.62 : 0.86) || best - second < 0.04) return std::nullopt;
+    return actor;
 }
 
 namespace {
@@ -41,6 +128,25 @@ std::optional<Name> watched_at(const common::Words& words, const Watched& watche
     return Name{first, last, type, 0.95F, -1};
 }
 
+// "Менендес, Роберт" and names in Cyrillic by sound: up to four capitals, one comma among them.
+std::optional<Name> cyrillic_at(const common::Words& words, const Watched& watched, std::uint32_t first) {
+    if (!words[first].upper || !is_cyrillic(words[first].folded)) return std::nullopt;
+    std::string folded;
+    std::optional<Name> best;
+    bool comma = false;
+    for (std::uint32_t i = first; i < words.size() && i < first + 5; ++i) {
+        if (words.sentence_of(i) != words.sentence_of(first)) break;
+        if (words[i].text == "," && !comma && i == first + 1) {
+            comma = true;
+            continue;
+        }
+        if (!words[i].upper || !is_cyrillic(words[i].folded)) break;
+        folded += (folded.empty() ? "" : " ") + std::string(words[i].folded);
+        if (i > first && watched.sounding_like(folded)) best = Name{first, i + 1, Type::person, 0.8F, -1};
+    }
+    return best;
+}
+
 }  // namespace
 
 void take_watched(const common::Words& words, const std::vector<Seen>& seen, const Watched& watched,
@@ -51,6 +157,7 @@ void take_watched(const common::Words& words, const std::vector<Seen>& seen, con
     for (std::uint32_t i = 0; i < words.size();) {
         while (next < names.size() && names[next].last <= i) out.push_back(names[next++]);
         auto found = watched_at(words, watched, i);
+        if (!found) found = cyrillic_at(words, watched, i);
         const bool doubtful = found && found->last - found->first == 1 && words[i].piece_count == 1 &&
                               (seen[i].flags & (common_fr | common_en)) != 0;
         const bool inside = found && next < names.size() && names[next].first <= i && names[next].last >= found->last;

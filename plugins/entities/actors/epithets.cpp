@@ -1,0 +1,177 @@
+#include "plugins/entities/actors/epithets.hpp"
+
+#include <algorithm>
+
+namespace vigie::entities {
+
+using common::DataFile;
+using common::Row;
+using common::Words;
+
+Epithets::Epithets(const std::filesystem::path& data, std::string_view language) {
+    const auto path = data / std::string(language) / "roles.txt";
+    std::error_code none;
+    if (std::filesystem::exists(path, none)) {
+        const DataFile file = DataFile::read(path);
+        const auto add = [&](const std::string& phrase, Office office) {
+            roles_.add(phrase, static_cast<std::uint32_t>(offices_.size()));
+            offices_.push_back(std::move(office));
+        };
+        for (const Row& row : file.section("roles"))
+            for (const std::string& phrase : common::split(row[1], ';')) add(phrase, {"", row[0]});
+        for (const Row& row : file.section("fixed")) add(row[0], {row[1], row[2]});
+        for (const Row& row : file.section("determiners"))
+            for (const std::string& word : common::split(row[0], ';')) determiners_.add(word, 0);
+        for (const Row& row : file.section("former"))
+            for (const std::string& word : common::split(row[0], ';')) former_.add(word, 0);
+        for (const Row& row : file.section("adjective")) adjective_before_ = row[0] == "before";
+    }
+    roles_.finish();
+    determiners_.finish();
+    former_.finish();
+}
+
+// One article's pass.
+class EpithetScan {
+  public:
+    EpithetScan(const Epithets& data, const Words& words, const std::vector<Seen>& seen,
+                const std::vector<Mention>& names, const Setting& setting)
+        : data_(data), words_(words), seen_(seen), names_(names), setting_(setting) {
+        for (const Mention& name : names)
+            if (name.actor) named_.emplace(name.actor->id, *name.actor);
+    }
+
+    std::vector<Mention> run() {
+        std::size_t next = 0;
+        for (std::uint32_t i = 0; i < words_.size();) {
+            while (next < names_.size() && names_[next].last <= i) ++next;
+            if (next < names_.size() && names_[next].first <= i && !adjective_at(i)) {
+                i = names_[next].last;
+                continue;
+            }
+            i = std::max(i + 1, at(i, next));
+        }
+        return std::move(out_);
+    }
+
+  private:
+    bool adjective_at(std::uint32_t i) const { return (seen_[i].cue & cue::adjective) != 0; }
+
+    // Where the phrase of `index` that begins at a token ends; the token itself if none does.
+    std::uint32_t phrase(const common::Phrases& index, std::uint32_t token, std::uint32_t& value) const {
+        if (token >= words_.size() || words_[token].piece_count == 0) return token;
+        const auto hit = index.longest(words_.pieces(), words_[token].first_piece);
+        if (!hit) return token;
+        value = hit.values.front();
+        const std::size_t end = words_[token].first_piece + hit.pieces;
+        const std::uint32_t last = words_.token_of_piece(end - 1) + 1;
+        return words_.sentence_of(last - 1) == words_.sentence_of(token) ? last : token;
+    }
+
+    // The states that an adjective at a token may mean.
+    std::vector<std::string> states_of(std::uint32_t token, std::uint32_t& end) const {
+        std::vector<std::string> states;
+        if (token >= words_.size() || words_[token].piece_count == 0) return states;
+        const auto hit = setting_.knowledge.language(setting_.language)
+                             .adjectives.longest(words_.pieces(), words_[token].first_piece);
+        for (const std::uint32_t index : hit.values) states.push_back(setting_.knowledge.state(index));
+        if (hit) end = words_.token_of_piece(words_[token].first_piece + hit.pieces - 1) + 1;
+        return states;
+    }
+
+    // "de la Russie", "of the United States": the state named behind a link.
+    std::vector<std::string> state_behind(std::uint32_t token, std::uint32_t& end) const {
+        std::uint32_t at = token;
+        while (at < words_.size() && at < token + 2 &&
+               (seen_[at].cue & (cue::link | cue::article | cue::particle)) != 0)
+            ++at;
+        if (at == token || at >= words_.size() || seen_[at].alias < 0) return {};
+        const Entity& entity =
+            setting_.knowledge.entity(setting_.knowledge.alias(static_cast<std::uint32_t>(seen_[at].alias)).entity);
+        if (entity.state.empty() || entity.capital) return {};
+        end = seen_[at].alias_end;
+        return {entity.state};
+    }
+
+    std::uint32_t at(std::uint32_t i, std::size_t next) {
+        std::uint32_t office_index = 0, begin = i, end = i;
+        std::vector<std::string> states;
+        if (data_.adjective_before_) {
+            const std::uint32_t fixed_end = phrase(data_.roles_, i, office_index);
+            if (fixed_end == i) {
+                std::uint32_t role_at = i;
+                states = states_of(i, role_at);
+                if (states.empty()) return i;
+                end = phrase(data_.roles_, role_at, office_index);
+                if (end == role_at) return i;
+            } else {
+                end = fixed_end;
+            }
+        } else {
+            end = phrase(data_.roles_, i, office_index);
+        }
+        if (end == i) return i;
+        const Epithets::Office& office = data_.offices_[office_index];
+        if (!office.state.empty()) states = {office.state};
+        std::uint32_t behind = end;
+        if (states.empty() && !data_.adjective_before_) states = states_of(end, behind);
+        if (states.empty()) states = state_behind(end, behind);
+        end = std::max(end, behind);
+        if (states.empty()) return end;
+        std::uint32_t unused = 0;
+        const bool determined = begin > 0 && phrase(data_.determiners_, begin - 1, unused) == begin;
+        const bool former = begin > 0 && phrase(data_.former_, begin - 1, unused) == begin;
+        if (named_beside(end, next) || former || !determined) return end;
+        say(begin, end, states, office.role);
+        return end;
+    }
+
+    // A name follows at once or after a comma: the office is only described, the name itself is the mention. The
+    // article then tells who holds it.
+    bool named_beside(std::uint32_t end, std::size_t next) {
+        std::uint32_t at = end;
+        while (next < names_.size() && names_[next].first < at) ++next;
+        if (at < words_.size() && words_[at].text == ",") ++at;
+        return next < names_.size() && names_[next].first == at && names_[next].type == Type::person;
+    }
+
+    void say(std::uint32_t begin, std::uint32_t end, const std::vector<std::string>& states, const std::string& role) {
+        Mention mention{begin, end, Type::person, true, 0.75F, std::nullopt, {}, 0};
+        std::vector<Reference> holders;
+        for (const std::string& state : states) {
+            const auto person = setting_.knowledge.holder(state, role, setting_.published);
+            if (!person) continue;
+            const Entity& entity = setting_.knowledge.entity(*person);
+            const auto named = named_.find(entity.id);
+            if (named != named_.end()) {
+                mention.actor = named->second;
+                mention.score = 0.9F;
+                mention.gender = entity.woman ? 'f' : 'm';
+            }
+            Reference holder{entity.id, std::string(setting_.knowledge.name_in(entity, setting_.language))};
+            if (std::find(holders.begin(), holders.end(), holder) == holders.end())
+                holders.push_back(std::move(holder));
+        }
+        // Without the article's word, only a date that is known tells.
+        if (!mention.actor && holders.size() == 1 && setting_.published != VIGIE_NO_TIME)
+            mention.actor = holders.front();
+        if (!mention.actor) mention.candidates = std::move(holders);
+        out_.push_back(std::move(mention));
+    }
+
+    const Epithets& data_;
+    const Words& words_;
+    const std::vector<Seen>& seen_;
+    const std::vector<Mention>& names_;
+    const Setting& setting_;
+    std::unordered_map<std::string, Reference> named_;
+    std::vector<Mention> out_;
+};
+
+std::vector<Mention> Epithets::find(const Words& words, const std::vector<Seen>& seen,
+                                    const std::vector<Mention>& names, const Setting& setting) const {
+    if (offices_.empty()) return {};
+    return EpithetScan(*this, words, seen, names, setting).run();
+}
+
+}  // namespace vigie::entities
