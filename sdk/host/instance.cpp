@@ -3,6 +3,7 @@
 #include <exception>
 #include <functional>
 
+#include "sdk/host/options.hpp"
 #include "sdk/host/utf8.hpp"
 
 namespace vigie::host {
@@ -45,6 +46,11 @@ Instance::Instance(const vigie_plugin_entry& entry, PluginInfo info, const Plugi
     for (const auto& [key, value] : source.options) options.push_back({to_c(key), to_c(value)});
     begin_call();
     problem_ = guarded([&] { instance_ = entry_.create(&host_, options.data(), options.size()); });
+    if (instance_ && problem_.empty()) {
+        std::string wrong;
+        problem_ = guarded([&] { wrong = check_options(entry_, instance_, source.options); });
+        if (problem_.empty()) problem_ = wrong;
+    }
     in_call_ = false;
     if (problem_.empty() && !instance_) problem_ = last_error_.empty() ? "could not be created" : last_error_;
 }

@@ -13,6 +13,10 @@ using vigie::plugin::Emitter;
 
 class Hello {
   public:
+    // The host refuses a configuration that names others. Key, default, help, type.
+    static constexpr vigie_option_info options[] = {
+        {"mark", "!", "what ends a sentence to mark", VIGIE_OPTION_TEXT, 0}};
+
     // Once, when the daemon starts. Options come from [[plugin]] options in vigie.toml; throw where they make no sense.
     explicit Hello(const Context& context) : mark_(context.option("mark", "!")) {
         if (mark_.empty()) throw std::runtime_error("the option \"mark\" must not be empty");

@@ -37,7 +37,7 @@ std::string plugin(const std::string& name) {
 }
 
 Output only(const std::string& check, const std::string& name) {
-    return run("--iterations 200 --deadline 10 --only " + check + " " + plugin(name));
+    return run("--iterations 200 --only " + check + " " + plugin(name));
 }
 
 TEST(PluginCheck, RightOnesPass) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <vigie/abi.h>
+#include <vigie/ext/options.h>
 #include <vigie/annotation.hpp>
 #include <vigie/views.hpp>
 
@@ -120,6 +121,13 @@ template <typename Class>
 struct HasExtension<Class, std::void_t<decltype(std::declval<Class&>().extension(std::string_view()))>>
     : std::true_type {};
 
+// A class that tells its options: static constexpr vigie_option_info options[] = {{"mark", "!", "ends a sentence",
+// VIGIE_OPTION_TEXT, 0}};
+template <typename Class, typename = void>
+struct HasOptions : std::false_type {};
+template <typename Class>
+struct HasOptions<Class, std::void_t<decltype(Class::options[0].key)>> : std::true_type {};
+
 template <typename Class>
 struct Line {
     const vigie_host* host;
@@ -162,6 +170,11 @@ struct Line {
 
     // A class that has `const void* extension(std::string_view id)` answers with it.
     static const void* get_extension([[maybe_unused]] void* instance, [[maybe_unused]] const char* id) noexcept {
+        if constexpr (HasOptions<Class>::value) {
+            static constexpr vigie_options known{sizeof(vigie_options),
+                                                 sizeof Class::options / sizeof Class::options[0], Class::options};
+            if (std::string_view(id) == VIGIE_EXT_OPTIONS) return &known;
+        }
         if constexpr (HasExtension<Class>::value) {
             try {
                 return static_cast<Line*>(instance)->plugin.extension(id);

@@ -1,0 +1,2 @@
+// <vigie/ext/options.h> alone, as C++.
+#include <vigie/ext/options.h>
