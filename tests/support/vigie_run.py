@@ -50,8 +50,8 @@ class Vigie:
         return os.path.exists(self.socket) and self.cli("status", check=False).returncode == 0
 
     def cli(self, *words, check=True):
-        return subprocess.run([self.program("vigie"), "--socket", self.socket, *words], capture_output=True, text=True,
-                              check=check, timeout=60)
+        return subprocess.run([self.program("vigie"), *words], capture_output=True, text=True, check=check, timeout=60,
+                              env={**os.environ, "VIGIE_SOCKET": self.socket})
 
     def json(self, *words):
         return json.loads(self.cli(*words, "--json").stdout)
