@@ -6,7 +6,7 @@ const [data, territories] = process.argv.slice(2);
 const languages = ["ar", "de", "el", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "tr", "uk", "zh"];
 const ids = new Map();
 for (const file of readdirSync(territories)) {
-  if (!/^[a-z]{2}\.yml$/.test(file)) continue;
+  if (!/^[a-z]{2}\.yml$/.test(file) || /^(an|bu|cs|dd|fx|nt|su|tp|yd|yu|zr)/.test(file)) continue; // states that are no more
   const text = readFileSync(`${territories}/${file}`, "utf8");
   const id = text.match(/^qid: (Q\d+)/m);
   if (id) ids.set(file.slice(0, 2).toUpperCase(), id[1]);

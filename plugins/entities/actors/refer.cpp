@@ -94,7 +94,7 @@ void Cast::define_acronyms(const std::vector<Name>& names) {
         const Name &one = names[i], &two = names[i + 1];
         if (two.first != one.last + 1 || two.first >= words_.size() || words_[one.last].text != "(") continue;
         if (two.last >= words_.size() || words_[two.last].text != ")") continue;
-        if (one.type != two.type && one.type != Type::organisation && two.type != Type::organisation) continue;
+        if (one.type != two.type || one.type == Type::person) continue;
         const auto short_one = [&](const Name& name) { return name.last - name.first == 1; };
         if (short_one(two) && !short_one(one)) {
             const std::uint32_t index = by_token_.count(one.first) != 0 ? by_token_[one.first] : join(one);

@@ -143,7 +143,12 @@ void Loader::state_names(const std::string& code, const std::filesystem::path& f
         const auto state = out_.state_index_.find(row[0]);
         if (state == out_.state_index_.end()) continue;
         Entity& entity = out_.entities_[state->second];
-        for (const std::string& name : split(row[1], ';')) {
+        auto names = split(row[1], ';');
+        for (std::string& name : names) {
+            if (name.front() == '=') {  // what the language calls the state, CLDR notwithstanding
+                name.erase(0, 1);
+                entity.names[code] = name;
+            }
             if (entity.names.emplace(code, name).second && code == "en") entity.name = name;
             alias(into, state->second, name);
         }

@@ -30,6 +30,7 @@ class Agreement {
         vote();
         for (Name& name : names_) settle(name);
         for (Name& name : names_) articled(name);
+        std::erase_if(names_, [&](const Name& name) { return chance(name); });
         return fill();
     }
 
@@ -74,6 +75,16 @@ class Agreement {
     void settle(Name& name) const {
         if (name.alias >= 0 || words_[name.last - 1].piece_count == 0 || name.last - name.first > max_size) return;
         if (const auto type = reading(name.first, name.last)) name.type = *type;
+    }
+
+    // A common word at a sentence's beginning that the article nowhere shows to be a name.
+    bool chance(const Name& name) const {
+        if (name.alias >= 0 || name.last - name.first != 1 || !seen_[name.first].initial ||
+            words_[name.first].all_upper)
+            return false;
+        const std::uint16_t flags = seen_[name.first].flags;
+        return (flags & (common_fr | common_en)) != 0 && (flags & (given | surname | town)) == 0 &&
+               !reading(name.first, name.last);
     }
 
     // Persons bear no article where the language has articles cues ("l'Otre" is no person); a particle belongs to a

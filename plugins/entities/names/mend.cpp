@@ -24,7 +24,9 @@ bool certain(const Words& words, const std::vector<Seen>& seen, const Knowledge&
     if (alias.upper) return words[first].text.size() > 2;
     if (alias.lower || all_capitals(words, first)) return false;
     const bool doubtful = seen[first].initial && (seen[first].flags & (common_fr | common_en)) != 0;
-    const bool person = (seen[first].flags & (given | surname)) != 0;
+    const bool beside = first + 1 < words.size() && words[first + 1].upper && words[first + 1].after_space;
+    const bool state = !knowledge.entity(alias.entity).state.empty() && !beside;
+    const bool person = !state && (seen[first].flags & (given | surname)) != 0;
     const Type type = knowledge.entity(alias.entity).type;
     return !doubtful && !person && (type == Type::place || type == Type::organisation || type == Type::person);
 }

@@ -15,7 +15,7 @@ class Trimmer {
 
     std::vector<Name> run(const std::vector<Name>& names) {
         for (Name name : names) {
-            if (!front(name)) continue;
+            if (!front(name) || no_name(name)) continue;
             back(name);
             split(name);
             head(name);
@@ -27,6 +27,18 @@ class Trimmer {
 
   private:
     bool is(std::uint32_t i, std::uint32_t bits) const { return (seen_[i].cue & bits) != 0; }
+
+    // Abbreviations of things, roman numerals.
+    bool no_name(const Name& name) const {
+        if (name.alias >= 0) return false;
+        for (std::uint32_t i = name.first; i < name.last; ++i) {
+            const bool roman =
+                words_[i].all_upper && words_[i].text.find_first_not_of("IVXLCDM") == std::string_view::npos;
+            if (!is(i, cue::not_name) && !(roman && words_[i].text.find_first_not_of("IVX") == std::string_view::npos))
+                return false;
+        }
+        return true;
+    }
 
     // Titles before a person are not of the name: "M. Macron", "roi Philippe". False if nothing is left.
     bool front(Name& name) const {
