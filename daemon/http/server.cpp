@@ -53,6 +53,11 @@ web::response<web::string_body> to_beast(const Response& response, unsigned vers
     return out;
 }
 
+bool is_complaint(beast::error_code error) {
+    return error.category() == web::make_error_code(web::error::bad_method).category() &&
+           error != web::error::end_of_stream && error != web::error::partial_message;
+}
+
 Response refusal(beast::error_code error) {
     if (error == web::error::header_limit) return problem(431, "the header is too large");
     if (error == web::error::body_limit) return problem(413, "the body is too large");
@@ -115,11 +120,9 @@ struct Server::Inner : std::enable_shared_from_this<Inner> {
             parser.body_limit(settings.max_body);
             stream.expires_after(first ? settings.request_time : settings.idle_time);
             const auto [error, size] = co_await web::async_read(stream, buffer, parser, as_tuple);
-            if (error == web::error::end_of_stream || error == beast::error::timeout ||
-                error == asio::error::operation_aborted || error.category() == boost::system::system_category())
-                co_return;
             if (error) {
-                co_await send(stream, refusal(error), parser.get(), false);
+                // What is HTTP's own complaint is told; a connection that ended or was silent needs no answer.
+                if (is_complaint(error)) co_await send(stream, refusal(error), parser.get(), false);
                 co_return;
             }
             const Message message = parser.release();
