@@ -5,19 +5,11 @@
 
 #include "plugins/common/common.hpp"
 #include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/steps.hpp"
 
 namespace vigie::grammar {
 
-namespace {
-
-constexpr std::uint32_t gender = masculine | feminine;
-
-bool describes(const Word& word) {
-    return word.mark == 0 && !word.is(determiner | preposition | of | to | coordinator | relative | complementiser |
-                                      pronoun | clitic | title | time | adverb | given);
-}
-
-}  // namespace
+constexpr static std::uint32_t gender = masculine | feminine;
 
 Cast::Cast(const Reading& reading)
     : reading_(reading), subject_(reading.mentions.size()), actors_(reading.actors), votes_(reading.actors.size()) {
@@ -33,71 +25,6 @@ Cast::Cast(const Reading& reading)
 void Cast::vote(std::uint32_t actor, std::uint32_t features) {
     if ((features & gender) == masculine) ++votes_[actor].first;
     if ((features & gender) == feminine) ++votes_[actor].second;
-}
-
-// What stands beside a name: le procureur de Brest, Jean-Philippe Recappé · Boris Vallaud, porte-parole du groupe · Mme
-// Le Pen
-void Cast::describe(std::uint32_t number) {
-    const Mention& mention = reading_.mentions[number];
-    const auto& words = reading_.words;
-    Actor& actor = actors_[mention.actor];
-    const Unit& unit = reading_.units[words[mention.first].unit];
-    bool after_preposition = false;
-    const auto note = [&](std::uint32_t i, std::uint32_t head) {
-        if (actor.descriptors.size() < 40 && describes(words[i])) actor.descriptors.push_back(words[i].key);
-        if (i == head && words[i].is(person)) vote(mention.actor, words[i].entry->features);
-    };
-    if (words[mention.first].is(given)) vote(mention.actor, words[mention.first].entry->features);
-    std::uint32_t i = mention.first;
-    if (i > unit.first && words[i - 1].is(title))
-        vote(mention.actor, words[--i].entry->features), vote(mention.actor, words[i].entry->features);
-    // the group that ends with the name, or at the comma before it
-    const bool apposed = i > unit.first + 1 && words[i - 1].mark == ',';
-    const std::uint32_t end = apposed ? i - 1 : mention.first;
-    if (end > unit.first &&
-        (apposed || words[end - 1].mark == '"' || !words[end - 1].is(of | to | preposition | coordinator | relative))) {
-        std::uint32_t from = end;
-        if (words[end - 1].mark == '"' && words[end - 1].quote != none &&
-            reading_.quotes[words[end - 1].quote].words <= 3)
-            from = reading_.quotes[words[end - 1].quote].first;  // le député « marcheur » X
-        std::uint32_t floor = from;
-        for (int steps = 0;
-             floor > unit.first && steps < 14 && words[floor - 1].mark == 0 &&
-             !words[floor - 1].is(relative | complementiser | pronoun | coordinator) &&
-             (words[floor - 1].mention == none || reading_.mentions[words[floor - 1].mention].type != 'p');
-             ++steps)
-            --floor;
-        // du député X: the article may hide in the preposition
-        NounGroup found = noun_group_ending(reading_, floor, from);
-        if (found.empty() || !words[found.first].is(determiner))
-            for (std::uint32_t k = floor; k < from; ++k)
-                if (words[k].is(of | to) && words[k].has(contracted)) {
-                    found = noun_group(reading_, k + 1, from, true);
-                    break;
-                }
-        if (found.last == from && found.head != none && (!apposed || words[found.head].is(person | group))) {
-            for (std::uint32_t k = found.first; k < found.last; ++k) note(k, found.head);
-            if (words[found.first].is(determiner) && actor.type == 'p' && words[found.head].is(person))
-                vote(mention.actor, words[found.first].entry->features);
-            i = found.first;
-        }
-    }
-    const Word* before = i > unit.first ? &words[i - 1] : nullptr;
-    after_preposition = (before && before->mark == 0 && before->is(preposition)) || words[i].is(preposition);
-    if (mention.last + 1 < unit.last && (words[mention.last].mark == ',' || words[mention.last].mark == '(')) {
-        std::uint32_t k = mention.last + 1;
-        if (words[k].is(determiner)) ++k;
-        bool role = false;
-        for (std::uint32_t j = k; j < unit.last && j < k + 4 && words[j].mark == 0; ++j)
-            role = role || words[j].is(person | group);
-        if (role && words[k].mention == none)
-            for (std::uint32_t j = k; j < unit.last && j < k + 10 && words[j].mark == 0; ++j) note(j, k);
-    }
-    bool verb_before = false;
-    for (std::uint32_t g = unit.first_group; g < unit.last_group && reading_.groups[g].head < mention.first; ++g)
-        verb_before = verb_before || (reading_.groups[g].finite() &&
-                                      words[reading_.groups[g].head].quote == words[mention.first].quote);
-    subject_[number] = !verb_before && !after_preposition;
 }
 
 bool Cast::fits(std::uint32_t actor, std::uint32_t features) const {
@@ -124,88 +51,6 @@ Referent Cast::anonymous(const NounGroup& group) const {
     std::string name;
     for (const char c : text) name.push_back(c == '\n' || c == '\t' ? ' ' : c);
     return {"name:" + common::fold(name), name, span, none};
-}
-
-double Cast::salience(std::uint32_t actor, std::uint32_t at) const {
-    const auto& mentions = actors_[actor].mentions;
-    const Word& here = reading_.words[at];
-    // «…», a-t-il dit: the one who speaks is not he of whom the sentence itself told before
-    const bool inverted = here.is(pronoun) && !here.after_space && reading_.text(at).starts_with('-');
-    double best = 0;
-    int seen = 0;
-    for (auto m = mentions.rbegin(); m != mentions.rend(); ++m) {
-        const Mention& mention = reading_.mentions[*m];
-        if (mention.first >= at || (inverted && reading_.words[mention.first].unit == here.unit)) continue;
-        const double distance = here.unit - reading_.words[mention.first].unit;
-        if (++seen > 6 || distance > 12) break;
-        const bool same_quote = reading_.words[mention.first].quote == here.quote;
-        double value = (subject_[*m] ? 1.0 : 0.55) / (1 + 0.6 * distance);
-        if (subject_[*m] && distance == 1 &&
-            reading_.units[here.unit].paragraph == reading_.units[reading_.words[mention.first].unit].paragraph)
-            value += 0.5;
-        if (!same_quote && reading_.words[mention.first].quote != none) value *= 0.25;
-        best = std::max(best, value);
-    }
-    if (best > 0) best += 0.03 * std::min<double>(5, static_cast<double>(mentions.size()));
-    for (std::size_t s = spoke_.size(); s-- > 0 && s + 4 >= spoke_.size();)
-        if (spoke_[s].first == actor && spoke_[s].second <= at) {
-            const Word& there = reading_.words[spoke_[s].second];
-            const bool same = reading_.units[here.unit].paragraph == reading_.units[there.unit].paragraph;
-            best += (same ? 1.3 : 0.65) / (1 + 0.5 * (here.unit - there.unit));
-            break;
-        }
-    return best;
-}
-
-std::uint32_t Cast::most_salient(const NounGroup& group, bool persons_only) const {
-    std::uint32_t best = none;
-    double most = 0.12;
-    for (std::uint32_t a = 0; a < actors_.size(); ++a) {
-        const char type = actors_[a].type;
-        if (type != 'p' && (persons_only || type != 'o')) continue;
-        if (type == 'p' && !fits(a, group.features)) continue;
-        const double value = salience(a, group.first) * (type == 'p' ? 1.0 : 0.4);
-        if (value > most) most = value, best = a;
-    }
-    return best;
-}
-
-Referent Cast::object(std::uint32_t word, const std::vector<Referent>& not_these) const {
-    const Word& here = reading_.words[word];
-    const bool many = here.has(plural) && !here.has(singular);
-    std::uint32_t best = none;
-    double most = 0.3;
-    for (std::uint32_t a = 0; a < actors_.size() && !many; ++a) {
-        if (actors_[a].type != 'p' || !fits(a, here.entry->features)) continue;
-        if (std::any_of(not_these.begin(), not_these.end(), [&](const Referent& one) { return one.actor == a; }))
-            continue;
-        if (const double value = salience(a, word); value > most) most = value, best = a;
-    }
-    return best == none ? Referent{} : of_actor(best, here.span);
-}
-
-std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
-    std::uint32_t best = none;
-    double most = 0;
-    for (std::uint32_t a = 0; a < actors_.size(); ++a) {
-        if (actors_[a].type != type || actors_[a].descriptors.empty() || !fits(a, group.features)) continue;
-        double value = 0;
-        bool head = false;
-        for (std::uint32_t i = group.first; i < group.last; ++i) {
-            if (!describes(reading_.words[i])) continue;
-            const bool met = std::find(actors_[a].descriptors.begin(), actors_[a].descriptors.end(),
-                                       reading_.words[i].key) != actors_[a].descriptors.end();
-            if (met)
-                value += i == group.head ? 1.0 : 1.2;
-            else
-                value -= 0.3;
-            head = head || (met && i == group.head);
-        }
-        if (value <= 0 || (!head && value < 0.5)) continue;
-        value += std::min(1.2, salience(a, group.first)) + 0.01;
-        if (value > most) most = value, best = a;
-    }
-    return best;
 }
 
 // les dirigeants russe et chinois: for each adjective the one whom the text describes by it

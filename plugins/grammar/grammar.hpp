@@ -133,10 +133,16 @@ class Lexicon {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
-    struct Same {
-        std::size_t operator()(std::uint64_t key) const { return key; }
+    // By lower_key: 64 bits tell a language's words apart. Open addressing: one cache line a lookup.
+    struct Slot {
+        std::uint32_t tag = 0;    // upper half of the key
+        std::uint32_t entry = 0;  // 0: free
     };
-    std::unordered_map<std::uint64_t, Entry, Same> entries_;  // by lower_key: 64 bits tell a language's words apart
+    Entry& entry(std::uint64_t key);
+    void grow();
+    std::vector<Slot> slots_;
+    std::vector<Entry> entries_{Entry{}};  // the first is the unknown word
+    std::vector<std::uint64_t> keys_{0};   // of the entries
     std::vector<std::string> lemmas_{""};
     std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> numbers_;
     std::vector<Paradigm> paradigms_;

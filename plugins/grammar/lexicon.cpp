@@ -1,6 +1,7 @@
 // Loads the words and verbs of a language and makes all their forms.
 #include "plugins/grammar/grammar.hpp"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <utility>
@@ -125,7 +126,7 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
             for (const auto& feature : common::split(row[0], ' ')) features |= named(feature_names, feature, where);
             for (const auto& word : common::split(row[1], ' ')) {
                 std::string buffer;
-                Entry& entry = out.entries_[lower_key(word, buffer)];
+                Entry& entry = out.entry(lower_key(word, buffer));
                 entry.classes |= bits;
                 entry.features |= features;
             }
@@ -201,13 +202,13 @@ void Lexicon::inflect(const std::string& lemma, std::uint16_t verb) {
 
 void Lexicon::add_form(std::string_view form, std::uint16_t verb, std::uint16_t forms) {
     std::string buffer;
-    Entry& entry = entries_[lower_key(form, buffer)];
-    for (std::uint32_t i = 0; i < entry.sense_count; ++i)
-        if (entry.senses[i].verb == verb) {
-            entry.senses[i].forms = static_cast<std::uint16_t>(entry.senses[i].forms | forms);
+    Entry& found = entry(lower_key(form, buffer));
+    for (std::uint32_t i = 0; i < found.sense_count; ++i)
+        if (found.senses[i].verb == verb) {
+            found.senses[i].forms = static_cast<std::uint16_t>(found.senses[i].forms | forms);
             return;
         }
-    if (entry.sense_count < 3) entry.senses[entry.sense_count++] = {verb, forms};
+    if (found.sense_count < 3) found.senses[found.sense_count++] = {verb, forms};
 }
 
 std::uint32_t Lexicon::phrase(const Reading& reading, std::uint32_t first, std::uint32_t limit) const {
@@ -228,9 +229,34 @@ const Entry& Lexicon::find(std::string_view lower_case) const {
 }
 
 const Entry& Lexicon::find(std::uint64_t key) const {
-    static const Entry unknown;
-    const auto at = entries_.find(key);
-    return at == entries_.end() ? unknown : at->second;
+    if (slots_.empty()) return entries_[0];
+    const std::size_t mask = slots_.size() - 1;
+    const auto tag = static_cast<std::uint32_t>(key >> 32);
+    for (std::size_t i = key & mask; slots_[i].entry != 0; i = (i + 1) & mask)
+        if (slots_[i].tag == tag) return entries_[slots_[i].entry];
+    return entries_[0];
+}
+
+Entry& Lexicon::entry(std::uint64_t key) {
+    if (slots_.size() < entries_.size() * 2) grow();
+    const std::size_t mask = slots_.size() - 1;
+    const auto tag = static_cast<std::uint32_t>(key >> 32);
+    std::size_t i = key & mask;
+    for (; slots_[i].entry != 0; i = (i + 1) & mask)
+        if (slots_[i].tag == tag) return entries_[slots_[i].entry];
+    slots_[i] = {tag, static_cast<std::uint32_t>(entries_.size())};
+    keys_.push_back(key);
+    return entries_.emplace_back();
+}
+
+void Lexicon::grow() {
+    slots_.assign(std::max<std::size_t>(1024, slots_.size() * 2), {});
+    const std::size_t mask = slots_.size() - 1;
+    for (std::uint32_t e = 1; e < entries_.size(); ++e) {
+        std::size_t i = keys_[e] & mask;
+        while (slots_[i].entry != 0) i = (i + 1) & mask;
+        slots_[i] = {static_cast<std::uint32_t>(keys_[e] >> 32), e};
+    }
 }
 
 }  // namespace vigie::grammar

@@ -186,6 +186,7 @@ class Finder {
 
     void word(const Unit& unit, std::uint32_t i) {
         const std::uint64_t key = r_.words[i].key;
+        if (!frames_.filter[key & 0xFFFFU]) return;
         if (const auto found = frames_.nouns.find(key); found != frames_.nouns.end() && r_.words[i].verb_group == none)
             for (const Frame& frame : found->second)
                 if (noun(unit, i, frame)) return;

@@ -70,6 +70,9 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
         for (const auto& word : common::split(row[0], ' ')) out.victims[key(word)] = true;
     for (const auto& row : file.section("demonyms"))
         for (const auto& word : common::split(row[0], ' ')) out.demonyms[key(word)] = {row[1], row[2]};
+    out.filter.assign(0x10000, false);
+    for (const auto* words_of : {&out.nouns, &out.adjectives, &out.kin})
+        for (const auto& [word, frames] : *words_of) out.filter[word & 0xFFFFU] = true;
     return out;
 }
 

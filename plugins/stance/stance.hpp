@@ -36,7 +36,8 @@ struct Frames {
     std::unordered_map<std::uint16_t, int> ties;  // by verb: resserrer +1, rompre -1
     std::unordered_map<std::uint64_t, Demonym> demonyms;
     std::unordered_map<std::uint64_t, bool> victims;  // nouns whose complement suffers what is condemned
-    std::vector<bool> support, refuse;                // by verb
+    std::vector<bool> filter;  // by the low 16 bits of the keys of nouns, adjectives and kin: most words fail here
+    std::vector<bool> support, refuse;  // by verb
     // Throws std::runtime_error naming file and line.
     static Frames load(const std::filesystem::path& frames, const std::filesystem::path& grammar);
 };
