@@ -64,6 +64,8 @@ void read_plugin(Block block, Plugins& plugins, const std::string& file) {
     if (plugin.library.find('/') != std::string::npos) plugin.library = absolute(plugin.library, file);
     if (plugin.library.empty() == plugin.command.empty())
         block.fail("library", "either library = \"file.so\" or command = [\"program\", …] must be there");
+    if (!plugin.command.empty())
+        block.fail("command", "analyzers that are programs of their own cannot be run yet; write a library");
     const bool hex =
         plugin.sha256.size() == 64 && plugin.sha256.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
     if (!plugin.sha256.empty() && !hex) block.fail("sha256", "must be 64 hexadecimal digits, as sha256sum prints them");

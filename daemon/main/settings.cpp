@@ -30,10 +30,12 @@ std::vector<wire::PluginSetting> plugin_settings(const config::Plugins& plugins)
         auto one =
             std::ranges::find_if(settings, [&](const auto& s) { return same_file(s.path, plugin.library, directory); });
         if (one == settings.end()) one = settings.insert(settings.end(), {plugin.library, {}});
-        if (plugin.enabled)
-            one->options = plugin.options;
-        else
+        if (!plugin.enabled) {
             settings.erase(one);
+            continue;
+        }
+        one->options = plugin.options;
+        if (!plugin.sha256.empty()) one->options["sha256"] = plugin.sha256;  // the worker's host keeps it
     }
     return settings;
 }

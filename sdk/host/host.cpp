@@ -94,6 +94,7 @@ std::unique_ptr<Instance> Host::Inner::load_one(PluginSource& source, PluginInfo
     info.state = setup.quarantined.count(info.id) ? State::quarantined : State::active;
     if (info.state == State::quarantined) return nullptr;
     add_data_directory(source);
+    source.options.erase("sha256");
     auto instance = std::make_unique<Instance>(*library.entry, info, source, actors, setup.log, setup.limits);
     if (instance->problem().empty()) return instance;
     info.state = State::broken;

@@ -22,12 +22,12 @@
 
 namespace vigie::host {
 
-// A plugin to load. `options` reach its create(); "data" is set to <folder of the file>/data/<file name without "lib"
-// and ".so"> where that folder exists and the options do not name another.
+// A plugin to load. `options` reach its create(), but for "sha256": a pinned checksum in hex, which the host itself
+// keeps. "data" is set to <folder of the file>/data/<file name without "lib" and ".so"> where that folder exists and
+// the options do not name another.
 struct PluginSource {
     std::string path;
     std::map<std::string, std::string> options = {};
-    std::string sha256 = {};                    // pinned checksum in hex; empty: any
     const vigie_plugin_entry* entry = nullptr;  // instead of a file: one that is linked into this program (tests)
 };
 

@@ -50,7 +50,8 @@ bool is_id(std::string_view id) {
 Library open_library(const PluginSource& source) {
     if (source.entry) return {source.entry, {}};
     std::string problem = check_permissions(source.path);
-    if (problem.empty() && !source.sha256.empty()) problem = check_sha256(source.path, source.sha256);
+    const auto pinned = source.options.find("sha256");
+    if (problem.empty() && pinned != source.options.end()) problem = check_sha256(source.path, pinned->second);
     if (problem.empty()) problem = check_elf(source.path, symbol);
     if (!problem.empty()) return {nullptr, problem};
     try {

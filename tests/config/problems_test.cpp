@@ -154,6 +154,8 @@ url = "https://example.org/a"
 name = "no url"
 [[plugin]]
 sha256 = "abc"
+[[plugin]]
+command = ["python3", "x.py"]
 )"),
         ElementsAre(
             "vigie.toml:1: actor.name: is missing",
@@ -167,7 +169,9 @@ sha256 = "abc"
             "\"ftp://example.org/\"",
             "vigie.toml:16: feed.url: is already at vigie.toml:13", "vigie.toml:17: feed.url: is missing",
             "vigie.toml:19: plugin.library: either library = \"file.so\" or command = [\"program\", …] must be there",
-            "vigie.toml:20: plugin.sha256: must be 64 hexadecimal digits, as sha256sum prints them"));
+            "vigie.toml:20: plugin.sha256: must be 64 hexadecimal digits, as sha256sum prints them",
+            "vigie.toml:22: plugin.command: analyzers that are programs of their own cannot be run yet; write a "
+            "library"));
 }
 
 TEST_F(Problems, OfSeveralFilesInTheirOrder) {

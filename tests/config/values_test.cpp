@@ -156,8 +156,9 @@ TEST_F(Values, PluginsAndFeeds) {
 library = "quotes.so"
 options = { strict = true, top = 3, name = "x" }
 [[plugin]]
-command = ["python3", "x.py"]
+library = "/opt/other.so"
 enabled = false
+sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 [[feed]]
 url = "http://127.0.0.1:8080/a.xml"
 interval = "10m"
@@ -167,7 +168,8 @@ headers = { Authorization = "Bearer x" }
     EXPECT_EQ(config.plugins.list.at(0).library, "quotes.so");
     EXPECT_EQ(config.plugins.list.at(0).options.at("strict"), "true");
     EXPECT_EQ(config.plugins.list.at(0).options.at("top"), "3");
-    EXPECT_THAT(config.plugins.list.at(1).command, ElementsAre("python3", "x.py"));
+    EXPECT_EQ(config.plugins.list.at(1).library, "/opt/other.so");
+    EXPECT_EQ(config.plugins.list.at(1).sha256.size(), 64u);
     EXPECT_FALSE(config.plugins.list.at(1).enabled);
     EXPECT_EQ(config.feeds.at(0).interval, 10min);
     EXPECT_EQ(config.feeds.at(0).headers.at("Authorization"), "Bearer x");

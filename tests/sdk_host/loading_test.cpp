@@ -126,10 +126,10 @@ TEST_F(Loading, APinnedChecksum) {
     // FIPS 180-2, appendix B.1
     const std::string abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     PluginSource source{file};
-    source.sha256 = abc;
+    source.options["sha256"] = abc;
     EXPECT_EQ(problem_of(source), "is not an ELF file");  // the checksum was right
-    source.sha256 = std::string(64, '0');
-    EXPECT_EQ(problem_of(source), "has SHA-256 " + abc + ", not the pinned " + source.sha256);
+    source.options["sha256"] = std::string(64, '0');
+    EXPECT_EQ(problem_of(source), "has SHA-256 " + abc + ", not the pinned " + std::string(64, '0'));
 }
 
 TEST_F(Loading, FindsTheFilesOfAFolderInOrder) {

@@ -13,6 +13,8 @@ std::string problem_with(const std::map<std::string, std::string>& options, cons
 TEST(Options, KnownOnesOfTheRightTypeAreTaken) {
     EXPECT_EQ(problem_with({}), "");
     EXPECT_EQ(problem_with({{"mark", "?"}, {"top", "-7"}, {"share", "1e3"}, {"strict", "true"}, {"data", "/x"}}), "");
+    const std::string wrong(64, '0');
+    EXPECT_EQ(problem_with({{"sha256", wrong}}).substr(0, 12), "has SHA-256 ");
     host::Setup setup;
     setup.plugins = {{plugin_path("with_options"), {{"mark", "?"}}}};
     Host host(std::move(setup));
