@@ -10,10 +10,10 @@ using Pieces = std::vector<std::uint64_t>;
 struct Member {
     std::string id, name;
     Type type = Type::other;
-    std::vector<Pieces> forms;      // folded pieces of the names it bears in the article
-    std::uint32_t first_token = 0;  // of its first full mention
-    std::uint32_t last_token = 0;   // of its latest mention
-    std::int64_t entity = -1;       // in Knowledge
+    std::vector<Pieces> forms;              // folded pieces of the names it bears in the article
+    std::uint32_t first_token = 0;          // of its first full mention
+    std::uint32_t last_token = UINT32_MAX;  // of its latest mention; none yet
+    std::int64_t entity = -1;               // in Knowledge
     char gender = 0;
 };
 

@@ -67,7 +67,7 @@ void Cast::surname(const Name& name, Mention& mention) {
     if (members.size() > 1) {  // the one named last before, if the others have not been named yet
         std::vector<std::uint32_t> before;
         for (const std::uint32_t index : members)
-            if (members_[index].last_token < name.first && members_[index].last_token != 0) before.push_back(index);
+            if (members_[index].last_token < name.first) before.push_back(index);
         if (before.size() == 1) members = before;
     }
     if (members.size() == 1) return bind(mention, members.front());

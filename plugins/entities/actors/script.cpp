@@ -161,7 +161,12 @@ std::vector<std::string> skeletons(std::string_view folded) {
 }
 
 double likeness(std::string_view one, std::string_view two) {
-    const std::string a = levelled(one), b = levelled(two);
+    const auto heard = [](std::string_view word) {
+        std::string text = replaced(levelled(word), "ch", "S");
+        std::replace(text.begin(), text.end(), 'C', 'S');
+        return text;
+    };
+    const std::string a = heard(one), b = heard(two);
     if (a.empty() || b.empty() || a.size() > 200 || b.size() > 200) return 0;
     std::vector<std::size_t> row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;

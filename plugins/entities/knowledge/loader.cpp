@@ -145,6 +145,7 @@ void Loader::state_names(const std::string& code, const std::filesystem::path& f
         Entity& entity = out_.entities_[state->second];
         auto names = split(row[1], ';');
         for (std::string& name : names) {
+            for (std::size_t at = 0; (at = name.find("\u2019", at)) != std::string::npos;) name.replace(at, 3, "'");
             if (name.front() == '=') {  // what the language calls the state, CLDR notwithstanding
                 name.erase(0, 1);
                 entity.names[code] = name;
