@@ -227,6 +227,29 @@ bool is_person(const std::string& name, const std::string& site) {
     return true;
 }
 
+// "Jan de Vries": two to five words that begin with capitals, particles apart. For words that stand on the page without
+// being claimed.
+bool looks_like_name(const std::string& name) {
+    std::size_t capitals = 0;
+    bool start = true;
+    bool other = false;
+    for (std::size_t at = 0; at < name.size();) {
+        const std::size_t begin = at;
+        const char32_t c = next_point(name, at);
+        if (start && c != ' ') {
+            const std::size_t end = std::min(name.find(' ', begin), name.size());
+            if (fold(c) != c && (c < 'a' || c > 'z') && !(c >= 0xDF && c < 0x100)) {
+                ++capitals;
+            } else if (c < 0x530 && end - begin > 4) {
+                other = true;
+            }
+            if (c >= 0x530) ++capitals;
+        }
+        start = c == ' ';
+    }
+    return !other && capitals >= 2 && capitals <= 5;
+}
+
 // One string of several people → each.
 std::vector<std::string> split_names(std::string_view text) {
     std::string work(text);
@@ -259,7 +282,7 @@ class Collector {
     }
 
     // True: at least one person was in it.
-    bool add(std::string_view raw) {
+    bool add(std::string_view raw, bool strict = false) {
         const std::string text = collapse(decode_entities(raw));
         if (text.empty() || text.size() > 300) return false;
         if (out_.agency.empty() && count_words(text) <= 12) out_.agency = agency_of(text);
@@ -269,7 +292,7 @@ class Collector {
             std::string name = without_lead(part);
             if (const auto paren = name.find('('); paren != std::string::npos)
                 name = collapse(std::string_view(name).substr(0, paren));
-            if (!is_person(name, site_) || folded(name) == host_) continue;
+            if (!is_person(name, site_) || folded(name) == host_ || (strict && !looks_like_name(name))) continue;
             any = true;
             const std::string key = folded(name);
             if (std::none_of(out_.authors.begin(), out_.authors.end(),
@@ -296,19 +319,19 @@ bool is_rel_author(const Dom& dom, NodeId i) {
 void from_page(const Dom& dom, const Blocks& blocks, Collector& to) {
     for (NodeId i = 0; i < dom.size(); ++i)
         if (dom[i].tag != Tag::text && dom[i].tag != Tag::link && dom[i].tag != Tag::meta && is_rel_author(dom, i))
-            to.add(dom.text(i));
+            to.add(dom.text(i), true);
     if (!to.credits().authors.empty()) return;
     for (const auto& b : blocks.list) {
         if (b.words > 12 || (b.far & (bit(Hint::comment) | bit(Hint::related))) != 0) continue;
         if ((b.near & (bit(Hint::byline) | bit(Hint::author_box))) == 0) continue;
-        if (to.add(b.text)) return;
+        if (to.add(b.text, true)) return;
     }
     for (const auto& b : blocks.list) {
         if (b.words > 8 || b.words < 3 || (b.far & (bit(Hint::comment) | bit(Hint::related))) != 0) continue;
         const std::string text = folded(b.text);
         if ((text.starts_with("by ") || text.starts_with("von ") || text.starts_with("par ") ||
              text.starts_with("por ")) &&
-            to.add(b.text))
+            to.add(b.text, true))
             return;
     }
 }
@@ -328,6 +351,12 @@ Credits find_credits(const Dom& dom, const Blocks& blocks, const Evidence& evide
                   "mediator_author", "twitter:data1"})
                 if (m.name == name) to.add(m.content);
     if (to.credits().authors.empty()) from_page(dom, blocks, to);
+    // No person is named: the desk or paper that the page itself calls the author; never an agency.
+    for (const auto* list : {&evidence.linked.people, &evidence.linked.organisations})
+        for (const auto& name : *list)
+            if (to.credits().authors.empty() && !name.empty() && name.size() < 60 && agency_of(name).empty() &&
+                name.find("://") == std::string::npos)
+                to.credits().authors.push_back(name);
     return std::move(to.credits());
 }
 

@@ -130,12 +130,43 @@ std::optional<WrittenDate> from_time_elements(const Dom& dom) {
     return first;
 }
 
+bool names_year(std::string_view text) {
+    for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
+        const bool before = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9';
+        const bool century = text.substr(i, 2) == "19" || text.substr(i, 2) == "20";
+        const auto digit = [&](std::size_t k) { return k < text.size() && text[k] >= '0' && text[k] <= '9'; };
+        if (!before && century && digit(i + 2) && digit(i + 3) && !digit(i + 4)) return true;
+    }
+    return false;
+}
+
+// A date among other words: "Posted by the desk on 8 February 2024 at noon". The longest run of words that is one.
+std::optional<WrittenDate> read_inside(std::string_view text) {
+    if (text.size() > 300 || !names_year(text)) return std::nullopt;
+    if (auto date = read(text)) return date;
+    std::vector<std::size_t> starts{0};
+    for (std::size_t i = 0; i + 1 < text.size(); ++i)
+        if (text[i] == ' ' || text[i] == '\n' || text[i] == '|' || text[i] == '(') starts.push_back(i + 1);
+    starts.push_back(text.size() + 1);
+    for (std::size_t words = std::min<std::size_t>(6, starts.size() - 1); words > 0; --words)
+        for (std::size_t i = 0; i + words < starts.size(); ++i) {
+            auto part = text.substr(starts[i], starts[i + words] - starts[i] - 1);
+            while (!part.empty() &&
+                   (part.back() == ',' || part.back() == '.' || part.back() == ')' || part.back() == ':'))
+                part.remove_suffix(1);
+            if (part.size() < 8 || !names_year(part)) continue;
+            if (auto date = read(part)) return date;
+        }
+    return std::nullopt;
+}
+
 std::optional<WrittenDate> from_blocks(const Blocks& blocks) {
     for (const bool named : {true, false})
         for (const auto& b : blocks.list) {
-            if (b.words > 14 || (b.far & (bit(Hint::comment) | bit(Hint::related))) != 0) continue;
+            if (b.words > 30 || (b.far & (bit(Hint::comment) | bit(Hint::related))) != 0) continue;
             if (named && (b.near & (bit(Hint::date) | bit(Hint::byline))) == 0) continue;
-            if (auto date = read(b.text)) return date;
+            if (!named && (b.places & in_footer) != 0) continue;
+            if (auto date = read_inside(b.text)) return date;
         }
     return std::nullopt;
 }

@@ -105,12 +105,28 @@ std::string find_title(const Dom& dom, const Evidence& evidence, std::string_vie
             best = heading;
         }
     }
-    if (best_score >= 0.5) return tidy(best);
-    if (!linked.empty()) return linked;
-    if (!graph.empty()) return graph;
-    if (headings.size() == 1 && count_words(headings.front()) >= 3) return tidy(headings.front());
-    if (!page.empty()) return page;
-    return headings.empty() ? std::string() : tidy(headings.front());
+    // What most of them say; where they differ, what readers see.
+    const std::string seen = best_score >= 0.5 ? tidy(best) : std::string();
+    const std::string* const votes[] = {&seen, &linked, &graph, &page};
+    const std::string* winner = nullptr;
+    std::ptrdiff_t most = 0;
+    for (const auto* vote : votes) {
+        if (vote->empty()) continue;
+        const std::string text = folded(*vote);
+        const auto same =
+            std::count_if(std::begin(votes), std::end(votes), [&](const std::string* v) { return folded(*v) == text; });
+        if (same > most) {
+            most = same;
+            winner = vote;
+        }
+    }
+    // "Headline, Journal" where the journal's name is not known to be one.
+    if (winner != nullptr && !seen.empty() && folded(*winner).starts_with(folded(seen)) &&
+        count_words(seen) >= 3)
+        winner = &seen;
+    if (winner != nullptr && (winner != &page || headings.size() != 1 || count_words(headings.front()) < 3))
+        return *winner;
+    return headings.empty() ? page : tidy(headings.front());
 }
 
 }  // namespace vigie::page
