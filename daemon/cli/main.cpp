@@ -16,6 +16,14 @@ int main(int count, char** texts) {
     app.failure_message(CLI::FailureMessage::help);
     try {
         // control verbs: of the daemon that runs
+        add_status(app);
+        add_feeds(app);
+        add_watches(app);
+        add_alerts(app);
+        add_plugins(app);
+        add_reload(app);
+        add_check(app);
+        add_completion(app);
 
         // offline verbs
         add_read(app);

@@ -8,6 +8,18 @@ class App;
 
 namespace vigie::cli {
 
+// Control: over HTTP, of the daemon that runs.
+void add_status(CLI::App& app);
+void add_feeds(CLI::App& app);
+void add_watches(CLI::App& app);
+void add_alerts(CLI::App& app);
+void add_plugins(CLI::App& app);
+void add_reload(CLI::App& app);
+
+// Without a daemon or a worker.
+void add_check(CLI::App& app);
+void add_completion(CLI::App& app);
+
 // Offline: through a sandboxed worker of its own, without a daemon.
 void add_read(CLI::App& app);
 void add_analyze(CLI::App& app);

@@ -1,0 +1,46 @@
+// vigie watches: who is watched for what, and whom it tells.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "cli/daemon_link.hpp"
+#include "cli/table.hpp"
+#include "cli/verbs.hpp"
+
+namespace vigie::cli {
+namespace {
+
+namespace json = boost::json;
+
+std::string conditions(const json::value& watch) {
+    std::string out;
+    const auto add = [&](const std::string& words) {
+        if (!words.empty()) out += (out.empty() ? "" : "; ") + words;
+    };
+    for (const char* key : {"towards", "all", "any", "none", "languages", "feeds"})
+        if (const std::string words = joined(list(watch, key)); !words.empty()) add(key + (": " + words));
+    if (!member(watch, "polarity").is_null()) add("polarity " + std::to_string(number(watch, "polarity")));
+    return out;
+}
+
+}  // namespace
+
+void add_watches(CLI::App& app) {
+    auto* verb = app.add_subcommand("watches", "List the watches that the daemon matches");
+    auto options = std::make_shared<DaemonOptions>();
+    add_daemon_options(*verb, *options);
+    verb->callback([options] {
+        const json::value answer = ask(*options, "/api/v1/watches");
+        if (options->json) return;
+        Table table({"WATCH", "ACTORS", "PART", "PRIORITY", "RECEIVERS", "CONDITIONS"});
+        for (const json::value& watch : list(answer, "watches"))
+            table.add({text(watch, "name"), joined(list(watch, "actors")), text(watch, "part"), text(watch, "priority"),
+                       joined(list(watch, "receivers")), conditions(watch)});
+        if (table.empty())
+            std::cout << "No watches: add [[watch]] to the configuration.\n";
+        else
+            table.print();
+    });
+}
+
+}  // namespace vigie::cli
