@@ -25,7 +25,7 @@ class Head {
   public:
     explicit Head(FeedDocument& document) : document_(document) {}
     void add(pugi::xml_node child, const Name& name, const Scope& scope);
-    void finish(const std::string& base);
+    void finish();
 
   private:
     void add_link(pugi::xml_node child, const Name& name, const Scope& scope);

@@ -136,7 +136,7 @@ void Head::add_rhythm(pugi::xml_node child, const Name& name) {
     }
 }
 
-void Head::finish(const std::string&) {
+void Head::finish() {
     if (period_) document_.update_period = *period_ / frequency_;
 }
 

@@ -14,10 +14,13 @@ class XmlFeed {
   public:
     XmlFeed(FeedDocument& document, const FeedLimits& limits) : document_(document), limits_(limits), head_(document) {}
 
-    // Head first, since entries take their base from the feed's link.
-    void read(pugi::xml_node element, const Scope& scope) {
+    // Head first: where no xml:base is given, entries take their base from the feed's link, since a feed may be served
+    // elsewhere than its site.
+    void read(pugi::xml_node element, const Scope& scope, Scope& outer) {
         walk(element, scope, 0, false);
-        head_.finish(scope.base());
+        head_.finish();
+        const bool web = document_.link.starts_with("http://") || document_.link.starts_with("https://");
+        if (web && !outer.base().empty()) outer.set_base(document_.link);
         walk(element, scope, 0, true);
     }
 
@@ -75,7 +78,7 @@ void normalise_language(std::string& tag) {
 }  // namespace
 
 void read_xml_feed(pugi::xml_node root, const FeedHints& hints, const FeedLimits& limits, FeedDocument& document) {
-    const Scope outer(hints.content_location.empty() ? hints.url : absolute_link(hints.url, hints.content_location));
+    Scope outer(hints.content_location.empty() ? hints.url : absolute_link(hints.url, hints.content_location));
     const Scope scope(outer, root);
     const Name name = name_of(root, scope);
     const std::string_view local = name.local();
@@ -91,7 +94,7 @@ void read_xml_feed(pugi::xml_node root, const FeedHints& hints, const FeedLimits
     if (local == "entry") {
         Identities().add(document, read_entry(root, scope, {}));
     } else {
-        feed.read(root, scope);
+        feed.read(root, scope, outer);
     }
     if (document.language.empty())
         document.language = trim(hints.content_language.substr(0, hints.content_language.find(',')));

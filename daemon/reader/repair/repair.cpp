@@ -97,9 +97,13 @@ class Repairer {
             return;
         }
         if (!open_.empty()) {
-            out().append("<![CDATA[");
-            repair::append_allowed(out(), text_.substr(begin, end - begin));
-            out().append("]]>");
+            std::string inner;
+            repair::append_allowed(inner, text_.substr(begin, end - begin));
+            // What was left out may have stood within an end mark.
+            for (std::size_t mark = inner.find("]]>"); mark != inner.npos; mark = inner.find("]]>", mark + 14)) {
+                inner.replace(mark, 3, "]]]]><![CDATA[>");
+            }
+            out().append("<![CDATA[").append(inner).append("]]>");
         }
         at_ = end + 3;
     }
