@@ -163,7 +163,7 @@ class GoldenHost {
     static host::Setup setup() {
         const std::string plugins = std::string(VIGIE_BINARY_DIR) + "/bin/plugins/";
         host::Setup setup;
-        setup.plugins.push_back({"given-mentions", {}, {}, GivenMentions::entry()});
+        setup.plugins.push_back({.path = "given-mentions", .entry = GivenMentions::entry()});
         setup.plugins.push_back({plugins + "quotes.so"});
         setup.plugins.push_back({plugins + "stance.so"});
         return setup;

@@ -187,7 +187,15 @@ def with_article(text, word):
 
 
 def fill(template, slots, text, spans):
-    for part in re.split(r"(\{\w\})", template):
+    opened = None  # [ORG:Ministry of Health]: a name written out, slots inside it included
+    for part in re.split(r"(\{\w\}|\[[A-Z]+:|\])", template):
+        if re.fullmatch(r"\[[A-Z]+:", part):
+            opened = (len(text.encode()), part[1:-1])
+            continue
+        if part == "]" and opened:
+            spans.append([opened[0], len(text.encode()), opened[1]])
+            opened = None
+            continue
         if not re.fullmatch(r"\{\w\}", part):
             text += part
             continue
@@ -206,7 +214,7 @@ def fill(template, slots, text, spans):
             word = word[0].upper() + word[1:]
         begin = len(text.encode())
         text += word
-        if kind:
+        if kind and not opened:
             spans.append([begin, len(text.encode()), kind])
     return text
 

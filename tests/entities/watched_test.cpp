@@ -1,0 +1,86 @@
+// Watched actors: by exact name, in other spellings and scripts, and in doubt.
+#include <gtest/gtest.h>
+
+#include "plugins/entities/actors/script.hpp"
+#include "sdk/host/host.hpp"
+
+namespace vigie {
+namespace {
+
+class Watching {
+  public:
+    explicit Watching(std::vector<host::WatchedActor> actors) : host_(setup(std::move(actors))) {}
+
+    // "text=actor" or "text?candidates" of each name that has either.
+    std::string run(std::string text, std::string language = "fr") {
+        host::ArticleView article;
+        article.text = text;
+        article.language = language;
+        std::string out;
+        for (const Annotation& one : host_.run(article).annotations) {
+            if (const Party* actor = one.party("actor"))
+                out += one.text + "=" + actor->id + ";";
+            else
+                out += one.text + "?" + std::to_string(one.parties.size()) + ";";
+        }
+        return out;
+    }
+
+  private:
+    static host::Setup setup(std::vector<host::WatchedActor> actors) {
+        host::Setup out;
+        out.plugins.push_back({std::string(VIGIE_BINARY_DIR) + "/bin/plugins/entities.so"});
+        out.actors = std::move(actors);
+        return out;
+    }
+    host::Host host_;
+};
+
+TEST(Watched, NamesAliasesAndLaterSurnames) {
+    Watching watch({{"desk:1", "Maryvonne Kerlouan", "person", {"la dame de Brest"}, {}}});
+    EXPECT_EQ(watch.run("Maryvonne Kerlouan est venue. Kerlouan a parlé."),
+              "Maryvonne Kerlouan=desk:1;Kerlouan=desk:1;");
+}
+
+TEST(Watched, KnownActorsKeepTheirId) {
+    Watching watch({{"Q15031", "Xi Jinping", "person", {}, {}}});
+    EXPECT_EQ(watch.run("Le président Xi Jinping a parlé."), "Xi Jinping=Q15031;");
+}
+
+TEST(Watched, RussianSpellingsOfALatinName) {
+    Watching watch(
+        {{"desk:1", "Vladislav Sokolovski", "person", {}, {}}, {"desk:2", "Natalia Gromova", "person", {}, {}}});
+    EXPECT_EQ(watch.run("Владислав Соколовский приехал.", "ru"), "Владислав Соколовский=desk:1;");
+    EXPECT_EQ(watch.run("Громова, Наталья", "ru"), "Громова, Наталья=desk:2;");
+}
+
+TEST(Watched, LatinSchemesOfARussianName) {
+    Watching watch({{"desk:1", "Youri Chevtchenko", "person", {}, {}}});
+    EXPECT_EQ(watch.run("Yuri Shevchenko spoke to reporters.", "en"), "Yuri Shevchenko=desk:1;");
+}
+
+TEST(Watched, TwoOfOneNameAreCandidates) {
+    Watching watch({{"desk:1", "Anne Duval", "person", {}, {}}, {"desk:2", "Paul Duval", "person", {}, {}}});
+    EXPECT_EQ(watch.run("Anne Duval et Paul Duval sont là. Hier, Duval a refusé."),
+              "Anne Duval=desk:1;Paul Duval=desk:2;Duval?2;");
+}
+
+TEST(Script, SkeletonsMeetAcrossScripts) {
+    const auto meet = [](const char* one, const char* two) {
+        for (const auto& a : entities::skeletons(one))
+            for (const auto& b : entities::skeletons(two))
+                if (a == b) return true;
+        return false;
+    };
+    EXPECT_TRUE(meet("poutine", "путин"));
+    EXPECT_TRUE(meet("chtcherbakov", "щербаков") || meet("shcherbakov", "щербаков"));
+    EXPECT_TRUE(meet("jukov", "жуков"));
+    EXPECT_TRUE(meet("zhukov", "жуков"));
+    EXPECT_FALSE(meet("martin", "петров"));
+    EXPECT_EQ(entities::romanised("сергей"), "sergei");
+    EXPECT_GT(entities::likeness("vladimir", "владимир"), 0.9);
+    EXPECT_LT(entities::likeness("john", "владимир"), 0.4);
+}
+
+}  // namespace
+}  // namespace vigie
