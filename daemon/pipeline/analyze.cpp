@@ -22,11 +22,20 @@ std::vector<AlertDraft> drafts_of(const ClaimedArticle& claimed, const AnalyzedA
     return drafts;
 }
 
-// A plugin that fails on many different articles is at fault itself.
+bool is_quarantined(const Pool& pool, const std::string& plugin) {
+    const auto plugins = pool.status().plugins;
+    return std::ranges::any_of(plugins, [&](const PluginStatus& one) {
+        return one.info.id == plugin && one.info.state == wire::PluginState::quarantined;
+    });
+}
+
+// A plugin that fails on many different articles is at fault itself. The pool counts since its start, the store for
+// ever and for all processes.
 Task<void> judge_plugins(State& state, const AnalyzedArticle& done, const Committed& committed) {
     for (const PluginFailure& failure : done.failed) {
         const auto failures = committed.plugin_failures.find(failure.plugin);
         if (failures == committed.plugin_failures.end() || failures->second < state.settings.quarantine_after) continue;
+        if (is_quarantined(state.parts.pool, failure.plugin)) continue;
         log::error("analyze", "{} is quarantined: it failed on {} articles, on the last one: {}", failure.plugin,
                    failures->second, failure.problem);
         state.parts.pool.quarantine(failure.plugin, failure.problem);
