@@ -49,7 +49,7 @@ void Loader::run() {
     holders(data_ / "leaders.txt");
     for (const std::string& code : common::languages_in(data_)) language(code);
     share_people("", out_.shared_);
-    for (const char* code : {"en", "fr"}) state_names(code, data_ / code / "names.txt", "states");
+    for (const char* code : {"en", "fr"}) state_names(code, data_ / code / "names.txt", "states", true);
     out_.shared_.aliases.finish();
     out_.shared_.adjectives.finish();
     out_.shared_.surnames.finish();
@@ -134,10 +134,13 @@ void Loader::share_people(const std::string& code, Knowledge::Language& into) {
     (void)code;
 }
 
-void Loader::state_names(const std::string& code, const std::filesystem::path& file, std::string_view section) {
+void Loader::state_names(const std::string& code, const std::filesystem::path& file, std::string_view section,
+                         bool shared) {
     std::error_code none;
     if (!std::filesystem::exists(file, none)) return;
-    Knowledge::Language& into = code.empty() ? out_.shared_ : out_.languages_[code];
+    // A language with nothing but these names shares one index with all such.
+    const bool own = std::filesystem::exists(data_ / code / "cues.txt", none);
+    Knowledge::Language& into = own && !shared ? out_.languages_[code] : out_.shared_;
     const DataFile rows = DataFile::read(file);
     for (const Row& row : rows.section(section)) {
         const auto state = out_.state_index_.find(row[0]);
@@ -194,14 +197,16 @@ void Loader::things(const std::string& code, const DataFile& file, Type type, Kn
 void Loader::language(const std::string& code) {
     const auto directory = data_ / code;
     std::error_code none;
+    if (!std::filesystem::exists(directory / "cues.txt", none))
+        return state_names(code, directory / "names.txt", "states", true);
     Knowledge::Language& into = out_.languages_[code];
     if (std::filesystem::exists(directory / "states.txt", none)) {
         const DataFile file = DataFile::read(directory / "states.txt");
         adjectives(file, into);
         capitals(code, file, into);
     }
-    state_names(code, directory / "names.txt", "states");
-    state_names(code, directory / "states.txt", "names");
+    state_names(code, directory / "names.txt", "states", false);
+    state_names(code, directory / "states.txt", "names", false);
     if (std::filesystem::exists(directory / "organisations.txt", none)) {
         const DataFile file = DataFile::read(directory / "organisations.txt");
         for (const Type type : {Type::organisation, Type::place, Type::event}) things(code, file, type, into);

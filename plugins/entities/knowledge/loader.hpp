@@ -17,7 +17,7 @@ class Loader {
     void people(const std::filesystem::path& file);
     void holders(const std::filesystem::path& file);
     void language(const std::string& code);
-    void state_names(const std::string& code, const std::filesystem::path& file, std::string_view section);
+    void state_names(const std::string& code, const std::filesystem::path& file, std::string_view section, bool shared);
     void adjectives(const common::DataFile& file, Knowledge::Language& into);
     void capitals(const std::string& code, const common::DataFile& file, Knowledge::Language& into);
     void things(const std::string& code, const common::DataFile& file, Type type, Knowledge::Language& into);
