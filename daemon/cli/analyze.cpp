@@ -68,19 +68,24 @@ void append_answer(std::string& out, std::string_view id, const wire::Message& a
 
 void submit_line(WorkerClient& client, std::string_view line, Output& output, Progress& progress) {
     boost::json::monotonic_resource memory;
-    std::string problem;
-    const auto tree = wire::parse_json(line, &memory);
-    if (!tree) return append_error(output.text(), nullptr, tree.error().message);
-    const wire::Fields fields(*tree, problem);
-    std::string id;
-    append_id(id, fields.find("id") != nullptr ? *fields.find("id") : boost::json::value());
-    wire::Analyze request = read_request(fields);
-    if (!problem.empty()) return append_error(output.text(), *fields.find("id"), problem);
-    client.submit(std::move(request), [id = std::move(id), &output, &progress](const wire::Message& answer) {
-        append_answer(output.text(), id, answer);
+    std::string problem, id = "null";
+    wire::Analyze request;
+    if (const auto tree = wire::parse_json(line, &memory)) {
+        const wire::Fields fields(*tree, problem);
+        if (const auto* given = fields.find("id")) append_id(id = "", *given);
+        request = read_request(fields);
+    } else {
+        problem = tree.error().message;
+    }
+    Answer answer = [id = std::move(id), &output, &progress](const wire::Message& message) {
+        append_answer(output.text(), id, message);
         output.added();
         progress.step();
-    });
+    };
+    if (problem.empty())
+        client.submit(std::move(request), std::move(answer));
+    else
+        client.put(wire::Problem{wire::no_job, std::move(problem)}, std::move(answer));
 }
 
 void run_lines_verb(const AnalyzeOptions& options) {

@@ -91,12 +91,4 @@ void append_id(std::string& out, const boost::json::value& id) {
         out += boost::json::serialize(id);
 }
 
-void append_error(std::string& out, const boost::json::value& id, std::string_view problem) {
-    out += R"({"id":)";
-    append_id(out, id);
-    out += R"(,"error":)";
-    wire::append_json_string(out, problem);
-    out += "}\n";
-}
-
 }  // namespace vigie::cli

@@ -40,7 +40,4 @@ void run_lines(WorkerClient& client, std::string_view what, const SubmitLine& su
 
 // {"id":…} as it came, a string or a number; appended as JSON.
 void append_id(std::string& out, const boost::json::value& id);
-// {"id":…,"error":"…"}
-void append_error(std::string& out, const boost::json::value& id, std::string_view problem);
-
 }  // namespace vigie::cli

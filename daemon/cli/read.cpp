@@ -57,25 +57,28 @@ using MakeRequest = Request (*)(const wire::Fields&, std::string&);
 
 void submit_line(WorkerClient& client, std::string_view line, MakeRequest make, Output& output, Progress& progress) {
     boost::json::monotonic_resource memory;
-    const auto tree = wire::parse_json(line, &memory);
-    if (!tree) return append_error(output.text(), nullptr, tree.error().message);
-    std::string problem, id;
-    const wire::Fields fields(*tree, problem);
-    const boost::json::value no_id;
-    const boost::json::value& given = fields.find("id") != nullptr ? *fields.find("id") : no_id;
-    append_id(id, given);
+    std::string problem, id = "null";
     Request request;
-    try {
-        request = make(fields, problem);
-    } catch (const std::exception& error) {
-        problem = error.what();
+    if (const auto tree = wire::parse_json(line, &memory)) {
+        const wire::Fields fields(*tree, problem);
+        if (const auto* given = fields.find("id")) append_id(id = "", *given);
+        try {
+            request = make(fields, problem);
+        } catch (const std::exception& error) {
+            problem = error.what();
+        }
+    } else {
+        problem = tree.error().message;
     }
-    if (!problem.empty()) return append_error(output.text(), given, problem);
-    client.submit(std::move(request), [id = std::move(id), &output, &progress](const wire::Message& answer) {
-        append_answer_line(output.text(), id, answer);
+    Answer answer = [id = std::move(id), &output, &progress](const wire::Message& message) {
+        append_answer_line(output.text(), id, message);
         output.added();
         progress.step();
-    });
+    };
+    if (problem.empty())
+        client.submit(std::move(request), std::move(answer));
+    else
+        client.put(wire::Problem{wire::no_job, std::move(problem)}, std::move(answer));
 }
 
 void run_lines_verb(const ReadOptions& options, std::string_view what, MakeRequest make) {

@@ -27,6 +27,7 @@ struct Pending {
     Request request;
     Answer answer;
     pool::Retry retry;
+    std::optional<wire::Message> known = {};  // not for the worker
 };
 
 std::uint64_t job_of(const wire::Message& message) {
@@ -60,6 +61,8 @@ struct WorkerClient::Inner {
     void start();
     void restart(const pool::Death& death);
     void send(Pending& job, std::uint64_t number);
+    Pending next();
+    void give_known();
     void drop(pool::Retry& retry, const Request& request, Answer& answer);
 
     bool pump(int timeout_ms, int input);
@@ -105,6 +108,7 @@ void WorkerClient::Inner::start() {
 }
 
 void WorkerClient::Inner::send(Pending& job, std::uint64_t number) {
+    if (job.known) return;
     std::visit(
         [&](auto& request) {
             request.job = number;
@@ -112,6 +116,21 @@ void WorkerClient::Inner::send(Pending& job, std::uint64_t number) {
             encode(out, request);
         },
         job.request);
+}
+
+Pending WorkerClient::Inner::next() {
+    Pending first = std::move(pending.front());
+    pending.pop_front();
+    ++first_job;
+    return first;
+}
+
+// So that the first in the queue is always the worker's.
+void WorkerClient::Inner::give_known() {
+    while (!pending.empty() && pending.front().known) {
+        Pending first = next();
+        first.answer(std::move(*first.known));
+    }
 }
 
 // No answer will come: give one.
@@ -129,10 +148,9 @@ void WorkerClient::Inner::drop(pool::Retry& retry, const Request& request, Answe
 
 void WorkerClient::Inner::restart(const pool::Death& death) {
     if (!pending.empty() && !pending.front().retry.again(death)) {
-        Pending lost = std::move(pending.front());
-        pending.pop_front();
-        ++first_job;
+        Pending lost = next();
         drop(lost.retry, lost.request, lost.answer);
+        give_known();
     }
     start();
 }
@@ -221,12 +239,11 @@ bool WorkerClient::Inner::take(wire::Message message) {
         return false;
     }
     blame.answered();
-    Pending done = std::move(pending.front());
-    pending.pop_front();
-    ++first_job;
+    Pending done = next();
     head_since = now();
     if (auto* analysis = std::get_if<wire::Analysis>(&message)) done.retry.complete(*analysis);
     done.answer(std::move(message));
+    give_known();
     return true;
 }
 
@@ -250,7 +267,7 @@ const std::vector<std::string>& WorkerClient::warnings() const {
 void WorkerClient::submit(Request request, Answer answer) {
     Inner& inner = *inner_;
     if (inner.pending.empty()) inner.head_since = now();
-    inner.pending.push_back({std::move(request), std::move(answer), {}});
+    inner.pending.push_back({std::move(request), std::move(answer), {}, {}});
     inner.send(inner.pending.back(), inner.first_job + inner.pending.size() - 1);
     if (inner.pending.size() >= inner.options.in_flight) {
         // Half of them at a time: fewer turns between the two processes.
@@ -258,6 +275,11 @@ void WorkerClient::submit(Request request, Answer answer) {
     } else if (inner.out.size() - inner.written > (std::size_t{1} << 16)) {
         inner.write_socket();
     }
+}
+
+void WorkerClient::put(wire::Message known, Answer answer) {
+    inner_->pending.push_back({{}, std::move(answer), {}, std::move(known)});
+    inner_->give_known();
 }
 
 bool WorkerClient::wait(int input) {

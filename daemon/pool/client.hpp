@@ -40,6 +40,8 @@ class WorkerClient {
 
     // `job` is set here. Blocks while too many are in flight; answers to earlier jobs may be given meanwhile.
     void submit(Request request, Answer answer);
+    // An answer that is known without the worker, given in its turn.
+    void put(wire::Message known, Answer answer);
     // Waits once, for an answer or until there is something to read from the descriptor `input` (-1: for answers
     // alone). False: nothing is in flight.
     bool wait(int input);

@@ -64,6 +64,18 @@ TEST(Client, PassesAnnotationsOnUnread) {
     EXPECT_EQ(annotations->size(), 2u);
 }
 
+TEST(Client, GivesKnownAnswersInTheirTurn) {
+    WorkerClient client(client_with({"fine", "crash"}));
+    std::vector<int> order;
+    client.put(wire::Problem{}, [&](const wire::Message&) { order.push_back(0); });
+    client.submit(article("a"), [&](const wire::Message&) { order.push_back(1); });
+    client.put(wire::Problem{}, [&](const wire::Message&) { order.push_back(2); });
+    client.submit(article("b"), [&](const wire::Message&) { order.push_back(3); });
+    client.put(wire::Problem{}, [&](const wire::Message&) { order.push_back(4); });
+    client.finish();
+    EXPECT_EQ(order, (std::vector<int>{0, 1, 2, 3, 4}));
+}
+
 TEST(Client, TellsWhyThereIsNoWorker) {
     ClientOptions options;
     options.worker.program = "/nowhere/vigie-worker";
