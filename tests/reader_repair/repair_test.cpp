@@ -24,6 +24,7 @@ TEST(Repair, TextIsMended) {
     EXPECT_EQ(repaired("<a>caf&eacute; D&D &lt; 1 < 2 \x02&#146;</a>"), "<a>café D&amp;D &lt; 1 &lt; 2 ’</a>");
     EXPECT_EQ(repaired("<a><![CDATA[&nbsp;\x01]]></a>"), "<a><![CDATA[&nbsp;]]></a>");
     EXPECT_EQ(repaired(std::string_view("<a><![CDATA[x]]\x01>y]]></a>", 25)), "<a><![CDATA[x]]]]><![CDATA[>y]]></a>");
+    EXPECT_EQ(repaired("<a b='&nbsp;&quot x'/>"), "<a b=\"\u00A0&quot; x\"/>");
     EXPECT_EQ(repaired("<a b=\"?x=1&y=2\"/>"), "<a b=\"?x=1&amp;y=2\"/>");
 }
 

@@ -52,7 +52,7 @@ void append(std::string& out, std::string_view text, bool attribute) {
                 continue;
             }
             std::string character;
-            append_text(character, reference->text == "\uFFFD" ? "" : reference->text);
+            append(character, reference->text == "\uFFFD" ? "" : reference->text, attribute);
             replace(at, reference->length, character);
             at += reference->length - 1;
         } else if (c == '<') {
