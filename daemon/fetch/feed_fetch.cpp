@@ -23,7 +23,8 @@ net::Request request_for(const Feed& feed, const FeedState& state, const FetchOp
     if (conditional)
         for (auto& condition : conditions_of(state)) request.headers.push_back(std::move(condition));
     // What the user gave is for the host that the user named.
-    if (net::origin_of(state.url) == net::origin_of(feed.url))
+    const auto home = net::origin_of(feed.url);
+    if (const auto to = net::origin_of(state.url); home && to && net::may_know(*home, *to))
         request.private_headers = {feed.headers.begin(), feed.headers.end()};
     request.limits.body = options.max_feed_bytes;
     request.limits.connect = options.connect_timeout;

@@ -24,6 +24,7 @@ void succeed(FeedState& state, Duration wait, Duration interval, Time now) {
     state.next_poll = now + wait;
     state.last_success = now;
     state.failures = 0;
+    state.gone = false;  // someone asked for it, and it was there
     state.problem.clear();
 }
 

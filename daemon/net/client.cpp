@@ -84,7 +84,7 @@ struct Journey {
         bool permanent = true;
         std::string permanent_url;
         for (;;) {
-            Response response = co_await hop(transfer, *url, url->origin == home);
+            Response response = co_await hop(transfer, *url, may_know(home, url->origin));
             response.hops = hops;
             response.permanent = hops > 0 && permanent;
             response.permanent_url = permanent_url;
@@ -104,7 +104,7 @@ struct Journey {
             ++hops;
             permanent = permanent && (response.status == 301 || response.status == 308);
             if (permanent) permanent_url = next->text;
-            if (next->origin == home) {
+            if (may_know(home, next->origin)) {
                 next->user = parse_url(request.url)->user;
                 next->password = parse_url(request.url)->password;
             }

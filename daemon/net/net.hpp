@@ -51,6 +51,8 @@ struct Origin {
     friend bool operator==(const Origin&, const Origin&) = default;
     std::string url() const;  // "https://example.org", the port where it is not the scheme's own
 };
+// Whether what was given for `home` may be sent to `to`: the same origin, or its host's move from http to https.
+bool may_know(const Origin& home, const Origin& to);
 // Empty: not a URL that can be fetched.
 std::optional<Origin> origin_of(std::string_view url);
 // The URL without user, password and fragment, for logs; a text that is no URL becomes "(not a URL)".

@@ -22,10 +22,11 @@ struct Limits {
 };
 
 struct Request {
-    std::string url;  // http or https; user and password in it are sent to its own origin only and never reported
+    std::string
+        url;  // http or https; user and password in it are sent to its own host only (may_know) and never reported
     std::string method = "GET";
     HeaderList headers;          // sent on every hop
-    HeaderList private_headers;  // credentials and whatever a user gave for this host: sent to the first origin only
+    HeaderList private_headers;  // credentials and whatever a user gave for this host: sent to the first host only
     std::string body;
     Limits limits;
     bool follow = true;  // redirects of a GET; any other method is answered by the redirect itself

@@ -90,6 +90,11 @@ std::string Origin::url() const {
     return text;
 }
 
+bool may_know(const Origin& home, const Origin& to) {
+    const bool secured = home.scheme == "http" && home.port == 80 && to.scheme == "https" && to.port == 443;
+    return to == home || (to.host == home.host && secured);
+}
+
 std::optional<Origin> origin_of(std::string_view text) {
     auto url = parse_url(text);
     if (!url) return std::nullopt;

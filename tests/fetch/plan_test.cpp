@@ -35,11 +35,13 @@ class PlanTest : public testing::Test {
 TEST_F(PlanTest, ASuccessEndsAllTrouble) {
     state.failures = 3;
     state.problem = "HTTP 500";
+    state.gone = true;
     document.malformed = true;
     const FeedState after = next().state;
     EXPECT_EQ(after.failures, 0);
     EXPECT_EQ(after.problem, "");
     EXPECT_TRUE(after.malformed);
+    EXPECT_FALSE(after.gone);
     EXPECT_EQ(after.title, "Example");
     EXPECT_EQ(after.last_success, clock.now());
     EXPECT_EQ(after.last_new_entry, clock.now());

@@ -105,6 +105,11 @@ TEST(OriginTest, Parts) {
     EXPECT_EQ(origin_of("http://[::1]:8080/"), (Origin{"http", "::1", 8080}));
     EXPECT_EQ(origin_of("http://[::1]:8080/")->url(), "http://[::1]:8080");
     EXPECT_EQ(origin_of("https://example.org:443/x")->url(), "https://example.org");
+    const auto may = [](const char* home, const char* to) { return may_know(*origin_of(home), *origin_of(to)); };
+    EXPECT_TRUE(may("http://example.org/a", "https://example.org/b"));
+    EXPECT_FALSE(may("https://example.org/a", "http://example.org/b"));
+    EXPECT_FALSE(may("http://example.org/a", "https://www.example.org/b"));
+    EXPECT_FALSE(may("http://example.org/a", "https://example.org:8443/b"));
     EXPECT_FALSE(origin_of("file:///x"));
     EXPECT_EQ(without_credentials("https://u:p@example.org/a b#c"), "https://example.org/a%20b");
     EXPECT_EQ(without_credentials("u:p@nonsense"), "(not a URL)");
