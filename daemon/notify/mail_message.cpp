@@ -86,7 +86,6 @@ std::string mail_message(const Notification& notification, const Envelope& envel
     };
     header("From", fmt::format("Vigie <{}>", envelope.from));
     header("To", to);
-    // The thread's mails have one subject, which some clients go by.
     header("Subject", header_text(view.headline + (view.title.empty() ? "" : ": " + view.title)));
     header("Date", mail_date(envelope.date));
     header("Message-ID", message_id(notification, notification.revision, envelope.host));
