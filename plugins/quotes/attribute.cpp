@@ -61,7 +61,7 @@ class Attributor {
             out.cue_first = candidate.cue_first;
             out.cue_last = candidate.cue_last;
             out.hedged = candidate.group && candidate.group->hedged;
-            add_via(candidate, out);
+            out.via = media(r_, unit_, cues_, cast_, candidate.cue_first, candidate.group, out.speakers);
             break;
         }
         return out;
@@ -278,39 +278,6 @@ class Attributor {
 
     void add(int strength, NounGroup who, std::uint32_t cue_first, std::uint32_t cue_last, const VerbGroup* group) {
         if (!who.empty()) found_.push_back({strength, std::move(who), cue_first, cue_last, group});
-    }
-
-    // The medium that passed it on: a dit à l'AFP, sur Twitter, selon CCTV beside a named speaker.
-    void add_via(const Candidate& candidate, Attribution& out) const {
-        const auto note = [&](std::uint32_t mention) {
-            if (mention == none || r_.mentions[mention].type != 'o' || r_.mentions[mention].actor == none) return;
-            const auto& actor = r_.actors[r_.mentions[mention].actor];
-            const bool speaks = std::any_of(out.speakers.begin(), out.speakers.end(), [&](const Referent& one) {
-                return one.actor == r_.mentions[mention].actor;
-            });
-            if (!speaks && std::find(out.via.begin(), out.via.end(), actor.name) == out.via.end())
-                out.via.emplace_back(actor.name);
-        };
-        if (candidate.group) {
-            const std::uint32_t limit = std::min(unit_.last, candidate.group->last + 14);
-            for (std::uint32_t i = candidate.group->last; i + 1 < limit; ++i) {
-                if (!outside(i)) break;
-                if (word(i).mark || !word(i).is(grammar::to | grammar::channel)) continue;
-                std::uint32_t k = i + 1;
-                while (k < limit && word(k).mark == 0 && word(k).mention == none && k < i + 4) ++k;
-                if (k < limit) note(word(k).mention);
-            }
-        }
-        for (const SourcePhrase& phrase : cues_.sources) {
-            if (candidate.cue_first == phrase.first) continue;
-            if (phrase.who.mention != none) {
-                note(phrase.who.mention);
-            } else if (phrase.who.head != none && word(phrase.who.head).is(grammar::source)) {
-                for (const auto& one : cast_.resolve(phrase.who))
-                    if (one.actor != none)
-                        note(r_.actors[one.actor].mentions.empty() ? none : r_.actors[one.actor].mentions[0]);
-            }
-        }
     }
 
     const Reading& r_;

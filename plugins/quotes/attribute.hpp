@@ -9,4 +9,9 @@ namespace vigie::quotes {
 Attribution attribute(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t quote,
                       const UnitCues& cues);
 
+// The media that passed words on: beside the cue, or as a source beside a named speaker.
+std::vector<std::string> media(const Reading& reading, const grammar::Unit& unit, const UnitCues& cues,
+                               grammar::Cast& cast, std::uint32_t cue_first, const VerbGroup* group,
+                               const std::vector<Referent>& speakers);
+
 }  // namespace vigie::quotes

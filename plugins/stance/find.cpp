@@ -11,15 +11,10 @@ using grammar::none;
 using grammar::Unit;
 using grammar::Word;
 
-std::string_view of(vigie_text text) {
-    return {text.data, text.size};
-}
-
 class Finder {
   public:
-    Finder(const Reading& reading, const Frames& frames) : r_(reading), frames_(frames), cast_(reading) {
-        read_speakers();
-    }
+    Finder(const Reading& reading, const Frames& frames)
+        : r_(reading), frames_(frames), cast_(reading), speakers_(quotation_speakers(reading)) {}
 
     std::vector<Stance> run() {
         for (std::uint32_t u = 0; u < r_.units.size(); ++u) {
@@ -34,29 +29,6 @@ class Finder {
     }
 
   private:
-    // Who said each quotation, as the quotations analyzer found.
-    void read_speakers() {
-        speakers_.resize(r_.quotes.size());
-        const char* raw = reinterpret_cast<const char*>(r_.article->annotations);
-        for (std::size_t i = 0; i < r_.article->annotation_count;
-             ++i, raw += reinterpret_cast<const vigie_annotation*>(raw)->size) {
-            const auto& annotation = *reinterpret_cast<const vigie_annotation*>(raw);
-            if (of(annotation.kind) != "quotation") continue;
-            const std::uint32_t first = r_.word_at(annotation.span.begin);
-            if (first >= r_.words.size() || r_.words[first].quote == none) continue;
-            auto& into = speakers_[r_.words[first].quote];
-            const char* at = reinterpret_cast<const char*>(annotation.parties);
-            for (std::uint32_t p = 0; p < annotation.party_count; ++p, at += annotation.parties[0].size) {
-                const auto& party = *reinterpret_cast<const vigie_party*>(at);
-                if (of(party.role) != "speaker") continue;
-                std::uint32_t actor = none;
-                for (std::uint32_t a = 0; a < r_.actors.size() && actor == none; ++a)
-                    if (r_.actors[a].id == of(party.id)) actor = a;
-                into.push_back({std::string(of(party.id)), std::string(of(party.name)), party.span, actor});
-            }
-        }
-    }
-
     std::vector<Referent> speaker_at(std::uint32_t word) const {
         const auto quote = r_.words[word].quote;
         return quote == none ? std::vector<Referent>{} : speakers_[quote];
@@ -81,28 +53,9 @@ class Finder {
         return state.actors;
     }
 
-    bool prepositional(const Frame& frame, std::uint32_t i) const {
-        const Word& w = r_.words[i];
-        for (const auto key : frame.prepositions) {
-            if (key == w.key) return true;
-            const auto& named = frames_.grammar.find(key);  // "de" stands for du, des, d' too
-            if ((named.is(grammar::of) && w.is(grammar::of)) || (named.is(grammar::to) && w.is(grammar::to)))
-                return true;
-        }
-        return false;
-    }
-    // "du" and "aux" hold their article: the noun group begins behind them all the same.
+    bool prepositional(const Frame& frame, std::uint32_t i) const { return fits_preposition(r_, frames_, frame, i); }
     NounGroup behind(const Frame& frame, std::uint32_t from, std::uint32_t limit, std::uint32_t reach) const {
-        for (std::uint32_t i = from; i < limit && i < from + reach; ++i) {
-            const Word& w = r_.words[i];
-            if (w.mark == '"') continue;
-            if (frame.ties && w.mark == ',') continue;
-            if (w.mark || w.mention != none) return {};
-            if (w.verb_group != none && r_.groups[w.verb_group].finite() && i > from) return {};
-            if (prepositional(frame, i)) return object_of(r_, i + 1, limit);
-            if (frame.ties && w.is(grammar::adverb)) continue;
-        }
-        return {};
+        return behind_preposition(r_, frames_, frame, from, limit, reach);
     }
 
     void verb(const Unit& unit, std::uint32_t g) {

@@ -64,6 +64,15 @@ Target target_of(const Reading& reading, const Frames& frames, grammar::Cast& ca
 // The noun group that a verb takes as its object; quoted words in it are read over.
 NounGroup object_of(const Reading& reading, std::uint32_t first, std::uint32_t limit);
 
+// ---- arguments.cpp
+// Is this word one of the frame's prepositions, in whatever form?
+bool fits_preposition(const Reading& reading, const Frames& frames, const Frame& frame, std::uint32_t word);
+// The noun group behind the frame's preposition, which stands at most `reach` words behind `from`.
+NounGroup behind_preposition(const Reading& reading, const Frames& frames, const Frame& frame, std::uint32_t from,
+                             std::uint32_t limit, std::uint32_t reach);
+// Who said each marked stretch, as the quotations analyzer found.
+std::vector<std::vector<Referent>> quotation_speakers(const Reading& reading);
+
 // ---- find.cpp
 std::vector<Stance> find_stances(const Reading& reading, const Frames& frames);
 

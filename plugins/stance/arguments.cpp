@@ -1,0 +1,68 @@
+// The arguments of frames: noun groups behind their prepositions, and the speakers of quotations.
+#include <algorithm>
+
+#include "plugins/stance/stance.hpp"
+
+namespace vigie::stance {
+
+using grammar::none;
+using grammar::Word;
+
+namespace {
+
+std::string_view of(vigie_text text) {
+    return {text.data, text.size};
+}
+
+}  // namespace
+
+bool fits_preposition(const Reading& r, const Frames& frames, const Frame& frame, std::uint32_t i) {
+    const Word& w = r.words[i];
+    for (const auto key : frame.prepositions) {
+        if (key == w.key) return true;
+        const auto& named = frames.grammar.find(key);  // "de" stands for du, des, d' too
+        if ((named.is(grammar::of) && w.is(grammar::of)) || (named.is(grammar::to) && w.is(grammar::to))) return true;
+    }
+    return false;
+}
+// "du" and "aux" hold their article: the noun group begins behind them all the same.
+NounGroup behind_preposition(const Reading& r, const Frames& frames, const Frame& frame, std::uint32_t from,
+                             std::uint32_t limit, std::uint32_t reach) {
+    for (std::uint32_t i = from; i < limit && i < from + reach; ++i) {
+        const Word& w = r.words[i];
+        if (w.mark == '"') continue;
+        if (frame.ties && w.mark == ',') continue;
+        if (w.mark || w.mention != none) return {};
+        if (w.verb_group != none && r.groups[w.verb_group].finite() && i > from) return {};
+        if (fits_preposition(r, frames, frame, i)) return object_of(r, i + 1, limit);
+        if (frame.ties && w.is(grammar::adverb)) continue;
+    }
+    return {};
+}
+
+// Who said each quotation, as the quotations analyzer found.
+std::vector<std::vector<Referent>> quotation_speakers(const Reading& r) {
+    std::vector<std::vector<Referent>> out;
+    out.resize(r.quotes.size());
+    const char* raw = reinterpret_cast<const char*>(r.article->annotations);
+    for (std::size_t i = 0; i < r.article->annotation_count;
+         ++i, raw += reinterpret_cast<const vigie_annotation*>(raw)->size) {
+        const auto& annotation = *reinterpret_cast<const vigie_annotation*>(raw);
+        if (of(annotation.kind) != "quotation") continue;
+        const std::uint32_t first = r.word_at(annotation.span.begin);
+        if (first >= r.words.size() || r.words[first].quote == none) continue;
+        auto& into = out[r.words[first].quote];
+        const char* at = reinterpret_cast<const char*>(annotation.parties);
+        for (std::uint32_t p = 0; p < annotation.party_count; ++p, at += annotation.parties[0].size) {
+            const auto& party = *reinterpret_cast<const vigie_party*>(at);
+            if (of(party.role) != "speaker") continue;
+            std::uint32_t actor = none;
+            for (std::uint32_t a = 0; a < r.actors.size() && actor == none; ++a)
+                if (r.actors[a].id == of(party.id)) actor = a;
+            into.push_back({std::string(of(party.id)), std::string(of(party.name)), party.span, actor});
+        }
+    }
+    return out;
+}
+
+}  // namespace vigie::stance
