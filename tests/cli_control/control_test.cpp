@@ -1,0 +1,131 @@
+// The control verbs: the real program against a real server.
+#include <cstdio>
+#include <cstdlib>
+
+#include "http/http_fixture.hpp"
+
+namespace vigie::test {
+namespace {
+
+struct Ran {
+    int status = -1;
+    std::string out;  // and standard error
+};
+
+Ran run(const std::string& words) {
+    const std::string command = std::string(VIGIE_BINARY_DIR "/bin/vigie ") + words + " 2>&1";
+    FILE* pipe = popen(command.c_str(), "r");
+    Ran result;
+    char piece[4096];
+    for (std::size_t size; (size = fread(piece, 1, sizeof piece, pipe)) > 0;) result.out.append(piece, size);
+    const int status = pclose(pipe);
+    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return result;
+}
+
+class Control : public HttpTest {
+  protected:
+    Ran vigie(const std::string& words) { return run(words + " --socket " + settings.socket); }
+    bool says(const Ran& result, const std::string& words) { return result.out.find(words) != std::string::npos; }
+};
+
+TEST_F(Control, StatusIsReadableAndItsExitTells) {
+    start();
+    auto result = vigie("status");
+    EXPECT_EQ(result.status, 0) << result.out;
+    EXPECT_TRUE(says(result, "vigied 0.1.0, ready")) << result.out;
+    EXPECT_TRUE(says(result, "0, 0 in trouble, 0 due")) << result.out;
+    daemon->state.not_ready = "workers start";
+    result = vigie("status");
+    EXPECT_EQ(result.status, 1);
+    EXPECT_TRUE(says(result, "NOT READY: workers start")) << result.out;
+}
+
+TEST_F(Control, JsonIsTheDaemonsOwnAnswer) {
+    start();
+    const auto result = vigie("status --json");
+    EXPECT_EQ(boost::json::parse(result.out).at("version").as_string(), "0.1.0");
+    EXPECT_EQ(boost::json::parse(vigie("alerts --json").out).at("alerts").as_array().size(), 0U);
+}
+
+TEST_F(Control, ListsShowWhatIsThere) {
+    Feed feed;
+    feed.id = "f1";
+    feed.url = "https://paper.example/rss";
+    feed.name = "The\x1b[31m Paper";
+    store->sync_feeds({feed});
+    PluginStatus plugin;
+    plugin.info.path = "/p/bad.so";
+    plugin.info.state = wire::PluginState::broken;
+    plugin.info.problem = "not an ELF file";
+    daemon->workers.plugins = {plugin};
+    start();
+    auto result = vigie("feeds");
+    EXPECT_TRUE(says(result, "The [31m Paper")) << result.out;  // it does not steer the terminal
+    EXPECT_TRUE(says(result, "new")) << result.out;
+    EXPECT_TRUE(says(vigie("feeds --failing"), "No feed is in trouble."));
+    result = vigie("watches");
+    EXPECT_TRUE(says(result, "xi-speaks  Q15031  speaks")) << result.out;
+    result = vigie("plugins");
+    EXPECT_TRUE(says(result, "broken")) << result.out;
+    EXPECT_TRUE(says(result, "not an ELF file")) << result.out;
+    EXPECT_TRUE(says(vigie("alerts"), "No alerts yet."));
+}
+
+TEST_F(Control, AMissingAlertOrFeedIsSaid) {
+    start();
+    auto result = vigie("alerts show none");
+    EXPECT_EQ(result.status, 1);
+    EXPECT_EQ(result.out, "vigie: no such alert\n");
+    result = vigie("feeds --poll a/b");
+    EXPECT_EQ(result.out, "vigie: no such feed\n");
+}
+
+TEST_F(Control, ARefusedReloadNamesTheProblems) {
+    start();
+    EXPECT_EQ(vigie("reload").out, "Reloaded.\n");
+    daemon->state.problems = {"vigie.toml:3: fetch.timout: unknown key"};
+    const auto result = vigie("reload");
+    EXPECT_EQ(result.status, 1);
+    EXPECT_TRUE(says(result, "vigie.toml:3: fetch.timout: unknown key")) << result.out;
+    EXPECT_TRUE(says(result, "the running configuration stays")) << result.out;
+}
+
+TEST_F(Control, WithoutADaemonItSaysWhatToDo) {
+    const auto result = vigie("status");
+    EXPECT_EQ(result.status, 1);
+    EXPECT_TRUE(says(result, "is it running")) << result.out;
+}
+
+TEST_F(Control, AnAddressTakesAToken) {
+    start();
+    std::ofstream(directory + "/token") << read_token << '\n';
+    const std::string address = " --address 127.0.0.1:" + std::to_string(server->port());
+    EXPECT_TRUE(says(run("status" + address), "a token is needed"));
+    EXPECT_EQ(run("status" + address + " --token-file " + directory + "/token").status, 0);
+}
+
+TEST_F(Control, CheckNamesFileLineAndKey) {
+    const std::string path = directory + "/vigie.toml";
+    std::ofstream(path) << "[fetch]\ntimout = \"3s\"\n";
+    const auto result = run("check " + path);
+    EXPECT_NE(result.status, 0);
+    EXPECT_TRUE(says(result, path + ":2")) << result.out;
+    EXPECT_TRUE(says(result, "timout")) << result.out;
+}
+
+TEST_F(Control, TheBashCompletionCompletes) {
+    std::ofstream(directory + "/run.sh")
+        << "source " << directory << "/complete\nCOMP_WORDS=(vigie alerts sh)\nCOMP_CWORD=2\n"
+        << "_vigie\necho \"${COMPREPLY[@]}\"\nCOMP_WORDS=(vigie st)\nCOMP_CWORD=1\n_vigie\n"
+        << "echo \"${COMPREPLY[@]}\"\n";
+    std::ofstream(directory + "/complete") << run("completion bash").out;
+    FILE* pipe = popen(("bash " + directory + "/run.sh 2>&1").c_str(), "r");
+    char piece[4096] = {};
+    const std::size_t size = fread(piece, 1, sizeof piece - 1, pipe);
+    pclose(pipe);
+    EXPECT_EQ(std::string(piece, size), "show\nstatus stories\n");
+}
+
+}  // namespace
+}  // namespace vigie::test
