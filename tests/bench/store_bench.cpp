@@ -18,6 +18,20 @@ namespace {
 using namespace vigie;
 using Clock_ = std::chrono::steady_clock;
 
+// Repeatable, and without a system call a number (splitmix64).
+class QuickRandom final : public Random {
+  public:
+    std::uint64_t next() override {
+        std::uint64_t z = state_ += 0x9e3779b97f4a7c15U;
+        z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
+        z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
+        return z ^ (z >> 31U);
+    }
+
+  private:
+    std::uint64_t state_ = 1;
+};
+
 std::vector<std::uint32_t> numbers(Random& random, std::size_t count) {
     std::vector<std::uint32_t> list(count);
     for (auto& n : list) n = static_cast<std::uint32_t>(random.next());
@@ -90,7 +104,7 @@ int main(int argc, char** argv) {
     }
     const int articles = argc > 2 ? std::atoi(argv[2]) : 1'000'000;
     SystemClock clock;
-    SystemRandom random;
+    QuickRandom random;
     StoreSettings settings;
     settings.database = argv[1];
     settings.quick_check = false;

@@ -119,20 +119,6 @@ TEST_P(Feeds, EntriesBecomeArticlesOnce) {
     EXPECT_EQ(store->claim_to_read(10, 1min).size(), 3U);
 }
 
-TEST_P(Feeds, ThePlanOfTheNextPollSeesWhatWasNew) {
-    auto store = open();
-    store->sync_feeds({feed("a")});
-    auto claimed = store->claim_due_feeds(1, 1min);
-    Polled p = polled(claimed.at(0), {entry("1"), entry("2")}, 24h);
-    p.plan = [state = p.state, now = clock.now()](const PollCounts& counts) {
-        FeedState planned = state;
-        planned.next_poll = now + 1min * counts.fresh;
-        return planned;
-    };
-    ASSERT_TRUE(store->finish_poll(p).committed);
-    EXPECT_EQ(store->next_poll_due(), clock.now() + 2min);
-}
-
 TEST_P(Feeds, AnEntryWithALongIdIsKnownAgain) {
     auto store = open();
     store->sync_feeds({feed("a")});
