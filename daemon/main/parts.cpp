@@ -47,7 +47,7 @@ Parts::Parts(const Options& options, config::Config the_config)
       pool(loop, pool_options(config)),
       fetcher(loop, client, clock, random, fetch_options(config)),
       pipeline({loop, store_thread, pool, fetcher, clock, random}, pipeline_settings(config, options),
-               subscriptions_of(config, {loop, receiver_client, clock, STDOUT_FILENO, "localhost"})),
+               subscriptions_of(config, {loop, receiver_client, clock, STDOUT_FILENO, host_name()})),
       started(clock.now()) {}
 
 Parts::~Parts() = default;
@@ -79,7 +79,7 @@ void Parts::replace(config::Config fresh) {
         log::warning("vigied", "[state] changed: takes effect at the next start");
     if (fresh.http.socket != config.http.socket || fresh.http.listen != config.http.listen)
         log::warning("vigied", "[http] changed: takes effect at the next start");
-    Subscriptions subscriptions = subscriptions_of(fresh, {loop, receiver_client, clock, STDOUT_FILENO, "localhost"});
+    Subscriptions subscriptions = subscriptions_of(fresh, {loop, receiver_client, clock, STDOUT_FILENO, host_name()});
     config = std::move(fresh);
     pipeline.replace(std::move(subscriptions));
     fetcher.set_options(fetch_options(config));

@@ -12,11 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string host_name() {
-    std::array<char, 256> name{};
-    return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "host";
-}
-
 bool same_file(const std::string& path, const std::string& library, const std::string& directory) {
     return path == library || fs::path(path) == fs::path(directory) / library;
 }
@@ -41,6 +36,11 @@ std::vector<wire::PluginSetting> plugin_settings(const config::Plugins& plugins)
 }
 
 }  // namespace
+
+std::string host_name() {
+    std::array<char, 256> name{};
+    return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "localhost";
+}
 
 StoreSettings store_settings(const config::Config& config) {
     StoreSettings settings;

@@ -11,6 +11,9 @@
 
 namespace vigie {
 
+// This machine's name, or "localhost".
+std::string host_name();
+
 StoreSettings store_settings(const config::Config& config);
 net::ClientOptions client_options(const config::Config& config);
 // Receivers are the operator's own machines: private addresses are allowed.

@@ -17,7 +17,6 @@
 
 namespace vigie {
 namespace {
-
 using Moment = std::chrono::steady_clock::time_point;
 Moment now() {
     return std::chrono::steady_clock::now();

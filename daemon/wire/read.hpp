@@ -1,5 +1,5 @@
-// How JSON is read: typed members of a Boost.JSON tree, the first mistake kept. For this folder and those that read JSON of
-// their own.
+// How JSON is read: typed members of a Boost.JSON tree, the first mistake kept. For this folder and those that read
+// JSON of their own.
 #pragma once
 
 #include <boost/json/object.hpp>

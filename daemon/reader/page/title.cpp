@@ -121,8 +121,7 @@ std::string find_title(const Dom& dom, const Evidence& evidence, std::string_vie
         }
     }
     // "Headline, Journal" where the journal's name is not known to be one.
-    if (winner != nullptr && !seen.empty() && folded(*winner).starts_with(folded(seen)) &&
-        count_words(seen) >= 3)
+    if (winner != nullptr && !seen.empty() && folded(*winner).starts_with(folded(seen)) && count_words(seen) >= 3)
         winner = &seen;
     if (winner != nullptr && (winner != &page || headings.size() != 1 || count_words(headings.front()) < 3))
         return *winner;
