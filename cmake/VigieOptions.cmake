@@ -20,7 +20,9 @@ if(CCACHE)
   add_compile_options($<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fpch-preprocess>)
 endif()
 
-# Programs find plugins and language data beside themselves, in the build tree as after an install.
+# Below the prefix: bin/ for people, lib/vigie/ for the worker, the plugins and their data. Programs find the rest relative to
+# themselves, in the build tree as after an install, so that any prefix works.
+set(VIGIE_LIBDIR "lib/vigie")
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
 add_library(vigie_warnings INTERFACE)
