@@ -3,6 +3,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "base/html_escape.hpp"
 #include "http/routes.hpp"
 
 namespace vigie::http {
@@ -18,50 +19,26 @@ constexpr std::string_view style =
     "@media(prefers-color-scheme:dark){body{color:#e6e6e6;background:#181818}th,.small{color:#aaa}"
     "mark{background:#665400;color:inherit}a{color:#8ab4f8}.bad{color:#ff8a80}}";
 
-std::string escape(std::string_view text) {
-    std::string out;
-    for (const char c : text) switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
-    return out;
-}
-
 // Only what a browser may follow from here: feeds are not trusted.
 std::string link(std::string_view url, std::string_view text) {
-    if (!url.starts_with("http://") && !url.starts_with("https://")) return escape(text);
-    return "<a rel=\"noreferrer noopener\" href=\"" + escape(url) + "\">" + escape(text) + "</a>";
+    if (!url.starts_with("http://") && !url.starts_with("https://")) return escape_html(text);
+    return "<a rel=\"noreferrer noopener\" href=\"" + escape_html(url) + "\">" + escape_html(text) + "</a>";
 }
 
 // The sentence with the words of the annotation marked.
 std::string marked(const Evidence& evidence) {
     const Span span = evidence.annotation.span, sentence = evidence.sentence_span;
     const std::string& text = evidence.sentence;
-    if (span.empty() || !sentence.contains(span) || span.end - sentence.begin > text.size()) return escape(text);
+    if (span.empty() || !sentence.contains(span) || span.end - sentence.begin > text.size()) return escape_html(text);
     const auto begin = static_cast<std::size_t>(span.begin - sentence.begin),
                size = static_cast<std::size_t>(span.size());
-    return escape(text.substr(0, begin)) + "<mark>" + escape(text.substr(begin, size)) + "</mark>" +
-           escape(text.substr(begin + size));
+    return escape_html(text.substr(0, begin)) + "<mark>" + escape_html(text.substr(begin, size)) + "</mark>" +
+           escape_html(text.substr(begin + size));
 }
 
 std::string alert_html(const Alert& alert) {
-    std::string out = "<article><b>" + escape(alert.actor.name) + "</b> " + escape(to_string(alert.part)) +
-                      " <span class=small>· watch " + escape(alert.watch) + " · " + to_rfc3339(alert.created);
+    std::string out = "<article><b>" + escape_html(alert.actor.name) + "</b> " + escape_html(to_string(alert.part)) +
+                      " <span class=small>· watch " + escape_html(alert.watch) + " · " + to_rfc3339(alert.created);
     if (alert.retracted) out += " · <span class=bad>retracted</span>";
     out += "</span><br>" + link(alert.article.url, alert.article.title);
     for (const Evidence& evidence : alert.evidence) out += "<blockquote>" + marked(evidence) + "</blockquote>";
@@ -83,7 +60,7 @@ std::string failing_html(const std::vector<FeedRecord>& feeds) {
     std::string rows;
     for (const FeedRecord& record : feeds)
         if (!record.removed && !record.state.problem.empty())
-            rows += row({link(record.feed.url, record.feed.name), escape(record.state.problem),
+            rows += row({link(record.feed.url, record.feed.name), escape_html(record.state.problem),
                          std::to_string(record.state.failures)});
     if (rows.empty()) return "";
     return "<h2>Feeds in trouble</h2><table>" + row({"Feed", "Problem", "Times"}, "th") + rows + "</table>";
@@ -92,8 +69,9 @@ std::string failing_html(const std::vector<FeedRecord>& feeds) {
 std::string plugins_html(const PoolStatus& pool) {
     std::string rows;
     for (const PluginStatus& plugin : pool.plugins)
-        rows += row({escape(plugin.info.id.empty() ? plugin.info.path : plugin.info.id), escape(plugin.info.version),
-                     std::string(wire::to_string(plugin.info.state)), escape(plugin.info.problem)});
+        rows += row({escape_html(plugin.info.id.empty() ? plugin.info.path : plugin.info.id),
+                     escape_html(plugin.info.version), std::string(wire::to_string(plugin.info.state)),
+                     escape_html(plugin.info.problem)});
     return "<h2>Plugins</h2><table>" + row({"Plugin", "Version", "State", "Problem"}, "th") + rows + "</table>";
 }
 
@@ -105,8 +83,8 @@ std::string figures_html(const About& about, const StoreCounts& counts) {
            figure(counts.articles, "articles") + " · " + figure(counts.stories, "stories") + " · " +
            figure(counts.alerts, "alerts") + "<br>waiting: " + figure(counts.to_read, "to read") + ", " +
            figure(counts.to_analyze, "to analyze") + ", " + figure(counts.deliveries_pending, "to deliver") + " (" +
-           figure(counts.deliveries_dead, "given up") + ")</p><p class=small>vigied " + escape(about.version) + ", " +
-           escape(about.store) + ", since " + to_rfc3339(about.started) + "</p>";
+           figure(counts.deliveries_dead, "given up") + ")</p><p class=small>vigied " + escape_html(about.version) +
+           ", " + escape_html(about.store) + ", since " + to_rfc3339(about.started) + "</p>";
 }
 
 }  // namespace
@@ -127,8 +105,8 @@ Task<Response> dashboard(Backend& backend) {
         "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width\">"
         "<title>Vigie</title><style>" +
         std::string(style) + "</style><h1>Vigie</h1>";
-    if (!about.not_ready.empty()) body += "<p class=bad>Not ready: " + escape(about.not_ready) + "</p>";
-    for (const std::string& line : about.problems) body += "<p class=bad>Reload refused: " + escape(line) + "</p>";
+    if (!about.not_ready.empty()) body += "<p class=bad>Not ready: " + escape_html(about.not_ready) + "</p>";
+    for (const std::string& line : about.problems) body += "<p class=bad>Reload refused: " + escape_html(line) + "</p>";
     body += figures_html(about, counts) + "<h2>Latest alerts</h2>";
     for (const Alert& alert : alerts) body += alert_html(alert);
     if (alerts.empty()) body += "<p>None yet.</p>";

@@ -2,6 +2,7 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include "base/html_escape.hpp"
 #include "notify/mime.hpp"
 #include "notify/view.hpp"
 
@@ -25,8 +26,8 @@ std::string text_part(const View& view) {
 }
 
 std::string link(const std::string& url, const std::string& text) {
-    if (url.empty()) return escaped_html(text);
-    return fmt::format("<a href=\"{}\">{}</a>", escaped_html(url), escaped_html(text.empty() ? url : text));
+    if (url.empty()) return escape_html(text);
+    return fmt::format("<a href=\"{}\">{}</a>", escape_html(url), escape_html(text.empty() ? url : text));
 }
 
 std::string html_part(const View& view) {
@@ -34,23 +35,23 @@ std::string html_part(const View& view) {
         "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
         "content=\"width=device-width\"></head>\n"
         "<body style=\"font:16px/1.5 sans-serif;max-width:36em;margin:1em auto;padding:0 1em\">\n";
-    out += fmt::format("<h1 style=\"font-size:1.2em\">{}</h1>\n", escaped_html(view.headline));
+    out += fmt::format("<h1 style=\"font-size:1.2em\">{}</h1>\n", escape_html(view.headline));
     for (const Passage& passage : view.passages)
         out += fmt::format(
             "<blockquote style=\"margin:1em 0;padding-left:1em;border-left:4px solid #999\">{}</blockquote>\n",
-            marked(passage, "<strong>", "</strong>", escaped_html));
-    out += fmt::format("<p>{}<br>\n{}{}{}</p>\n", link(view.url, view.title), escaped_html(view.feed),
-                       view.feed.empty() ? "" : ", ", escaped_html(view.when));
+            marked(passage, "<strong>", "</strong>", escape_html));
+    out += fmt::format("<p>{}<br>\n{}{}{}</p>\n", link(view.url, view.title), escape_html(view.feed),
+                       view.feed.empty() ? "" : ", ", escape_html(view.when));
     if (!view.others.empty()) {
         out += "<p>Also in:</p>\n<ul>\n";
         for (const Carrier& carrier : view.others)
-            out += fmt::format("<li>{} {}</li>\n", link(carrier.url, carrier.feed), escaped_html(carrier.title));
+            out += fmt::format("<li>{} {}</li>\n", link(carrier.url, carrier.feed), escape_html(carrier.title));
         out += "</ul>\n";
     }
-    if (!view.note.empty()) out += fmt::format("<p>({})</p>\n", escaped_html(view.note));
+    if (!view.note.empty()) out += fmt::format("<p>({})</p>\n", escape_html(view.note));
     return out +
            fmt::format("<p style=\"color:#666;font-size:.85em\">Vigie, watch \"{}\", priority {}</p>\n</body></html>\n",
-                       escaped_html(view.watch), escaped_html(view.priority));
+                       escape_html(view.watch), escape_html(view.priority));
 }
 
 // What may stand in an identifier of RFC 5322.

@@ -98,25 +98,4 @@ std::string wrapped(std::string_view text, std::size_t width, std::string_view i
     return out;
 }
 
-std::string escaped_html(std::string_view text) {
-    std::string out;
-    for (const char c : text) switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    return out;
-}
-
 }  // namespace vigie::notify

@@ -17,6 +17,5 @@ std::string quoted_printable(std::string_view text);
 std::string mail_date(Time time);
 // Lines of at most `width` characters, broken at blanks; every line after `indent`.
 std::string wrapped(std::string_view text, std::size_t width, std::string_view indent);
-std::string escaped_html(std::string_view text);
 
 }  // namespace vigie::notify

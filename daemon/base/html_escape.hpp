@@ -1,0 +1,11 @@
+// Text made safe for HTML, in an element as in an attribute of either quotation mark. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vigie {
+
+std::string escape_html(std::string_view text);
+
+}  // namespace vigie
