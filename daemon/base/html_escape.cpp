@@ -14,8 +14,6 @@ std::string escape_html(std::string_view text) {
             out += "&gt;";
         else if (c == '"')
             out += "&quot;";
-        else if (c == '\'')
-            out += "&#39;";
         else
             out += c;
     }

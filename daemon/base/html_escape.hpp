@@ -1,4 +1,4 @@
-// Text made safe for HTML, in an element as in an attribute of either quotation mark. Pure.
+// Text made safe for HTML, in an element as in an attribute between double quotation marks. Pure.
 #pragma once
 
 #include <string>
