@@ -153,7 +153,8 @@ void read_receivers(Block& file, Config& config) {
         block.read("command", receiver.command);
         receiver.settings = block.read_rest();
         for (auto& [key, value] : receiver.settings)
-            if (key.ends_with("_file") || key == "path") value = absolute(value, block.origin().file);
+            if ((key.ends_with("_file") || key == "path") && !value.starts_with("credential:"))
+                value = absolute(value, block.origin().file);
         block.require("type", receiver.type);
         if (!block.require("name", receiver.name)) continue;
         const auto [at, is_new] = config.receiver_origins.emplace(receiver.name, block.origin());

@@ -127,6 +127,16 @@ Task<Response> post(std::shared_ptr<Shared> shared, Mail mail) {
     co_return response;
 }
 
+Task<Response> publish(std::shared_ptr<Shared> shared, Publication publication) {
+    const auto start = Steady::now();
+    Transfer transfer(*shared->manager, shared->options, publication.limits);
+    transfer.prepare(publication);
+    const auto code = co_await Manager::perform(shared->manager, transfer.easy());
+    Response response = transfer.finish(code, publication.server);
+    response.elapsed = since(start);
+    co_return response;
+}
+
 void start_curl() {
     static std::once_flag once;
     std::call_once(once, [] {
@@ -161,6 +171,10 @@ Task<Response> Client::send(Request request) {
 
 Task<Response> Client::send(Mail mail) {
     return post(impl_->shared, std::move(mail));
+}
+
+Task<Response> Client::send(Publication publication) {
+    return publish(impl_->shared, std::move(publication));
 }
 
 }  // namespace vigie::net

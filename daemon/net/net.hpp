@@ -1,4 +1,5 @@
-// Talks to other machines: HTTP requests and mails, by libcurl on the daemon's Asio loop. libcurl is used nowhere else.
+// Talks to other machines: HTTP requests, mails and MQTT, by libcurl on the daemon's Asio loop. libcurl is used nowhere
+// else.
 #pragma once
 
 #include <memory>
@@ -37,6 +38,8 @@ class Client {
     Task<Response> send(Request request);
     // Hands a message to a mail server; the status is its last SMTP code.
     Task<Response> send(Mail mail);
+    // Publishes to a broker. Answered: it took connection, login and bytes; there is no status.
+    Task<Response> send(Publication publication);
 
   private:
     class Impl;

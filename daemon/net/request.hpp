@@ -48,4 +48,14 @@ struct Mail {
     Limits limits;
 };
 
+// One message to an MQTT broker (3.1.1, quality of service 0, no TLS: what libcurl has).
+struct Publication {
+    std::string server;  // host, or host:port (1883)
+    std::string topic;
+    std::string username;  // empty: no authentication
+    std::string password;
+    std::string payload;
+    Limits limits;
+};
+
 }  // namespace vigie::net

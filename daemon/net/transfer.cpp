@@ -138,6 +138,22 @@ void Transfer::prepare(const Mail& mail) {
     curl_easy_setopt(easy_, CURLOPT_READDATA, this);
 }
 
+void Transfer::prepare(const Publication& publication) {
+    common();
+    char* const topic = curl_easy_escape(easy_, publication.topic.c_str(), static_cast<int>(publication.topic.size()));
+    const std::string url = "mqtt://" + publication.server + "/" + (topic == nullptr ? "" : topic);
+    curl_free(topic);
+    curl_easy_setopt(easy_, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(easy_, CURLOPT_PROTOCOLS_STR, "mqtt");
+    curl_easy_setopt(easy_, CURLOPT_TIMEOUT_MS, ms(limits_.total));
+    if (!publication.username.empty()) {
+        curl_easy_setopt(easy_, CURLOPT_USERNAME, publication.username.c_str());
+        curl_easy_setopt(easy_, CURLOPT_PASSWORD, publication.password.c_str());
+    }
+    curl_easy_setopt(easy_, CURLOPT_POSTFIELDS, publication.payload.c_str());  // outlives the transfer
+    curl_easy_setopt(easy_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(publication.payload.size()));
+}
+
 std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self_data) {
     auto& self = *static_cast<Transfer*>(self_data);
     const std::size_t bytes = size * count;

@@ -30,6 +30,7 @@ class Transfer {
     // Sets up one hop; `first`: the private headers and the login may go there.
     void prepare(const Request& request, const Url& url, bool first, Quirks quirks, Duration time_left);
     void prepare(const Mail& mail);
+    void prepare(const Publication& publication);
     // Reads what came of it into a response, whose body is moved out. `code` empty: cancelled.
     Response finish(std::optional<CURLcode> code, const std::string& url);
 

@@ -6,9 +6,9 @@
 
 #include "notify/process.hpp"
 #include "notify/settings.hpp"
+#include "notify/template.hpp"
 #include "notify/types.hpp"
 #include "notify/view.hpp"
-#include "wire/wire.hpp"
 
 namespace vigie::notify {
 namespace {
@@ -24,15 +24,19 @@ std::string first_line(std::string_view output) {
 }
 
 // For programs that read no JSON; NUL and line breaks cannot stand in them.
-std::vector<std::string> environment_of(const Notification& notification) {
+std::vector<std::string> environment_of(const Notification& notification, const std::optional<std::string>& own) {
     const View view = view_of(notification);
     std::string body;
-    for (const Passage& passage : view.passages) body += marked(passage, "*", "*") + "\n";
+    if (notification.bundle.size() > 1)
+        body = text_of(notification, Markup{});
+    else
+        for (const Passage& passage : view.passages) body += marked(passage, "*", "*") + "\n";
+    if (own) body = *own;
     return {"VIGIE_DELIVERY=" + notification.delivery_id,
             "VIGIE_EVENT=" + std::string(to_string(notification.event)),
             "VIGIE_WATCH=" + view.watch,
             "VIGIE_PRIORITY=" + view.priority,
-            "VIGIE_HEADLINE=" + view.headline,
+            "VIGIE_HEADLINE=" + headline_of(notification),
             "VIGIE_TITLE=" + view.title,
             "VIGIE_TEXT=" + body,
             "VIGIE_FEED=" + view.feed,
@@ -42,14 +46,14 @@ std::vector<std::string> environment_of(const Notification& notification) {
 class Command final : public Notifier {
   public:
     Command(const Receiver& receiver, const NotifyContext& context)
-        : command_(receiver.command), timeout_(timeout_of(receiver, std::chrono::seconds(30))), context_(context) {}
+        : receiver_(receiver), timeout_(timeout_of(receiver, std::chrono::seconds(30))), context_(context) {}
 
     Task<SendResult> send(const Notification& notification) override {
-        const Time time =
-            notification.event == AlertEvent::created ? notification.alert.created : notification.alert.updated;
-        std::string json = wire::alert_json(notification.alert, notification.event, time) + "\n";
-        const Exit exit =
-            co_await run_program(context_.loop, command_, std::move(json), environment_of(notification), timeout_);
+        auto own = rendered(receiver_, "template", notification, {});
+        if (!own) co_return SendResult{SendState::retry, own.error().message, {}};
+        std::string json = json_of(notification) + "\n";
+        const Exit exit = co_await run_program(context_.loop, receiver_.command, std::move(json),
+                                               environment_of(notification, *own), timeout_);
         if (!exit.problem.empty()) co_return SendResult{SendState::retry, exit.problem, {}};
         const std::string said = first_line(exit.output);
         SendResult result;
@@ -58,8 +62,16 @@ class Command final : public Notifier {
         co_return result;
     }
 
+    std::string preview(const Notification& notification) const override {
+        const auto own = rendered(receiver_, "template", notification, {});
+        if (!own) return own.error().message;
+        std::string out;
+        for (const std::string& variable : environment_of(notification, *own)) out += variable + "\n";
+        return out + "\n" + json_of(notification);
+    }
+
   private:
-    std::vector<std::string> command_;
+    Receiver receiver_;
     Duration timeout_;
     NotifyContext context_;
 };

@@ -6,6 +6,7 @@
 #include "net/net.hpp"
 #include "notify/mail_message.hpp"
 #include "notify/settings.hpp"
+#include "notify/template.hpp"
 #include "notify/types.hpp"
 
 namespace vigie::notify {
@@ -31,7 +32,7 @@ SendResult result_of(const net::Response& response) {
 class Email final : public Notifier {
   public:
     Email(const Receiver& receiver, const NotifyContext& context)
-        : context_(context), password_file_(setting(receiver, "password_file")) {
+        : receiver_(receiver), context_(context), password_file_(setting(receiver, "password_file")) {
         mail_.server = setting(receiver, "server");
         mail_.security = security_of(setting(receiver, "security"));
         mail_.username = setting(receiver, "username");
@@ -49,12 +50,30 @@ class Email final : public Notifier {
             if (!password) co_return SendResult{SendState::retry, password.error().message, {}};
             mail.password = std::move(*password);
         }
-        mail.message = mail_message(notification, {mail.from, mail.to, context_.host, context_.clock.now()});
+        auto message = message_of(notification);
+        if (!message) co_return SendResult{SendState::retry, message.error().message, {}};
+        mail.message = std::move(*message);
         const net::Response response = co_await context_.client.send(std::move(mail));
         co_return result_of(response);
     }
 
+    std::string preview(const Notification& notification) const override {
+        const auto message = message_of(notification);
+        return message ? *message : message.error().message;
+    }
+
   private:
+    Result<std::string> message_of(const Notification& notification) const {
+        auto text = rendered(receiver_, "template", notification, {});
+        if (!text) return text.error();
+        auto subject = rendered(receiver_, "subject", notification, {});
+        if (!subject) return subject.error();
+        return {boost::system::in_place_value,
+                mail_message(notification, {mail_.from, mail_.to, context_.host, context_.clock.now(), std::move(*text),
+                                            std::move(*subject)})};
+    }
+
+    Receiver receiver_;
     NotifyContext context_;
     std::string password_file_;
     net::Mail mail_;

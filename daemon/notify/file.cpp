@@ -8,21 +8,22 @@
 #include <cstring>
 
 #include "notify/settings.hpp"
+#include "notify/template.hpp"
 #include "notify/types.hpp"
-#include "wire/wire.hpp"
+#include "notify/view.hpp"
 
 namespace vigie::notify {
 namespace {
 
 class File final : public Notifier {
   public:
-    explicit File(const Receiver& receiver) : path_(setting(receiver, "path")) {}
+    explicit File(const Receiver& receiver) : receiver_(receiver), path_(setting(receiver, "path")) {}
 
     // Opened each time, so that it can be rotated away.
     Task<SendResult> send(const Notification& notification) override {
-        const Time time =
-            notification.event == AlertEvent::created ? notification.alert.created : notification.alert.updated;
-        const std::string line = wire::alert_json(notification.alert, notification.event, time) + "\n";
+        auto own = rendered(receiver_, "template", notification, {});
+        if (!own) co_return SendResult{SendState::retry, own.error().message, {}};
+        const std::string line = own->value_or(json_of(notification)) + "\n";
         const int fd = ::open(path_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0640);
         const ssize_t written = fd < 0 ? -1 : ::write(fd, line.data(), line.size());
         const std::string problem = std::strerror(errno);
@@ -32,7 +33,13 @@ class File final : public Notifier {
             SendState::retry, fmt::format("{}: {}", path_, written < 0 ? problem : "written in part"), {}};
     }
 
+    std::string preview(const Notification& notification) const override {
+        const auto own = rendered(receiver_, "template", notification, {});
+        return own ? own->value_or(json_of(notification)) : own.error().message;
+    }
+
   private:
+    Receiver receiver_;
     std::string path_;
 };
 

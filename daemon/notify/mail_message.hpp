@@ -1,6 +1,7 @@
 // An alert as a mail that a terminal and a telephone show well. Pure. Private to notify/.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,8 @@ struct Envelope {
     std::vector<std::string> to;
     std::string host;  // in Message-ID and List-Id
     Time date{};
+    std::optional<std::string> text = {};     // by the receiver's template; then there is no HTML part
+    std::optional<std::string> subject = {};  // as well
 };
 
 // RFC 5322 with CRLF: multipart/alternative of text and HTML. The Message-ID is made of alert and revision, so that a

@@ -19,12 +19,32 @@ namespace net {
 class Client;
 }
 
-// One delivery of one event of an alert.
-struct Notification {
+// What a reader may do about an alert with one click.
+struct Link {
+    std::string label;  // "Mute this story"
+    std::string url;    // signed
+};
+
+// One event of an alert within a message that has several.
+struct NotificationItem {
     Alert alert;
+    AlertEvent event = AlertEvent::created;
+    int revision = 1;
+    std::vector<Link> links = {};
+};
+
+// One delivery: of one event of an alert; of several at once (bundle); or of a word to the operator (notice alone).
+struct Notification {
+    Alert alert;  // of a bundle or a notice: unused
     AlertEvent event = AlertEvent::created;
     std::string delivery_id;  // the same at every attempt: the receiver's idempotency key
     int revision = 1;
+    std::vector<Link> links = {};
+    std::string unsubscribe = {};               // one-click (RFC 8058); empty: none
+    std::vector<NotificationItem> bundle = {};  // in the order in which they happened
+    std::string notice = {};                    // the bundle's headline, or the word to the operator
+    Time queued = {};                           // of a bundle or a notice: its time, the same at every attempt
+    bool test = false;                          // `vigie receivers test`
 };
 
 enum class SendState { delivered, retry, dead };
@@ -41,6 +61,8 @@ class Notifier {
     virtual ~Notifier() = default;
     // `notification` must outlive the task.
     virtual Task<SendResult> send(const Notification& notification) = 0;
+    // What it would send, as text for people: the body, without secrets.
+    virtual std::string preview(const Notification& notification) const = 0;
 };
 
 // What notifiers work with; all of it outlives them.
@@ -51,6 +73,9 @@ struct NotifyContext {
     int console = 1;                 // file descriptor that the console receiver writes to
     std::string host = "localhost";  // in Message-ID and List-Id
 };
+
+// An alert of the seed article (README) for previews and tests; the same at every call.
+Notification example_notification();
 
 // What is wrong with a receiver as it is written: unknown type, missing or unknown or malformed settings. Reads no
 // file.

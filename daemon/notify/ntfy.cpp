@@ -1,11 +1,6 @@
 // ntfy (ntfy.sh or one's own): a POST to the topic's URL; title, priority and link in headers.
-#include <boost/asio/awaitable.hpp>
-
-#include "notify/answer.hpp"
+#include "notify/http_sender.hpp"
 #include "notify/mime.hpp"
-#include "notify/settings.hpp"
-#include "notify/types.hpp"
-#include "notify/view.hpp"
 
 namespace vigie::notify {
 namespace {
@@ -16,40 +11,40 @@ std::string one_line(std::string text) {
     return text;
 }
 
-class Ntfy final : public Notifier {
-  public:
-    Ntfy(const Receiver& receiver, const NotifyContext& context)
-        : url_(setting(receiver, "url")),
-          token_file_(setting(receiver, "token_file")),
-          timeout_(timeout_of(receiver, std::chrono::seconds(20))),
-          context_(context) {}
+std::string body_of(const Notification& notification) {
+    const std::vector<View> views = views_of(notification);
+    std::string out;
+    for (const View& view : views) {
+        if (views.size() > 1) out += (out.empty() ? "**" : "\n\n**") + view.headline + "**\n\n";
+        for (const Passage& passage : view.passages) out += marked(passage, "**", "**") + "\n\n";
+        out += view.title;
+        if (!view.when.empty()) out += "\n" + view.feed + (view.feed.empty() ? "" : ", ") + view.when;
+        if (views.size() > 1 && !view.url.empty()) out += "\n" + view.url;
+        for (const Link& link : view.links) out += "\n[" + link.label + "](" + link.url + ")";
+    }
+    return out;
+}
 
-    Task<SendResult> send(const Notification& notification) override {
+class Ntfy final : public HttpSender {
+    using HttpSender::HttpSender;
+
+    Result<net::Request> request(const Notification& notification) const override {
         const View view = view_of(notification);
+        auto own = rendered(receiver_, "template", notification, {});
+        if (!own) return own.error();
+        auto subject = rendered(receiver_, "subject", notification, {});
+        if (!subject) return subject.error();
         net::Request request;
         request.method = "POST";
-        request.url = url_;
-        for (const Passage& passage : view.passages) request.body += marked(passage, "**", "**") + "\n\n";
-        request.body += view.title + "\n" + view.feed + ", " + view.when;
+        request.url = value("url");
+        request.body = *own ? std::move(**own) : body_of(notification);
         const char* priority = view.priority == "high" ? "high" : view.priority == "low" ? "low" : "default";
-        request.headers = {
-            {"Title", one_line(header_text(view.headline))}, {"Priority", priority}, {"Markdown", "yes"}};
-        if (!view.url.empty()) request.headers.emplace_back("Click", view.url);
-        if (!token_file_.empty()) {
-            const auto token = read_secret(token_file_);
-            if (!token) co_return SendResult{SendState::retry, token.error().message, {}};
-            request.private_headers = {{"Authorization", "Bearer " + *token}};
-        }
-        request.limits.total = timeout_;
-        const net::Response response = co_await context_.client.send(std::move(request));
-        co_return result_of(response, context_.clock.now());
+        request.headers = {{"Title", one_line(header_text(subject->value_or(headline_of(notification))))},
+                           {"Priority", priority},
+                           {"Markdown", "yes"}};
+        if (!view.url.empty() && notification.bundle.size() < 2) request.headers.emplace_back("Click", view.url);
+        return request;
     }
-
-  private:
-    std::string url_;
-    std::string token_file_;
-    Duration timeout_;
-    NotifyContext context_;
 };
 
 }  // namespace

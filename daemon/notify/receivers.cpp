@@ -5,14 +5,18 @@
 
 #include "net/net.hpp"
 #include "notify/settings.hpp"
+#include "notify/template.hpp"
 #include "notify/types.hpp"
 
 namespace vigie {
 namespace notify {
 namespace {
 
-constexpr Setting webhook[] = {
-    {"url", Kind::url, true, {}}, {"secret_file", Kind::file, false, {}}, {"timeout", Kind::duration, false, {}}};
+constexpr Setting webhook[] = {{"url", Kind::url, true, {}},
+                               {"secret_file", Kind::file, false, {}},
+                               {"format", Kind::choice, false, "vigie|cloudevents"},
+                               {"content_type", Kind::text, false, {}},
+                               {"timeout", Kind::duration, false, {}}};
 constexpr Setting email[] = {
     {"server", Kind::text, true, {}},    {"from", Kind::addresses, true, {}},
     {"to", Kind::addresses, true, {}},   {"security", Kind::choice, false, "starttls|tls|none"},
@@ -22,15 +26,51 @@ constexpr Setting command[] = {{"timeout", Kind::duration, false, {}}};
 constexpr Setting file[] = {{"path", Kind::file, true, {}}};
 constexpr Setting ntfy[] = {
     {"url", Kind::url, true, {}}, {"token_file", Kind::file, false, {}}, {"timeout", Kind::duration, false, {}}};
-constexpr Setting slack[] = {
-    {"url", Kind::url, false, {}}, {"url_file", Kind::file, false, {}}, {"timeout", Kind::duration, false, {}}};
+constexpr Setting slack[] = {{"url", Kind::url, false, {}},
+                             {"url_file", Kind::file, false, {}},
+                             {"dialect", Kind::choice, false, "slack|mattermost|discord"},
+                             {"timeout", Kind::duration, false, {}}};
+constexpr Setting alertmanager[] = {{"url", Kind::url, true, {}},
+                                    {"token_file", Kind::file, false, {}},
+                                    {"lasting", Kind::duration, false, {}},
+                                    {"timeout", Kind::duration, false, {}}};
+constexpr Setting matrix[] = {{"url", Kind::url, true, {}},
+                              {"room", Kind::text, true, {}},
+                              {"token_file", Kind::file, true, {}},
+                              {"timeout", Kind::duration, false, {}}};
+constexpr Setting telegram[] = {{"chat", Kind::text, true, {}},
+                                {"token_file", Kind::file, true, {}},
+                                {"url", Kind::url, false, {}},
+                                {"timeout", Kind::duration, false, {}}};
+constexpr Setting mqtt[] = {{"server", Kind::text, true, {}},
+                            {"topic", Kind::text, true, {}},
+                            {"username", Kind::text, false, {}},
+                            {"password_file", Kind::file, false, {}},
+                            {"timeout", Kind::duration, false, {}}};
+constexpr Setting syslog[] = {{"server", Kind::text, false, {}},
+                              {"protocol", Kind::choice, false, "udp|tcp"},
+                              {"timeout", Kind::duration, false, {}}};
+// Of every type.
+constexpr Setting common[] = {
+    {"template", Kind::text, false, {}}, {"template_file", Kind::file, false, {}}, {"subject", Kind::text, false, {}}};
 
 constexpr ReceiverType types[] = {
-    {"console", {}, false, make_console}, {"webhook", webhook, false, make_webhook},
-    {"email", email, false, make_email},  {"command", command, true, make_command},
-    {"file", file, false, make_file},     {"ntfy", ntfy, false, make_ntfy},
-    {"slack", slack, false, make_slack},
+    {"console", {}, false, make_console},   {"webhook", webhook, false, make_webhook},
+    {"email", email, false, make_email},    {"command", command, true, make_command},
+    {"file", file, false, make_file},       {"ntfy", ntfy, false, make_ntfy},
+    {"slack", slack, false, make_slack},    {"alertmanager", alertmanager, false, make_alertmanager},
+    {"matrix", matrix, false, make_matrix}, {"telegram", telegram, false, make_telegram},
+    {"mqtt", mqtt, false, make_mqtt},       {"syslog", syslog, false, make_syslog},
 };
+
+// A setting of the type, or of all types; none: unknown.
+const Setting* find_setting(const ReceiverType& type, std::string_view name) {
+    for (const Setting& one : type.settings)
+        if (one.name == name) return &one;
+    for (const Setting& one : common)
+        if (one.name == name) return &one;
+    return nullptr;
+}
 
 const ReceiverType* find_type(std::string_view name) {
     const auto found =
@@ -65,7 +105,7 @@ std::string wrong(const Setting& setting, const std::string& value) {
         case Kind::url:
             return net::origin_of(value) ? "" : "must be a URL of http or https";
         case Kind::file:
-            return value.front() == '/' ? "" : "must be an absolute path";
+            return value.front() == '/' || value.starts_with("credential:") ? "" : "must be an absolute path";
         case Kind::duration: {
             const auto duration = parse_duration(value);
             return duration && *duration > Duration(0) ? "" : "must be a duration such as \"10s\"";
@@ -85,6 +125,12 @@ std::string wrong(const Setting& setting, const std::string& value) {
 // What only some settings together can get wrong.
 std::string wrong_together(const Receiver& receiver) {
     const auto has = [&](const char* name) { return receiver.settings.count(name) != 0; };
+    if (has("template") && has("template_file")) return "takes either template or template_file";
+    for (const char* name : {"template", "subject"})
+        if (const auto problem = template_problem(setting(receiver, name)); !problem.empty())
+            return fmt::format("cannot read {}: {}", name, problem);
+    if (receiver.type == "mqtt" && has("username") != has("password_file"))
+        return "needs username and password_file together";
     if (receiver.type == "slack" && has("url") == has("url_file")) return "needs either url or url_file";
     if (receiver.type != "email") return {};
     if (has("username") != has("password_file")) return "needs username and password_file together";
@@ -107,9 +153,8 @@ std::optional<Error> check_receiver(const Receiver& receiver) {
         if (known.required && receiver.settings.count(std::string(known.name)) == 0)
             return error(fmt::format("{} needs {}", type->name, known.name));
     for (const auto& [name, value] : receiver.settings) {
-        const auto known = std::find_if(type->settings.begin(), type->settings.end(),
-                                        [&](const Setting& one) { return one.name == name; });
-        if (known == type->settings.end())
+        const Setting* known = find_setting(*type, name);
+        if (known == nullptr)
             return error(fmt::format("{} has no setting {}{}", type->name, name,
                                      type->settings.empty() ? "" : "; it has " + joined(type->settings)));
         if (const auto problem = wrong(*known, value); !problem.empty())

@@ -1,6 +1,7 @@
 #include "notify/settings.hpp"
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -29,7 +30,15 @@ std::vector<std::string> list_of(std::string_view text) {
     return out;
 }
 
-Result<std::string> read_secret(const std::string& path) {
+Result<std::string> read_secret(const std::string& name) {
+    // "credential:NAME" is systemd's: LoadCredential=NAME:… puts it where only the service reads it (systemd.exec(5)).
+    constexpr std::string_view credential = "credential:";
+    std::string path = name;
+    if (name.starts_with(credential)) {
+        const char* const directory = std::getenv("CREDENTIALS_DIRECTORY");
+        if (directory == nullptr) return Error{name + ": systemd gave no credentials (LoadCredential=)"};
+        path = std::string(directory) + "/" + name.substr(credential.size());
+    }
     errno = 0;
     std::ifstream file(path, std::ios::binary);
     if (!file) return Error{"cannot read " + path + ": " + std::strerror(errno)};

@@ -15,7 +15,8 @@ std::string setting(const Receiver& receiver, const char* name);
 Duration timeout_of(const Receiver& receiver, Duration otherwise);
 // "a@x.org, b@x.org" or one a line.
 std::vector<std::string> list_of(std::string_view text);
-// A secret's file without the line break at its end. The error names the file, never what is in it.
-Result<std::string> read_secret(const std::string& path);
+// A secret's file, or systemd's "credential:NAME", without the line break at its end. The error names the file, never
+// what is in it.
+Result<std::string> read_secret(const std::string& name);
 
 }  // namespace vigie::notify

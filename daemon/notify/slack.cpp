@@ -1,18 +1,17 @@
-// Slack's incoming webhooks, which Mattermost, Rocket.Chat and Discord (…/slack) understand as well.
-#include <boost/asio/awaitable.hpp>
+// Incoming webhooks of rooms: Slack's, which Rocket.Chat understands as well; Mattermost's and Discord's, whose marks
+// differ and where a word of an article must call nobody.
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "notify/answer.hpp"
-#include "notify/settings.hpp"
-#include "notify/types.hpp"
-#include "notify/view.hpp"
+#include "notify/http_sender.hpp"
 
 namespace vigie::notify {
 namespace {
 
+namespace json = boost::json;
+
 // The only three that have to be escaped.
-std::string escaped(std::string_view text) {
+std::string slack_escaped(std::string_view text) {
     std::string out;
     for (const char c : text) switch (c) {
             case '&':
@@ -30,50 +29,64 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-std::string text_of(const View& view) {
-    std::string out = "*" + escaped(view.headline) + "*\n";
-    for (const Passage& passage : view.passages) out += "> " + marked(passage, "*", "*", escaped) + "\n";
-    std::string title = escaped(view.title);
-    for (char& c : title)
-        if (c == '|') c = '/';
-    if (view.url.empty())
-        out += title + "\n";
-    else
-        out += "<" + escaped(view.url) + "|" + (title.empty() ? "article" : title) + ">\n";
-    out += escaped(view.feed) + (view.feed.empty() ? "" : ", ") + view.when;
-    if (const auto others = carriers_line(view); !others.empty()) out += "\n" + escaped(others);
+// Markdown as Mattermost and Discord read it; "@all" gets an invisible joint, so that nobody is called.
+std::string markdown_escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (std::string_view("\\`*_~[]<>|#").find(c) != std::string_view::npos) out += '\\';
+        out += c;
+        if (c == '@') out += "\u200b";
+    }
     return out;
 }
 
-class Slack final : public Notifier {
-  public:
-    Slack(const Receiver& receiver, const NotifyContext& context)
-        : url_(setting(receiver, "url")),
-          url_file_(setting(receiver, "url_file")),
-          timeout_(timeout_of(receiver, std::chrono::seconds(20))),
-          context_(context) {}
+std::string slack_link(std::string_view url, std::string_view title) {
+    std::string name = slack_escaped(title);
+    for (char& c : name)
+        if (c == '|') c = '/';
+    return "<" + slack_escaped(url) + "|" + name + ">";
+}
 
-    Task<SendResult> send(const Notification& notification) override {
+std::string markdown_link(std::string_view url, std::string_view title) {
+    std::string address;
+    for (const char c : url) address += c == ')' ? "%29" : c == '(' ? "%28" : std::string(1, c);
+    return "[" + markdown_escaped(title) + "](" + address + ")";
+}
+
+class Slack final : public HttpSender {
+    using HttpSender::HttpSender;
+
+    Result<net::Request> request(const Notification& notification) const override {
+        const std::string dialect = value("dialect");
+        const bool markdown = dialect == "mattermost" || dialect == "discord";
+        Markup markup;
+        markup.escape = markdown ? markdown_escaped : slack_escaped;
+        markup.link = markdown ? markdown_link : slack_link;
+        if (markdown) markup.strong = markup.strong_end = markup.head = markup.head_end = "**";
+        markup.most = dialect == "discord" ? 2000 : dialect == "mattermost" ? 16383 : 40000;
+        auto text = words(notification, markup);
+        if (!text) return text.error();
         net::Request request;
-        request.url = url_;
-        if (!url_file_.empty()) {  // whoever knows it may post
-            auto url = read_secret(url_file_);
-            if (!url) co_return SendResult{SendState::retry, url.error().message, {}};
-            request.url = std::move(*url);
-        }
         request.method = "POST";
-        request.body = boost::json::serialize(boost::json::object{{"text", text_of(view_of(notification))}});
+        request.url = value("url");
+        json::object body;
+        if (dialect == "discord")
+            body = {{"content", *text}, {"allowed_mentions", {{"parse", json::array()}}}};
+        else
+            body = {{"text", *text}};
+        request.body = json::serialize(body);
         request.headers = {{"Content-Type", "application/json"}};
-        request.limits.total = timeout_;
-        const net::Response response = co_await context_.client.send(std::move(request));
-        co_return result_of(response, context_.clock.now());
+        return request;
     }
 
-  private:
-    std::string url_;
-    std::string url_file_;
-    Duration timeout_;
-    NotifyContext context_;
+    std::optional<Error> authorize(net::Request& request, const Notification&) const override {
+        const std::string file = value("url_file");
+        if (file.empty()) return std::nullopt;
+        auto url = read_secret(file);  // whoever knows it may post
+        if (!url) return url.error();
+        request.url = std::move(*url);
+        return std::nullopt;
+    }
 };
 
 }  // namespace

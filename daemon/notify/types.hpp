@@ -31,6 +31,11 @@ std::unique_ptr<Notifier> make_email(const Receiver& receiver, const NotifyConte
 std::unique_ptr<Notifier> make_command(const Receiver& receiver, const NotifyContext& context);
 std::unique_ptr<Notifier> make_file(const Receiver& receiver, const NotifyContext& context);
 std::unique_ptr<Notifier> make_ntfy(const Receiver& receiver, const NotifyContext& context);
+std::unique_ptr<Notifier> make_alertmanager(const Receiver& receiver, const NotifyContext& context);
+std::unique_ptr<Notifier> make_matrix(const Receiver& receiver, const NotifyContext& context);
+std::unique_ptr<Notifier> make_telegram(const Receiver& receiver, const NotifyContext& context);
+std::unique_ptr<Notifier> make_mqtt(const Receiver& receiver, const NotifyContext& context);
+std::unique_ptr<Notifier> make_syslog(const Receiver& receiver, const NotifyContext& context);
 std::unique_ptr<Notifier> make_slack(const Receiver& receiver, const NotifyContext& context);
 
 }  // namespace vigie::notify

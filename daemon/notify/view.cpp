@@ -108,13 +108,11 @@ std::string safe_url(const std::string& url) {
     return url.starts_with("https://") || url.starts_with("http://") ? printable(url) : "";
 }
 
-}  // namespace
-
-View view_of(const Notification& notification) {
-    const Alert& alert = notification.alert;
+View view_of(const NotificationItem& item) {
+    const Alert& alert = item.alert;
     View view;
-    const bool withdrawn = notification.event == AlertEvent::retracted || alert.retracted;
-    const char* prefix = withdrawn ? "Withdrawn: " : notification.event == AlertEvent::updated ? "Update: " : "";
+    const bool withdrawn = item.event == AlertEvent::retracted || alert.retracted;
+    const char* prefix = withdrawn ? "Withdrawn: " : item.event == AlertEvent::updated ? "Update: " : "";
     view.headline = prefix + what_happened(alert);
     view.watch = printable(alert.watch);
     view.priority = alert.priority;
@@ -122,6 +120,7 @@ View view_of(const Notification& notification) {
     view.title = printable(alert.article.title.empty() ? alert.story_title : alert.article.title);
     view.url = safe_url(alert.article.url);
     view.note = note_of(alert.article);
+    view.links = item.links;
     const Time when = alert.article.published.value_or(alert.created);
     view.when = to_rfc3339(when);
     view.when = view.when.substr(0, 10) + " " + view.when.substr(11, 5) + " UTC";
@@ -139,6 +138,45 @@ View view_of(const Notification& notification) {
         view.others.push_back(std::move(other));
     }
     return view;
+}
+
+View view_of_notice(const std::string& notice) {
+    View view;
+    const auto end = notice.find('\n');
+    view.headline = printable(notice.substr(0, end));
+    view.watch = "vigie";
+    view.priority = "high";
+    for (std::size_t at = end; at != std::string::npos;) {
+        const auto next = notice.find('\n', at + 1);
+        view.passages.push_back({printable(notice.substr(at + 1, next - at - 1)), {}});
+        at = next;
+    }
+    return view;
+}
+
+}  // namespace
+
+std::vector<View> views_of(const Notification& notification) {
+    std::vector<View> views;
+    for (const NotificationItem& item : notification.bundle) views.push_back(view_of(item));
+    if (!views.empty()) return views;
+    if (!notification.notice.empty()) return {view_of_notice(notification.notice)};
+    views.push_back(view_of(NotificationItem{notification.alert, notification.event, 1, notification.links}));
+    if (notification.test) views.front().headline = "Test: " + views.front().headline;
+    return views;
+}
+
+View view_of(const Notification& notification) {
+    return views_of(notification).front();
+}
+
+std::string title_of(const Notification& notification) {
+    return notification.bundle.empty() ? "" : printable(notification.notice);
+}
+
+std::string headline_of(const Notification& notification) {
+    const std::string title = title_of(notification);
+    return title.empty() ? view_of(notification).headline : title;
 }
 
 std::string marked(const Passage& passage, std::string_view open, std::string_view close,

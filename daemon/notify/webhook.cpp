@@ -1,52 +1,70 @@
-// Standard Webhooks: an HTTP POST, signed, with the delivery's id.
-#include <boost/asio/awaitable.hpp>
+// Standard Webhooks: an HTTP POST, signed, with the delivery's id. As an option the body is a CloudEvent
+// (cloudevents.io 1.0, structured mode), or the receiver's own template.
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
-#include "notify/answer.hpp"
-#include "notify/settings.hpp"
+#include "notify/http_sender.hpp"
 #include "notify/signature.hpp"
-#include "notify/types.hpp"
 #include "wire/wire.hpp"
 
 namespace vigie::notify {
 namespace {
 
-class Webhook final : public Notifier {
-  public:
-    Webhook(const Receiver& receiver, const NotifyContext& context)
-        : url_(setting(receiver, "url")),
-          secret_file_(setting(receiver, "secret_file")),
-          timeout_(timeout_of(receiver, std::chrono::seconds(20))),
-          context_(context) {}
+namespace json = boost::json;
 
-    Task<SendResult> send(const Notification& notification) override {
-        const Time event_time =
-            notification.event == AlertEvent::created ? notification.alert.created : notification.alert.updated;
-        const std::int64_t now = to_unix(context_.clock.now());
+std::string cloud_event(const Notification& notification, const std::string& host) {
+    const json::object event = json::parse(json_of(notification)).as_object();
+    json::object out{{"specversion", "1.0"},
+                     {"id", notification.delivery_id},
+                     {"source", "https://" + host + "/vigie"},
+                     {"type", "org.vigie." + std::string(event.at("type").as_string())},
+                     {"time", event.at("timestamp")},
+                     {"datacontenttype", "application/json"}};
+    if (const auto* id = event.at("data").as_object().if_contains("id")) out["subject"] = *id;
+    out["data"] = event.at("data");
+    return json::serialize(out);
+}
+
+// What stands between the marks of a JSON string.
+std::string json_escaped(std::string_view text) {
+    std::string out;
+    wire::append_json_string(out, text);
+    return out.substr(1, out.size() - 2);
+}
+
+class Webhook final : public HttpSender {
+    using HttpSender::HttpSender;
+
+    Result<net::Request> request(const Notification& notification) const override {
+        const bool cloud = value("format") == "cloudevents";
+        auto own = rendered(receiver_, "template", notification, json_escaped);
+        if (!own) return own.error();
+        const std::string type = value("content_type");
         net::Request request;
         request.method = "POST";
-        request.url = url_;
-        request.body = wire::alert_json(notification.alert, notification.event, event_time);
-        request.headers = {{"Content-Type", "application/json"},
+        request.url = value("url");
+        request.body = *own    ? std::move(**own)
+                       : cloud ? cloud_event(notification, context_.host)
+                               : json_of(notification);
+        request.headers = {{"Content-Type", !type.empty() ? type
+                                            : cloud       ? "application/cloudevents+json"
+                                                          : "application/json"},
                            {"webhook-id", notification.delivery_id},
-                           {"webhook-timestamp", std::to_string(now)}};
-        request.limits.total = timeout_;
-        request.limits.body = 1U << 20U;
-        if (!secret_file_.empty()) {
-            const auto secret = read_secret(secret_file_);
-            if (!secret) co_return SendResult{SendState::retry, secret.error().message, {}};
-            auto signature = sign(*secret, notification.delivery_id, now, request.body);
-            if (!signature) co_return SendResult{SendState::retry, secret_file_ + ": " + signature.error().message, {}};
-            request.headers.emplace_back("webhook-signature", std::move(*signature));
-        }
-        const net::Response response = co_await context_.client.send(std::move(request));
-        co_return result_of(response, context_.clock.now());
+                           {"webhook-timestamp", std::to_string(to_unix(context_.clock.now()))}};
+        return request;
     }
 
-  private:
-    std::string url_;
-    std::string secret_file_;
-    Duration timeout_;
-    NotifyContext context_;
+    std::optional<Error> authorize(net::Request& request, const Notification& notification) const override {
+        const std::string file = value("secret_file");
+        if (file.empty()) return std::nullopt;
+        const auto secret = read_secret(file);
+        if (!secret) return secret.error();
+        auto signature =
+            sign(*secret, notification.delivery_id, std::stoll(request.headers.back().second), request.body);
+        if (!signature) return Error{file + ": " + signature.error().message};
+        request.headers.emplace_back("webhook-signature", std::move(*signature));
+        return std::nullopt;
+    }
 };
 
 }  // namespace
