@@ -39,13 +39,21 @@ Referent Cast::of_actor(std::uint32_t actor, vigie_span span) const {
 Referent Cast::anonymous(const NounGroup& group) const {
     std::uint32_t first = group.first;
     const Word& start = reading_.words[first];
-    if (start.is(determiner) && start.has(definite) && first + 1 < group.last) ++first;
+    const bool one_of = first + 1 < group.last && reading_.words[first + 1].is(determiner);  // l'un des …
+    if (start.is(determiner) && start.has(definite) && first + 1 < group.last && !one_of) ++first;
     std::uint32_t last = group.last;
     const Unit& unit = reading_.units[start.unit];
     // une source qui ne souhaite pas être citée: what tells an unnamed one apart belongs to its name
     if (!start.has(definite | possessive | demonstrative) && last < unit.last && reading_.words[last].mark == 0 &&
         reading_.words[last].is(relative) && !reading_.words[last].is(complementiser))
         while (last < unit.last && last < group.last + 10 && reading_.words[last].mark == 0) ++last;
+    // un décret publié jeudi au Journal officiel
+    if (!start.has(definite | possessive | demonstrative) && group.head != none && last < unit.last &&
+        reading_.words[group.head].is(document) && reading_.words[last].mark == 0 &&
+        reading_.words[last].entry->forms() & participle)
+        while (last < unit.last && last < group.last + 10 && reading_.words[last].mark == 0 &&
+               reading_.words[last].quote == start.quote)
+            ++last;
     const auto text = reading_.text(first, last);
     const vigie_span span{start.span.begin, reading_.words[last - 1].span.end};
     std::string name;
@@ -99,7 +107,8 @@ std::vector<Referent> Cast::subject_of_last_unit(const NounGroup& group) {
         if (!head.is(person | grammar::group) || head.is(pronoun)) return {};
         const std::uint32_t one = head.entry->features & gender, other = word.entry->features & gender;
         if (one && other && !(one & other)) return {};
-        if (subject.features & plural && !(subject.features & singular)) return {};
+        const bool many = (subject.features & plural) && !(subject.features & singular);
+        if (many != (word.has(plural) && !word.has(singular))) return {};
         auto out = resolve(subject);
         for (auto& referent : out) referent.span = word.span;
         return out;
@@ -113,14 +122,16 @@ std::vector<Referent> Cast::pronominal(const NounGroup& group) {
     const vigie_span span = word.span;
     if (word.has(plural) && !word.has(singular)) {
         auto out = last_speakers_;
-        if (out.size() < 2 && !(out.size() == 1 && out[0].actor == none)) return {};
+        if (out.size() < 2 && !(out.size() == 1 && out[0].actor == none && several(out[0])))
+            out = joined_before(group.first);
+        if (out.empty()) out = subject_of_last_unit(group);
         for (auto& one : out) one.span = span;
         return out;
     }
     if (auto subject = subject_of_last_unit(group); !subject.empty()) return subject;
     // an unnamed source that spoke last: il, elle mean it while no fitting name is nearer
     const std::uint32_t actor = most_salient(group, false);
-    if (!last_speakers_.empty() && last_speakers_[0].actor == none && last_speakers_.size() == 1) {
+    if (last_speakers_.size() == 1 && last_speakers_[0].actor == none && !several(last_speakers_[0])) {
         const std::uint32_t said = reading_.word_at(last_speakers_[0].span.begin);
         const bool newer =
             actor != none && salience(actor, group.first) > 1.3 / (1 + 0.5 * (word.unit - reading_.words[said].unit));
@@ -169,8 +180,12 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     }
     if (head.is(person) && group.features & plural && !(group.features & singular))
         if (auto out = by_adjectives(group); out.size() > 1) return out;
-    if (two && head.is(person) && group.features & plural && group.features & (definite | demonstrative))
-        return last_two(group);
+    if (two && group.features & plural && group.features & (definite | demonstrative) && inner == none) {
+        auto out = head.is(person) ? last_two(group) : std::vector<Referent>{};
+        if (head.is(generic | grammar::group)) out = joined_before(group.first);
+        for (auto& one : out) one.span = span;
+        if (!out.empty()) return out;
+    }
     if (head.is(document)) {
         if (inner != none && reading_.mentions[inner].actor != none)
             return {of_actor(reading_.mentions[inner].actor, reading_.mentions[inner].annotation->span)};

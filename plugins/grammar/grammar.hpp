@@ -42,7 +42,8 @@ class Lexicon {
     // Reads words.txt and verbs.txt of a folder. Throws std::runtime_error naming file and line.
     static Lexicon load(const std::filesystem::path& folder);
     const Entry& find(std::string_view lower_case) const;
-    const Entry& find(std::uint64_t key) const;  // of lower_key
+    const Entry& find(std::uint64_t key) const;                        // of lower_key
+    bool is_kind(std::uint64_t special, std::uint64_t general) const;  // is a judge a magistrate? Keys of lower_key
     // The number of a lemma; inflects and adds it if it is new. 0 is no verb.
     std::uint16_t verb(std::string_view lemma);
     std::uint16_t known_verb(std::string_view lemma) const;
@@ -80,6 +81,7 @@ class Lexicon {
     std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> numbers_;
     std::vector<Paradigm> paradigms_;
     std::unordered_map<std::uint64_t, std::vector<std::vector<std::uint64_t>>> phrases_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> kinds_;
 };
 
 inline constexpr std::uint32_t none = UINT32_MAX;
@@ -218,6 +220,9 @@ struct Cast {
     std::uint32_t by_description(const NounGroup& group, char type) const;
     std::vector<Referent> by_adjectives(const NounGroup& group) const;
     std::vector<Referent> last_two(const NounGroup& group) const;
+    // Those whom the text joined last before a word, within three units: A, B et C.
+    std::vector<Referent> joined_before(std::uint32_t word) const;
+    bool several(const Referent& unnamed) const;  // do its words mean more than one?
     std::uint32_t most_salient(const NounGroup& group, bool persons_only) const;
     std::vector<Referent> subject_of_last_unit(const NounGroup& group);
     std::vector<Referent> pronominal(const NounGroup& group);

@@ -50,6 +50,10 @@ class Reader {
         const bool linked = at_ == first_ || open_;
         if (w.is(of)) return link_of(w);
         if (w.is(coordinator)) return link_and();
+        // l'un des avocats
+        if (w.is(determiner) && nouns_ == 0 && at_ == first_ + 1 && word(first_).has(definite) && next_is(of) &&
+            r_.lexicon->inverts)
+            return noun(w);
         if (w.is(determiner) && (linked || w.is(adverb) || (nouns_ == 0 && w.is(number)))) return take_determiner(w);
         if (w.is(determiner) && !w.is(person)) return false;
         if (w.is(preposition)) return link_to(w);
@@ -89,6 +93,9 @@ class Reader {
             // A second name without a link: l'AFP | Philippe Waechter, but le chef de la diplomatie française | Le
             // Drian
             if (commons_ == 0) return false;
+            // à l'agence de presse PA Paul Golding: what is no person has no second name
+            if (m.type == 'p' && out_.head != none && word(out_.head).is(medium) && !word(out_.head).is(person))
+                return false;
             if (complement && m.type == 'p')
                 linked_name_ = true;
             else

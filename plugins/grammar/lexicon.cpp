@@ -131,9 +131,15 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
                 entry.features |= features;
             }
         }
+    std::string buffer;
+    for (const auto& row : words.section("kinds"))
+        for (const auto& general : common::split(row[0], ' '))
+            for (const auto& special : common::split(row[1], ' ')) {
+                const auto key = lower_key(general, buffer);
+                out.kinds_[key].push_back(lower_key(special, buffer));
+            }
     for (const auto& row : words.section("phrases")) {
         std::vector<std::uint64_t> keys;
-        std::string buffer;
         for (const auto& word : common::split(row[0], ' ')) keys.push_back(lower_key(word, buffer));
         out.phrases_[keys.at(0)].push_back(std::move(keys));
     }
@@ -221,6 +227,12 @@ std::uint32_t Lexicon::phrase(const Reading& reading, std::uint32_t first, std::
         if (k == keys.size()) return static_cast<std::uint32_t>(k);
     }
     return 0;
+}
+
+bool Lexicon::is_kind(std::uint64_t special, std::uint64_t general) const {
+    if (special == general) return true;
+    const auto at = kinds_.find(general);
+    return at != kinds_.end() && std::find(at->second.begin(), at->second.end(), special) != at->second.end();
 }
 
 const Entry& Lexicon::find(std::string_view lower_case) const {

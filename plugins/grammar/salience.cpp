@@ -29,7 +29,13 @@ void Cast::describe(std::uint32_t number) {
         vote(mention.actor, words[--i].entry->features), vote(mention.actor, words[i].entry->features);
     // the group that ends with the name, or at the comma before it
     const bool apposed = i > unit.first + 1 && words[i - 1].mark == ',';
-    const std::uint32_t end = apposed ? i - 1 : mention.first;
+    std::uint32_t end = apposed ? i - 1 : mention.first;
+    if (apposed && end > unit.first && words[end - 1].mark == ')')  // l'imam de Beaucaire (Gard), X
+        for (std::uint32_t k = end; k-- > unit.first && k + 8 > end;)
+            if (words[k].mark == '(') {
+                end = k;
+                break;
+            }
     if (end > unit.first &&
         (apposed || words[end - 1].mark == '"' || !words[end - 1].is(of | to | preposition | coordinator | relative))) {
         std::uint32_t from = end;
@@ -143,8 +149,12 @@ std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
         bool head = false;
         for (std::uint32_t i = group.first; i < group.last; ++i) {
             if (!describes(reading_.words[i])) continue;
-            const bool met = std::find(actors_[a].descriptors.begin(), actors_[a].descriptors.end(),
-                                       reading_.words[i].key) != actors_[a].descriptors.end();
+            const auto key = reading_.words[i].key;
+            const auto& known = actors_[a].descriptors;
+            const bool met = std::find(known.begin(), known.end(), key) != known.end() ||
+                             (i == group.head && std::any_of(known.begin(), known.end(), [&](std::uint64_t one) {
+                                  return reading_.lexicon->is_kind(one, key);
+                              }));
             if (met)
                 value += i == group.head ? 1.0 : 1.2;
             else

@@ -61,12 +61,22 @@ class Finder {
         const std::uint32_t floor = clause_start(group, end, unit);
         if (last.mark == ',' || last.mark == ')' || last.mark == '-') return around_parenthesis(group, end, unit);
         NounGroup found = ending_at(floor, end);
-        if (found.empty()) found = first_of(floor, end);
+        if (found.empty() || is_adjunct(found, floor)) {
+            NounGroup first = first_of(floor, found.empty() ? end : found.first);
+            if (!first.empty()) found = std::move(first);
+        }
         if (!found.empty()) add_apposition(found, floor);
         return found;
     }
 
   private:
+    // an arbitration panel in 2001 found: the last group before the verb only tells where or when
+    bool is_adjunct(const NounGroup& group, std::uint32_t floor) const {
+        if (group.mention == none && group.head != none && r_.words[group.head].is(time)) return true;
+        if (group.first <= floor) return false;
+        const Word& before = r_.words[group.first - 1];
+        return before.mark == 0 && before.is(preposition | to | of) && before.quote == r_.words[group.first].quote;
+    }
     bool plain_adverb(std::uint32_t i) const {
         const Word& w = r_.words[i];
         return w.mark == 0 && w.mention == none && (w.is(adverb | negation) || w.is(clitic)) &&
@@ -74,9 +84,40 @@ class Finder {
     }
     bool same_level(std::uint32_t a, std::uint32_t b) const { return r_.words[a].quote == r_.words[b].quote; }
 
+    // Does a finite group stand in a complement clause: behind "that", or straight behind the verb that takes it?
+    bool complement_clause(std::uint32_t g, const Unit& unit) const {
+        const VerbGroup& group = r_.groups[g];
+        std::uint32_t from = unit.first;
+        bool governed = false;
+        for (std::uint32_t other = unit.first_group; other < g; ++other)
+            if (r_.groups[other].finite() && same_level(r_.groups[other].head, group.head))
+                from = r_.groups[other].last, governed = true;
+        if (!governed) return false;
+        bool breaks = false;
+        for (std::uint32_t i = from; i < group.first; ++i) {
+            const Word& w = r_.words[i];
+            if (!same_level(i, group.head)) continue;
+            if (w.mark == 0 && w.is(complementiser) && !w.is(adverb)) return true;
+            breaks = breaks || w.mark != 0 || w.is(coordinator | relative | subordinator);
+        }
+        return !breaks && !r_.lexicon->inverts;
+    }
+
+    // The last finite group before a word that stands in no complement clause.
+    const VerbGroup* main_before(const VerbGroup& group, const Unit& unit) const {
+        const VerbGroup* found = nullptr;
+        for (std::uint32_t g = unit.first_group; g < unit.last_group && r_.groups[g].first < group.first; ++g)
+            if (r_.groups[g].finite() && same_level(r_.groups[g].head, group.head) && !complement_clause(g, unit) &&
+                !relative_clause(r_.groups[g]))
+                found = &r_.groups[g];
+        return found;
+    }
+
     // The finite group that governs an infinitive or gerund: the nearest before, else the next behind.
     NounGroup governor(const VerbGroup& group, const Unit& unit) const {
         const VerbGroup* found = nullptr;
+        if ((group.forms & gerund) && group.first > unit.first && r_.words[group.first - 1].mark == ',')
+            if (const VerbGroup* main = main_before(group, unit)) return Finder(r_, depth_ + 1).before(*main);
         for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
             const VerbGroup& other = r_.groups[g];
             if (!other.finite() || !same_level(other.head, group.head)) continue;
@@ -103,8 +144,12 @@ class Finder {
 
     NounGroup shared(const VerbGroup& group, const Unit& unit) const {
         const VerbGroup* found = nullptr;
+        std::uint32_t last = none;
         for (std::uint32_t g = unit.first_group; g < unit.last_group && r_.groups[g].first < group.first; ++g)
-            if (r_.groups[g].finite() && same_level(r_.groups[g].head, group.head)) found = &r_.groups[g];
+            if (r_.groups[g].finite() && same_level(r_.groups[g].head, group.head)) found = &r_.groups[g], last = g;
+        // explique que le nom a été déposé et explique: what "and" joins are the verbs of the speaker
+        if (found && complement_clause(last, unit) && found->perfect != group.perfect)
+            if (const VerbGroup* main = main_before(group, unit)) found = main;
         return found ? Finder(r_, depth_ + 1).before(*found) : NounGroup{};
     }
 
@@ -156,6 +201,14 @@ class Finder {
 
     NounGroup ending_at(std::uint32_t floor, std::uint32_t end) const { return noun_group_ending(r_, floor, end); }
 
+    // Membre de la coalition, le ministre a dit: a bare noun before a comma tells what the subject is.
+    bool opens_as_predicate(const NounGroup& group, std::uint32_t end) const {
+        const Word& start = r_.words[group.first];
+        return r_.lexicon->inverts && group.last + 1 < end && r_.words[group.last].mark == ',' &&
+               r_.words[group.last + 1].is(determiner) && start.mention == none && group.mention == none &&
+               !start.is(determiner | title | pronoun | of);
+    }
+
     // The first group of a stretch that is no adjunct.
     NounGroup first_of(std::uint32_t floor, std::uint32_t end) const {
         std::uint32_t i = floor;
@@ -175,6 +228,11 @@ class Finder {
                 NounGroup found = noun_group(r_, i, end, true);
                 if (!found.empty()) {
                     const bool timely = found.head != none && r_.words[found.head].is(time) && found.mention == none;
+                    if (!timely && opens_as_predicate(found, end)) {
+                        only = found;
+                        i = found.last;
+                        continue;
+                    }
                     if (!timely) return found;
                     i = found.last;
                     continue;

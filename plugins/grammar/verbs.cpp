@@ -37,6 +37,15 @@ class Finder {
         return nullptr;
     }
 
+    // Obama's strategist: behind a noun "'s" is a verb only where what follows needs one.
+    bool possesses(std::uint32_t i, std::uint32_t last) const {
+        if (!word(i).is(possessor) || i <= floor_ || i + 1 >= last || word(i + 1).mark) return false;
+        if (word(i - 1).mark || word(i - 1).is(pronoun | question | relative)) return false;
+        const Word& next = word(i + 1);
+        return !next.is(determiner | negation | preposition | adverb | pronoun) &&
+               !(next.entry->forms() & (participle | gerund));
+    }
+
     bool is_aux(std::uint32_t i, std::uint16_t verb) const {
         const Entry& entry = *word(i).entry;
         for (std::uint32_t s = 0; s < entry.sense_count; ++s)
@@ -66,6 +75,15 @@ class Finder {
         return i;
     }
 
+    // a, de son côté, détaillé: an adverbial phrase between commas, before a participle
+    std::uint32_t over_parenthesis(std::uint32_t i, std::uint32_t last) const {
+        if (word(i).mark != ',' || i + 3 >= last) return i;
+        const std::uint32_t words = std::max(lexicon_.phrase(r_, i + 1, last), word(i + 1).is(adverb) ? 1U : 0U);
+        const std::uint32_t behind = i + 1 + words;
+        if (words == 0 || behind + 1 >= last || word(behind).mark != ',') return i;
+        return forms(behind + 1) & participle ? behind + 1 : i;
+    }
+
     std::uint32_t at(std::uint32_t i, std::uint32_t last);
     std::uint32_t auxiliary(std::uint32_t i, std::uint32_t last, VerbGroup& group);
     void before(VerbGroup& group);
@@ -81,7 +99,7 @@ std::uint32_t Finder::at(std::uint32_t i, std::uint32_t last) {
     const std::uint16_t f = closed ? std::uint16_t{0} : forms(i);
     const bool is_modal = word(i).mark == 0 && word(i).is(modal) && word(i).mention == none;
     if (!f && !is_modal) return i + 1;
-    if (stands_as_noun(r_, i)) return i + 1;
+    if (stands_as_noun(r_, i) || possesses(i, last)) return i + 1;
     VerbGroup group;
     group.first = group.head = i;
     if (is_modal || (f && (is_aux(i, lexicon_.have) || is_aux(i, lexicon_.be)))) {
@@ -123,6 +141,7 @@ std::uint32_t Finder::auxiliary(std::uint32_t i, std::uint32_t last, VerbGroup& 
         j = inside(j, limit, group);
         if (group.inverted != none) group.last = std::max(group.last, group.inverted + 1);
         if (j >= limit || word(j).quote != word(i).quote) break;
+        if (have || be) j = over_parenthesis(j, limit);
         const std::uint16_t f = forms(j);
         const bool bare = word(i).is(modal) && !be && !have;
         const std::uint16_t wanted =
@@ -160,7 +179,9 @@ void Finder::before(VerbGroup& group) {
             break;
         }
         if (w.is(negation)) group.negated = true;
-        if (w.is(clitic) || w.is(negation) ||
+        const bool manner = !lexicon_.inverts && w.entry->classes == 0 && w.entry->sense_count == 0 && !w.upper &&
+                            r_.text(i - 1).ends_with("ly");
+        if (w.is(clitic) || w.is(negation) || manner ||
             (w.is(adverb) && !w.is(preposition | coordinator | complementiser) && !lexicon_.inverts)) {
             if (w.is(clitic) && w.has(reflexive)) group.reflexive = true;
             --i;
@@ -182,6 +203,40 @@ void Finder::keep(VerbGroup group) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::uint64_t noun_classes = person | group | document | speech | medium | time;
+
+// English, behind a mark: campaign spokesman X. A base form without a subject would be an order.
+bool opening_noun(const Reading& r, std::uint32_t i) {
+    const Word& word = r.words[i];
+    const std::uint16_t f = word.entry->forms();
+    if (!(f & infinitive) || (f & third_singular) || i + 1 >= r.words.size()) return false;
+    const Word& next = r.words[i + 1];
+    return next.mark == 0 && next.is(person | group | title | document) && !next.is(determiner | preposition);
+}
+
+// English: a base form behind a singular noun (the Monday night debate), or a form that is also a noun's behind an
+// adjective (his early-morning tweets).
+bool bare_noun(const Reading& r, std::uint32_t i) {
+    const Word &word = r.words[i], &before = r.words[i - 1];
+    const std::uint16_t f = word.entry->forms();
+    if (before.mention != none) return false;
+    if (before.entry->sense_count != 0 && !before.is(noun_classes)) return false;
+    const bool grammatical = before.is(pronoun | relative | complementiser | coordinator | adverb | negation | modal |
+                                       clitic | to | preposition | subordinator | question | determiner | title);
+    if (grammatical) return false;
+    const bool base = (f & infinitive) && !(f & (third_singular | participle));
+    const auto text = r.text(i - 1);
+    if (base && !before.has(plural) && !text.ends_with('s') && !text.ends_with("ple") && !text.ends_with("men") &&
+        !text.ends_with("ly"))
+        return true;
+    return word.is(noun_classes) && before.entry->classes == 0 && i >= 2 && r.words[i - 2].mark == 0 &&
+           r.words[i - 2].is(determiner) && (f & third_singular) && !(f & participle);
+}
+
+}  // namespace
+
 bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     const Word& word = reading.words[i];
     const std::uint16_t f = word.entry->forms();
@@ -192,9 +247,7 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     if (f & (infinitive | gerund) && reading.lexicon->inverts)
         return word.is(person) && reading.words[i - 1].is(determiner);
     const Word& before = reading.words[i - 1];
-    if (before.mark || !before.after_space) {
-        if (before.mark) return false;
-    }
+    if (before.mark) return !reading.lexicon->inverts && opening_noun(reading, i);
     if (before.is(possessor) && before.mark == 0) return i < 2 || !reading.words[i - 2].is(pronoun);
     if (before.is(pronoun) && !before.is(determiner)) return false;
     if (before.is(determiner)) {
@@ -208,7 +261,8 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     if (before.is(preposition) && before.is(clitic) && !(i >= 2 && reading.words[i - 2].is(pronoun | negation)))
         return (f & finite_forms) != 0 && !(f & (gerund | participle));
     if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);
-    if (before.is(title)) return true;
+    if (before.is(title) && word.upper) return true;
+    if (!reading.lexicon->inverts && bare_noun(reading, i)) return true;
     // l'ancien président: a plural verb does not follow a singular article
     const bool plural_only = (f & third_plural) != 0 && (f & (third_singular | participle)) == 0;
     return plural_only && i >= 2 && reading.words[i - 2].mark == 0 && reading.words[i - 2].is(determiner) &&

@@ -46,11 +46,14 @@ class Attributor {
           cues_(cues) {}
 
     Attribution run() {
+        if (Attribution label = label_inside(r_, cast_, q_); label.strength > 0) return label;
+        if (NounGroup who = signature(r_, q_, unit_); !who.empty()) add(behind, std::move(who), 0, 0, nullptr);
         from_trailers();
         from_sources();
         from_inside();
         from_left();
         Attribution out;
+        out.hearsay = hearsay_;
         std::stable_sort(found_.begin(), found_.end(),
                          [](const Candidate& a, const Candidate& b) { return a.strength > b.strength; });
         for (const Candidate& candidate : found_) {
@@ -142,7 +145,8 @@ class Attributor {
         if (who.mention != none || who.apposition != none) return true;
         if (who.head == none || (who.features & grammar::possessive)) return false;
         return word(who.head).is(grammar::person | grammar::group | grammar::pronoun | grammar::source |
-                                 grammar::document | grammar::latter);
+                                 grammar::document | grammar::latter) ||
+               (word(who.head).is(grammar::determiner) && names_someone(who));  // l'un des …
     }
 
     void from_inside() {
@@ -188,7 +192,8 @@ class Attributor {
             const std::uint16_t cue = language_.cue(group.verb);
             if (!(cue & (say | think | ask | judge))) continue;
             if (by_trailer(g)) continue;
-            const Gap between = gap(group.last);
+            const NounGroup inverted = inverted_clause(group);
+            const Gap between = gap(inverted.empty() ? group.last : inverted.last);
             if (group.passive || (group.forms & grammar::participle && !group.finite())) {
                 passive(group, between);
                 continue;
@@ -204,8 +209,15 @@ class Attributor {
             if (group.hedged && !cues_.sources.empty() && cues_.sources[0].opens &&
                 cues_.sources[0].last <= group.first)
                 strength = 45;
-            NounGroup who = grammar::subject_before(r_, group);
+            NounGroup who = inverted.empty() ? grammar::subject_before(r_, group) : inverted;
             if (!animate(who)) strength = std::min(strength, 45);
+            // … que Y veuille «…», a-t-il dit: the sentence is his who closes it
+            if (strength > later && !found_.empty() && in_complement(group)) strength = later - 1;
+            // X aurait remarqué un «…»: what a source told
+            if (group.hedged && group.perfect && cues_.sources.empty() && !between.colon && !q_.capital && !q_.clause) {
+                hearsay_ = true;
+                continue;
+            }
             add(strength, std::move(who), group.first, group.last, &group);
             cue_found = cue_found || strength >= before;
             if (strength >= before) break;
@@ -213,6 +225,22 @@ class Attributor {
         if (has_colon && !cue_found) before_colon();
         if (!cue_found) other_verbs();
         if (found_.empty()) subject_of_quoted_verb();
+    }
+
+    // comme le résume X: the subject behind the verb
+    NounGroup inverted_clause(const VerbGroup& group) const {
+        if (!r_.lexicon->inverts || group.before != none || group.inverted != none || group.first <= unit_.first ||
+            word(group.first - 1).mark || !word(group.first - 1).is(grammar::subordinator))
+            return {};
+        NounGroup who = grammar::subject_after(r_, group);
+        return animate(who) && who.last <= q_.first ? who : NounGroup{};
+    }
+
+    bool in_complement(const VerbGroup& group) const {
+        for (std::uint32_t i = group.first; i > unit_.first && i + 10 > group.first; --i)
+            if (word(i - 1).mark == 0 && word(i - 1).is(grammar::complementiser) && !word(i - 1).is(grammar::adverb))
+                return true;
+        return false;
     }
 
     // le parti «s'étonne de …»: the verb stands in the quotation, its subject before it
@@ -288,6 +316,7 @@ class Attributor {
     const Unit& unit_;
     const UnitCues& cues_;
     std::vector<Candidate> found_;
+    bool hearsay_ = false;
 };
 
 }  // namespace

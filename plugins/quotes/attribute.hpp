@@ -9,6 +9,12 @@ namespace vigie::quotes {
 Attribution attribute(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t quote,
                       const UnitCues& cues);
 
+// ---- announced.cpp: what the layout tells; strength 0 or an empty group where it tells nothing
+Attribution label_inside(const Reading& reading, const grammar::Cast& cast, const grammar::Quote& quote);  // PENCE: …
+NounGroup signature(const Reading& reading, const grammar::Quote& quote, const grammar::Unit& unit);  // «…» — Name
+// The speaker of a paragraph that only quotes, where the unit before ends with a colon.
+Attribution announced(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t unit);
+
 // The media that passed words on: beside the cue, or as a source beside a named speaker.
 std::vector<std::string> media(const Reading& reading, const grammar::Unit& unit, const UnitCues& cues,
                                grammar::Cast& cast, std::uint32_t cue_first, const VerbGroup* group,

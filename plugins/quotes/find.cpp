@@ -53,6 +53,9 @@ class Finder {
         return true;
     }
 
+    bool near_same_paragraph(const Unit& unit, std::uint32_t u) const {
+        return u > 0 && r_.units[u - 1].paragraph == unit.paragraph && r_.words[r_.units[u - 1].last - 1].mark != ':';
+    }
     void unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t last, const UnitCues& cues);
     void indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first_quote, std::uint32_t last_quote);
     void from_the_whole_text();
@@ -85,7 +88,16 @@ void Finder::unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t 
     const bool near = last_attributed_unit_ != none && u > 0 &&
                       r_.units[last_attributed_unit_].paragraph == unit.paragraph && u - last_attributed_unit_ <= 2;
     for (std::uint32_t q = first; q < last; ++q) {
-        if (by_[q].strength > 0 || !near) continue;
+        const bool hearsay = by_[q].strength == 0 && by_[q].hearsay && !cast_.last_speakers().empty();
+        if (by_[q].strength == 0 && alone && q == first && !near_same_paragraph(unit, u))
+            if (Attribution told = announced(r_, language_, cast_, u); told.strength > 0) by_[q] = std::move(told);
+        if (by_[q].strength > 0 || (!near && !hearsay)) continue;
+        if (hearsay) {
+            by_[q].speakers = cast_.last_speakers();
+            by_[q].strength = 40;
+            by_[q].passed_on = true;
+            continue;
+        }
         by_[q].speakers = cast_.last_speakers();
         by_[q].strength = alone ? 60 : 20;
         by_[q].passed_on = true;

@@ -1,0 +1,58 @@
+// Whom plural pronouns and counted groups mean: actors that the text joined.
+#include <algorithm>
+
+#include "plugins/grammar/grammar.hpp"
+
+namespace vigie::grammar {
+
+namespace {
+
+// Does nothing but commas, "and", articles and titles stand between two names?
+bool joins(const Reading& r, std::uint32_t from, std::uint32_t to) {
+    if (to <= from || to - from > 4) return false;
+    bool link = false;
+    for (std::uint32_t i = from; i < to; ++i) {
+        const Word& w = r.words[i];
+        link = link || w.mark == ',' || (w.mark == 0 && w.is(coordinator));
+        if (w.mark == ',' || (w.mark == 0 && w.is(coordinator | determiner | title))) continue;
+        return false;
+    }
+    return link;
+}
+
+}  // namespace
+
+std::vector<Referent> Cast::joined_before(std::uint32_t word) const {
+    const std::uint32_t unit = reading_.words[word].unit;
+    std::vector<Referent> out;
+    std::uint32_t next = none;  // the mention behind, in the list
+    const auto above = std::partition_point(reading_.mentions.begin(), reading_.mentions.end(),
+                                            [&](const Mention& m) { return m.first < word; });
+    for (auto m = std::make_reverse_iterator(above); m != reading_.mentions.rend(); ++m) {
+        if (unit - reading_.words[m->first].unit > 3) break;
+        if (m->actor == none || m->form == 'p' || m->form == 'e' || (m->type != 'p' && m->type != 'o')) continue;
+        const auto number = static_cast<std::uint32_t>(m.base() - reading_.mentions.begin()) - 1;
+        const bool joined = next != none && reading_.mentions[next].type == m->type &&
+                            joins(reading_, m->last, reading_.mentions[next].first);
+        if (!joined) {
+            if (out.size() >= 2) break;
+            out.clear();
+        }
+        if (std::none_of(out.begin(), out.end(), [&](const Referent& one) { return one.actor == m->actor; }))
+            out.push_back(of_actor(m->actor, m->annotation->span));
+        next = number;
+    }
+    if (out.size() < 2) return {};
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
+bool Cast::several(const Referent& unnamed) const {
+    const std::uint32_t at = reading_.word_at(unnamed.span.begin);
+    if (at >= reading_.words.size()) return false;
+    const Word& word = reading_.words[at];
+    if (word.has(plural | singular)) return word.has(plural) && !word.has(singular);
+    return reading_.text(at).ends_with('s');
+}
+
+}  // namespace vigie::grammar

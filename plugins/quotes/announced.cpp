@@ -1,0 +1,89 @@
+// Speakers that the layout tells: «Name: …» in a transcript, «…» — Name, and a sentence that ends with a colon before a
+// quotation which is a paragraph of its own.
+#include <algorithm>
+
+#include "plugins/common/common.hpp"
+#include "plugins/quotes/attribute.hpp"
+
+namespace vigie::quotes {
+
+namespace {
+
+using grammar::none;
+using grammar::Word;
+
+constexpr std::uint32_t longest_label = 4;
+
+// A word that is written in capitals, as labels are: PENCE.
+bool capitals(std::string_view text) {
+    return text.size() >= 2 && std::none_of(text.begin(), text.end(),
+                                            [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+}
+
+Referent labelled(const Reading& r, const grammar::Cast& cast, std::uint32_t first, std::uint32_t last) {
+    const vigie_span span{r.words[first].span.begin, r.words[last - 1].span.end};
+    if (const auto m = r.words[last - 1].mention; m != none && r.mentions[m].actor != none)
+        return cast.of_actor(r.mentions[m].actor, span);
+    const std::string label = common::fold(r.text(last - 1));
+    for (std::uint32_t a = 0; a < r.actors.size(); ++a) {
+        if (r.actors[a].type != 'p') continue;
+        const std::string name = common::fold(r.actors[a].name);
+        if (name == label || (name.size() > label.size() && name.ends_with(" " + label))) return cast.of_actor(a, span);
+    }
+    const std::string name(r.text(first, last));
+    return {"name:" + common::fold(name), name, span, none};
+}
+
+}  // namespace
+
+Attribution label_inside(const Reading& r, const grammar::Cast& cast, const grammar::Quote& quote) {
+    Attribution out;
+    std::uint32_t i = quote.first;
+    while (i < quote.last && r.words[i].mark == '"') ++i;
+    const std::uint32_t first = i;
+    bool label = true;
+    while (i < quote.last && i < first + longest_label && r.words[i].mark == 0) {
+        const auto m = r.words[i].mention;
+        label = label && ((m != none && r.mentions[m].type == 'p') || capitals(r.text(i)));
+        ++i;
+    }
+    if (!label || i == first || i >= quote.last || r.words[i].mark != ':') return out;
+    out.speakers = {labelled(r, cast, first, i)};
+    out.strength = 120;
+    return out;
+}
+
+NounGroup signature(const Reading& r, const grammar::Quote& quote, const grammar::Unit& unit) {
+    std::uint32_t i = quote.last;
+    if (quote.words < 4 || i + 1 >= unit.last || r.words[i].mark != '-') return {};
+    ++i;
+    const NounGroup who = grammar::noun_group(r, i, unit.last);
+    if (who.empty() || who.mention == none || r.mentions[who.mention].type != 'p') return {};
+    return who.last >= unit.last || r.words[who.last].mark != 0 ? who : NounGroup{};
+}
+
+Attribution announced(const Reading& r, const Language& language, grammar::Cast& cast, std::uint32_t u) {
+    Attribution out;
+    if (u == 0) return out;
+    const grammar::Unit& unit = r.units[u - 1];
+    if (unit.last == unit.first || r.words[unit.last - 1].mark != ':' || unit.paragraph == 0) return out;
+    NounGroup any;
+    for (std::uint32_t g = unit.last_group; g-- > unit.first_group;) {
+        const VerbGroup& group = r.groups[g];
+        if (!group.finite() || group.passive || r.words[group.head].quote != none) continue;
+        NounGroup who = grammar::subject_before(r, group);
+        if (who.empty()) who = grammar::subject_after(r, group);
+        if (who.empty()) continue;
+        const bool cue = (language.cue(group.verb) & (say | think | ask | weak)) != 0;
+        if (any.empty() || cue) any = who;
+        if (!cue) continue;
+        out.cue_first = group.first, out.cue_last = group.last;
+        break;
+    }
+    if (any.empty()) return out;
+    out.speakers = cast.resolve(any);
+    out.strength = out.speakers.empty() ? 0 : 75;
+    return out;
+}
+
+}  // namespace vigie::quotes
