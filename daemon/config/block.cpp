@@ -46,7 +46,7 @@ Origin Block::origin(std::string_view key) const {
 }
 
 std::string Block::key_name(std::string_view key) const {
-    return name_.empty() ? std::string(key) : name_ + "." + std::string(key);
+    return name_.empty() ? std::string(key) : key.empty() ? name_ : name_ + "." + std::string(key);
 }
 
 void Block::fail(std::string_view key, std::string message) const {
@@ -257,6 +257,25 @@ std::vector<Block> Block::tables(std::string_view key) {
             wrong_type(key, wanted.c_str(), item);
     }
     return blocks;
+}
+
+std::vector<std::variant<std::string, Block>> Block::items(std::string_view key) {
+    std::vector<std::variant<std::string, Block>> all;
+    const toml::node* node = find(key);
+    if (!node) return all;
+    const auto add = [&](const toml::node& item) {
+        if (const auto* text = item.as_string())
+            all.emplace_back(text->get());
+        else if (const toml::table* table = item.as_table())
+            all.emplace_back(Block(*table, key_name(key), file_, report_));
+        else
+            wrong_type(key, "a list of words and of conditions: \"word\", { near = [\"a\", \"b\"] }", item);
+    };
+    if (const toml::array* list = node->as_array())
+        for (const toml::node& item : *list) add(item);
+    else
+        add(*node);
+    return all;
 }
 
 void Block::finish() {

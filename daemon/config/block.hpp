@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "config/report.hpp"
@@ -47,6 +48,8 @@ class Block {
 
     // "[key]"; none where there is no such table.
     std::optional<Block> table(std::string_view key);
+    // A list in which strings and tables may stand side by side; a string or a table alone is a list of one.
+    std::vector<std::variant<std::string, Block>> items(std::string_view key);
     // "[[key]]"
     std::vector<Block> tables(std::string_view key);
 

@@ -34,7 +34,7 @@ class Loader {
     }
 
     void finish(bool receivers_too) {
-        check_references(loaded_.config, origins_, receivers_too, report_);
+        resolve_references(loaded_.config, origins_, receivers_too, report_);
         const auto order = [&](const Problem& a, const Problem& b) {
             const auto place = [&](const Problem& one) {
                 const auto& files = loaded_.config.files;
@@ -64,6 +64,7 @@ class Loader {
         }
         read_feeds(file, loaded_.config, origins_);
         read_actors(file, loaded_.config, origins_, report_);
+        read_lists(file, origins_);
         read_watches(file, loaded_.config, origins_);
         read_receivers(file, loaded_.config);
         file.finish();

@@ -47,17 +47,6 @@ void merge(Actor& known, Actor more) {
     if (known.type.empty()) known.type = more.type;
 }
 
-void read_part(Block& block, Part& part) {
-    static const std::vector<std::string> parts{"appears", "speaks", "takes-stance", "is-target"};
-    std::string word(to_string(part));
-    block.read("part", word);
-    if (const auto parsed = parse_part(word))
-        part = *parsed;
-    else
-        block.fail("part", "must be appears, speaks, takes-stance or is-target, not \"" + word + "\"" +
-                               did_you_mean(word, parts));
-}
-
 void read_priority(Block& block, std::string& priority) {
     static const std::vector<std::string> priorities{"low", "normal", "high"};
     block.read("priority", priority);
@@ -80,19 +69,13 @@ Watch read_watch(Block& block) {
     block.read("actors", watch.actors);
     read_part(block, watch.part);
     block.read("towards", watch.towards);
-    if (block.has("polarity")) {
-        int polarity = 0;
-        block.read("polarity", polarity, -1, 1);
-        watch.polarity = polarity;
-    } else {
-        int unused = 0;
-        block.read("polarity", unused, -1, 1);
-    }
-    block.read("all", watch.all);
-    block.read("any", watch.any);
-    block.read("none", watch.none);
+    read_polarity(block, watch.polarity);
     block.read("language", watch.languages);
     block.read("feed", watch.feeds);
+    read_conditions(block, watch);
+    read_tempo(block, watch.tempo);
+    block.read("notify_at_carriers", watch.notify_at_carriers, 2);
+    std::sort(watch.notify_at_carriers.begin(), watch.notify_at_carriers.end());
     read_priority(block, watch.priority);
     block.read("receivers", watch.receivers);
     if (watch.actors.empty()) block.fail("actors", "must name at least one actor");

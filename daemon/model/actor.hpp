@@ -23,9 +23,48 @@ struct Actor {
     std::vector<Role> roles;
 };
 
-enum class Part { appears, speaks, takes_stance, is_target };
-std::string_view to_string(Part part);  // "appears", "speaks", "takes-stance", "is-target"
+enum class Part { appears, speaks, takes_stance, is_target, in_headline, quoted_about };
+std::string_view to_string(Part part);  // "appears", "speaks", "takes-stance", "is-target", "in-headline", …
 std::optional<Part> parse_part(std::string_view text);
+
+// What one condition asks of an article; docs/watches.md says each in words.
+enum class Ask {
+    all,   // each of `parts`
+    any,   // at least one of `parts`
+    none,  // no one of `parts`
+    actor,
+    words,  // one of the phrases `values`
+    near,   // all phrases of `values` within `number` words of each other
+    language,
+    feed,
+    folder,
+    country,
+    agency,
+    provenance,
+    first_of_story,
+    carriers,  // at least `number` papers carry the story
+};
+
+struct Condition {
+    Ask ask = Ask::all;
+    std::vector<Condition> parts;
+    std::vector<std::string> values;  // phrases, actor ids, or what the article's own value must be one of
+    int number = 0;
+    Part part = Part::appears;         // of an actor, with the next two
+    std::vector<std::string> towards;  // ids
+    std::optional<int> polarity;
+};
+
+// How much must come together before a watch alerts: so many papers (articles, stories) within a window, and so many
+// times what is usual for the actor at that hour of the week.
+struct Tempo {
+    enum class Of { papers, articles, stories };
+    int at_least = 0;  // 0: not asked
+    Of of = Of::papers;
+    Duration window = std::chrono::hours(1);
+    double spike = 0;  // 0: not asked
+    bool asked() const { return at_least > 0 || spike > 0; }
+};
 
 struct Watch {
     std::string name;
@@ -38,6 +77,9 @@ struct Watch {
     std::vector<std::string> feeds;   // names, urls or folders
     std::string priority = "normal";  // low | normal | high
     std::vector<std::string> receivers;
+    std::vector<Condition> conditions;  // each must hold, beside those above
+    Tempo tempo;
+    std::vector<int> notify_at_carriers;  // tells receivers again at so many papers; empty: [alerts] says when
 };
 
 }  // namespace vigie

@@ -24,12 +24,22 @@ struct Evidence {
     Span sentence_span;
 };
 
+// One step of a watch and what became of it: the answer to "why, and why not".
+struct Reason {
+    std::string condition;  // "language is fr or en"
+    bool held = false;
+    std::string detail;  // "the article is in de"
+    int depth = 0;       // a part of the nearest reason above it with a smaller depth
+    friend bool operator==(const Reason&, const Reason&) = default;
+};
+
 // watch × article × evidence
 struct Match {
     std::string watch;
     Part part = Part::appears;
     ActorRef actor;
     std::vector<Evidence> evidence;
+    std::vector<Reason> why;
 };
 
 // One paper that carries the story.
@@ -56,6 +66,8 @@ struct Alert {
     Time updated{};
     int revision = 1;
     bool retracted = false;
+    std::vector<Reason> why;                     // the conditions as they held for `article`
+    std::map<std::string, std::string> plugins;  // that analyzed it: id → version
 };
 
 enum class AlertEvent { created, updated, retracted };
@@ -70,7 +82,8 @@ struct Receiver {
     std::vector<std::string> command;
 };
 
-enum class DeliveryState { pending, delivered, dead };
+// suppressed: never sent, and the reason says why (a silence, an inhibition, …).
+enum class DeliveryState { pending, delivered, dead, suppressed };
 std::string_view to_string(DeliveryState state);
 std::optional<DeliveryState> parse_delivery_state(std::string_view text);
 
@@ -91,6 +104,10 @@ struct Delivery {
     DeliveryState state = DeliveryState::pending;
     Time next_attempt{};
     std::vector<Attempt> attempts;
+    std::string hold = {};  // the group that it waits in: "digest", "quiet", "rate", "story:…"; empty: it does not wait
+    std::string reason = {};  // why it waits, waited or was suppressed; one line
+    std::string bundle = {};  // the delivery that carries it together with others; empty: it goes alone
+    std::string notice = {};  // of a bundle: its headline; of a word to the operator: its text
 };
 
 }  // namespace vigie

@@ -32,15 +32,19 @@ constexpr Names<Provenance, 6> provenances{{{Provenance::full, "full"},
                                             {Provenance::paywall, "paywall"},
                                             {Provenance::consent, "consent"},
                                             {Provenance::error, "error"}}};
-constexpr Names<Part, 4> parts{{{Part::appears, "appears"},
+constexpr Names<Part, 6> parts{{{Part::appears, "appears"},
                                 {Part::speaks, "speaks"},
                                 {Part::takes_stance, "takes-stance"},
-                                {Part::is_target, "is-target"}}};
+                                {Part::is_target, "is-target"},
+                                {Part::in_headline, "in-headline"},
+                                {Part::quoted_about, "quoted-about"}}};
 constexpr Names<AlertEvent, 3> events{{{AlertEvent::created, "alert.created"},
                                        {AlertEvent::updated, "alert.updated"},
                                        {AlertEvent::retracted, "alert.retracted"}}};
-constexpr Names<DeliveryState, 3> states{
-    {{DeliveryState::pending, "pending"}, {DeliveryState::delivered, "delivered"}, {DeliveryState::dead, "dead"}}};
+constexpr Names<DeliveryState, 4> states{{{DeliveryState::pending, "pending"},
+                                          {DeliveryState::delivered, "delivered"},
+                                          {DeliveryState::dead, "dead"},
+                                          {DeliveryState::suppressed, "suppressed"}}};
 
 }  // namespace
 

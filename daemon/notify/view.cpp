@@ -93,6 +93,10 @@ std::string what_happened(const Alert& alert) {
         case Part::takes_stance:
         case Part::is_target:
             return stance(alert);
+        case Part::in_headline:
+            return printable(alert.actor.name) + " is in the headline";
+        case Part::quoted_about:
+            return printable(alert.actor.name) + " is spoken of";
     }
     return printable(alert.actor.name);
 }

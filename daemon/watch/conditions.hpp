@@ -1,12 +1,15 @@
-// The conditions of a watch on the article as a whole: language, feed, words. Used by match() and explain() alike.
+// The conditions of a watch on an article, beside who plays which part. Used by match(), explain() and nearness()
+// alike. Internal to watch.
 #pragma once
 
-#include "watch/watch.hpp"
-#include "watch/words.hpp"
+#include "watch/facts.hpp"
 
 namespace vigie {
 
-// The conditions that the watch names, in order; stops at the first that does not hold unless all are wanted.
-std::vector<Reason> article_conditions(const Subject& subject, const FoldedText& words, const Watch& watch, bool every);
+// All of the watch's conditions, in the order in which they are asked: the cheap ones first.
+std::vector<Condition> conditions_of(const Watch& watch);
+
+// Where reasons are wanted, all parts are asked and said; else it stops as soon as the answer is known.
+bool holds(Facts& facts, const Condition& condition, std::vector<Reason>* reasons = nullptr, int depth = 0);
 
 }  // namespace vigie

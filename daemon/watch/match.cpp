@@ -1,34 +1,13 @@
 #include <algorithm>
-#include <optional>
 
 #include "watch/conditions.hpp"
 #include "watch/evidence.hpp"
-#include "watch/sentence.hpp"
 #include "watch/watch.hpp"
 
 namespace vigie {
 namespace {
 
-// Folding and sentence finding cost more than all else here: done once, and only for an article that may match.
-class Lazy {
-  public:
-    explicit Lazy(const Subject& subject) : subject_(subject) {}
-    const FoldedText& words() {
-        if (!words_) words_.emplace(subject_.article.title + " " + subject_.article.text);
-        return *words_;
-    }
-    const Sentences& sentences() {
-        if (!sentences_) sentences_.emplace(subject_.article.text, subject_.article.language);
-        return *sentences_;
-    }
-
-  private:
-    const Subject& subject_;
-    std::optional<FoldedText> words_;
-    std::optional<Sentences> sentences_;
-};
-
-Evidence shown(const Subject& subject, const Annotation& annotation, const Sentences& sentences) {
+Evidence shown(Facts& facts, const Annotation& annotation) {
     // The speaker or holder may stand outside the quoted content: the reader wants to see both.
     Span whole = annotation.span;
     for (const Party& party : annotation.parties) {
@@ -37,47 +16,89 @@ Evidence shown(const Subject& subject, const Annotation& annotation, const Sente
         whole.end = std::max(whole.end, party.span.end);
     }
     const bool near = whole.size() <= Sentences::max_bytes / 2;
-    const Span span = sentences.around(near ? whole : annotation.span);
-    return {annotation, subject.article.text.substr(span.begin, span.size()), span};
+    const Span span = facts.sentences().around(near ? whole : annotation.span);
+    return {annotation, facts.subject.article.text.substr(span.begin, span.size()), span};
 }
 
-void add(std::vector<Match>& matches, const Watch& watch, const Found& found, Evidence evidence) {
+Reason part_played(const Facts& facts, const Watch& watch, const Found* found) {
+    Reason part{"one of its actors " + in_words(casting_of(watch)), found != nullptr, ""};
+    if (found)
+        part.detail = recognised(facts, *found) + ": «" + found->annotation->text + "»";
+    else if ((watch.part == Part::takes_stance || watch.part == Part::is_target) &&
+             facts.subject.article.provenance == Provenance::teaser)
+        part.detail = "only a teaser could be read, and a stance is never claimed from a teaser";
+    else
+        part.detail = "no annotation of the article shows it";
+    return part;
+}
+
+void add(std::vector<Match>& matches, Facts& facts, const Watch& watch, const Found& found,
+         const std::vector<Reason>& why) {
     auto match = std::ranges::find_if(
         matches, [&](const Match& m) { return m.watch == watch.name && m.actor.id == found.actor.id; });
-    if (match == matches.end()) match = matches.insert(matches.end(), Match{watch.name, watch.part, found.actor, {}});
-    if (match->evidence.size() < max_evidence) match->evidence.push_back(std::move(evidence));
-}
-
-bool all_held(const std::vector<Reason>& reasons) {
-    return std::ranges::all_of(reasons, [](const Reason& reason) { return reason.held; });
+    if (match == matches.end()) {
+        match = matches.insert(matches.end(), Match{watch.name, watch.part, found.actor, {}, {}});
+        match->why.push_back(part_played(facts, watch, &found));
+        match->why.insert(match->why.end(), why.begin(), why.end());
+    }
+    if (match->evidence.size() == max_evidence) return;
+    const bool known =
+        std::ranges::any_of(match->evidence, [&](const Evidence& one) { return one.annotation == *found.annotation; });
+    if (!known) match->evidence.push_back(shown(facts, *found.annotation));
 }
 
 }  // namespace
 
 std::vector<Match> match(const Subject& subject, std::span<const Watch> watches) {
     std::vector<Match> matches;
-    Lazy lazy(subject);
+    Facts facts(subject);
     for (const Watch& watch : watches) {
-        const std::vector<Found> found = find_evidence(subject, watch);
-        if (found.empty() || !all_held(article_conditions(subject, lazy.words(), watch, false))) continue;
-        for (const Found& one : found) add(matches, watch, one, shown(subject, *one.annotation, lazy.sentences()));
+        const std::vector<Found> found = find_evidence(facts, casting_of(watch));
+        if (found.empty()) continue;
+        const std::vector<Condition> conditions = conditions_of(watch);
+        if (!std::ranges::all_of(conditions, [&](const Condition& one) { return holds(facts, one); })) continue;
+        std::vector<Reason> why;
+        for (const Condition& one : conditions) holds(facts, one, &why);
+        for (const Found& one : found) add(matches, facts, watch, one, why);
     }
     return matches;
 }
 
 std::vector<Reason> explain(const Subject& subject, const Watch& watch) {
-    std::vector<Reason> reasons = article_conditions(subject, Lazy(subject).words(), watch, true);
-    const std::vector<Found> found = find_evidence(subject, watch);
-    Reason part{std::string("one of its actors ") + std::string(to_string(watch.part)), !found.empty(), ""};
-    if (!found.empty())
-        part.detail = found.front().actor.name + ": «" + found.front().annotation->text + "»";
-    else if ((watch.part == Part::takes_stance || watch.part == Part::is_target) &&
-             subject.article.provenance == Provenance::teaser)
-        part.detail = "only a teaser could be read, and a stance is never claimed from a teaser";
-    else
-        part.detail = "no annotation of the article shows it";
-    reasons.insert(reasons.begin(), std::move(part));
+    Facts facts(subject);
+    const std::vector<Found> found = find_evidence(facts, casting_of(watch));
+    std::vector<Reason> reasons{part_played(facts, watch, found.empty() ? nullptr : &found.front())};
+    for (const Condition& one : conditions_of(watch)) holds(facts, one, &reasons);
     return reasons;
+}
+
+Nearness nearness(const Subject& subject, const Watch& watch) {
+    Facts facts(subject);
+    Nearness near;
+    std::vector<Found> found = find_evidence(facts, casting_of(watch));
+    const bool played = !found.empty();
+    if (!played) {
+        // Without its towards and polarity; then without its part.
+        Casting wider{watch.actors, watch.part, {}, {}};
+        found = find_evidence(facts, wider);
+        near.missed = found.empty() ? std::string("the part: ") + std::string(to_string(watch.part))
+                                    : "the stance's polarity or other side";
+        wider.part = Part::appears;
+        if (found.empty() && watch.part != Part::appears) found = find_evidence(facts, wider);
+        if (found.empty()) return {};
+    }
+    std::size_t failed = played ? 0 : 1;
+    for (const Condition& one : conditions_of(watch)) {
+        if (holds(facts, one)) continue;
+        if (++failed > 1) return {};
+        near.missed = in_words(one);
+        for (const Condition& part : one.parts)
+            near.missed += (&part == &one.parts.front() ? " " : ", ") + in_words(part);
+    }
+    near.matched = failed == 0;
+    near.actor = found.front().actor;
+    near.sentence = shown(facts, *found.front().annotation).sentence;
+    return near;
 }
 
 }  // namespace vigie

@@ -4,7 +4,10 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <stdexcept>
+
+#include "watch/stem.hpp"
 
 namespace vigie {
 
@@ -33,11 +36,100 @@ std::string fold_words(std::string_view text) {
     return folded;
 }
 
-bool FoldedText::has(std::string_view phrase) const {
-    const bool open_end = !phrase.empty() && phrase.back() == '*';
-    const std::string words = fold_words(phrase);
-    if (words.empty()) return false;
-    return folded_.find(" " + words + (open_end ? "" : " ")) != std::string::npos;
+namespace {
+
+std::vector<std::string> split(std::string_view folded) {
+    std::vector<std::string> words;
+    while (!folded.empty()) {
+        const std::size_t end = std::min(folded.find(' '), folded.size());
+        if (end != 0) words.emplace_back(folded.substr(0, end));
+        folded.remove_prefix(std::min(end + 1, folded.size()));
+    }
+    return words;
+}
+
+// One word of a phrase.
+struct Wanted {
+    std::string word;  // folded; with a '*': its pieces joined by it
+    std::string stem;  // empty: the word as it is only
+    bool open = false;
+};
+
+bool fits(std::string_view word, std::string_view pattern) {
+    const std::size_t star = pattern.find('*');
+    if (star == pattern.npos) return word == pattern;
+    if (!word.starts_with(pattern.substr(0, star))) return false;
+    pattern.remove_prefix(star + 1);
+    for (std::size_t skip = star; skip <= word.size(); ++skip)
+        if (fits(word.substr(skip), pattern)) return true;
+    return false;
+}
+
+// Folding would take the stars for gaps: each piece is folded for itself.
+std::string fold_pattern(std::string_view word) {
+    std::string out;
+    for (std::size_t star; (star = word.find('*')) != word.npos; word.remove_prefix(star + 1))
+        out += fold_words(word.substr(0, star)) + "*";
+    return out + fold_words(word);
+}
+
+std::vector<Wanted> wanted(std::string_view phrase, std::string_view language) {
+    const bool exact = phrase.starts_with('=');
+    if (exact) phrase.remove_prefix(1);
+    std::vector<Wanted> all;
+    for (const std::string& piece : split(phrase)) {
+        if (piece.find('*') != piece.npos) {
+            all.push_back({fold_pattern(piece), "", true});
+            continue;
+        }
+        for (std::string& word : split(fold_words(piece)))
+            all.push_back({word, exact ? "" : stem(word, language), false});
+    }
+    return all;
+}
+
+}  // namespace
+
+FoldedText::FoldedText(std::string_view text, std::string_view language)
+    : language_(language), words_(split(fold_words(text))) {
+    stems_.reserve(words_.size());
+    for (const std::string& word : words_) stems_.push_back(stem(word, language));
+}
+
+std::vector<std::size_t> FoldedText::places(std::string_view phrase, std::size_t most) const {
+    std::vector<std::size_t> found;
+    const std::vector<Wanted> all = wanted(phrase, language_);
+    if (all.empty()) return found;
+    const auto is = [&](std::size_t at, const Wanted& one) {
+        if (one.open) return fits(words_[at], one.word);
+        return words_[at] == one.word || (!one.stem.empty() && stems_[at] == one.stem);
+    };
+    for (std::size_t at = 0; at + all.size() <= words_.size() && found.size() < most; ++at) {
+        std::size_t next = 0;
+        while (next < all.size() && is(at + next, all[next])) ++next;
+        if (next == all.size()) found.push_back(at);
+    }
+    return found;
+}
+
+bool FoldedText::near(const std::vector<std::string>& phrases, std::size_t within) const {
+    std::vector<std::vector<std::size_t>> all;
+    for (const std::string& phrase : phrases) {
+        all.push_back(places(phrase, words_.size()));
+        if (all.back().empty()) return false;
+    }
+    if (all.empty()) return false;
+    // The window that begins at the least of the places: move that one on, until one list ends.
+    std::vector<std::size_t> at(all.size(), 0);
+    for (;;) {
+        std::size_t least = 0, last = 0;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (all[i][at[i]] < all[least][at[least]]) least = i;
+            last = std::max(last, all[i][at[i]]);
+        }
+        if (last - all[least][at[least]] <= within) return true;
+        if (++at[least] == all[least].size()) return false;
+    }
 }
 
 }  // namespace vigie

@@ -119,7 +119,7 @@ TEST_F(Matching, NoStanceFromATeaser) {
 TEST_F(Matching, WordsFoldCaseAndAccents) {
     watch.all = {"INGERENCES"};
     EXPECT_EQ(run().size(), 1U);
-    watch.all = {"ingérence"};
+    watch.all = {"=ingérence"};  // as it stands only
     EXPECT_TRUE(run().empty());
     watch.all = {"ingérence*", "les ingerences"};
     EXPECT_EQ(run().size(), 1U);
@@ -144,6 +144,7 @@ TEST_F(Matching, ExplainsEveryCondition) {
     const auto reasons = explain(Subject{article, annotations, "Le Journal", "u", ""}, watch);
     ASSERT_EQ(reasons.size(), 3U);
     EXPECT_TRUE(reasons[0].held);
+    EXPECT_EQ(reasons[0].detail, "Marie Curie, by the name «Marie Curie»: «Marie Curie»");
     EXPECT_FALSE(reasons[1].held);
     EXPECT_EQ(reasons[1].detail, "the article is in fr");
     EXPECT_FALSE(reasons[2].held);
