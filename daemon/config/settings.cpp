@@ -64,8 +64,9 @@ void read_plugin(Block block, Plugins& plugins, const std::string& file) {
     if (plugin.library.find('/') != std::string::npos) plugin.library = absolute(plugin.library, file);
     if (plugin.library.empty() == plugin.command.empty())
         block.fail("library", "either library = \"file.so\" or command = [\"program\", …] must be there");
-    if (!plugin.command.empty())
-        block.fail("command", "analyzers that are programs of their own cannot be run yet; write a library");
+    // Words that are paths are beside this file, as "library" is; the program itself may be found on the PATH.
+    for (std::string& word : plugin.command)
+        if (word.starts_with("./") || word.starts_with("../")) word = absolute(word, file);
     const bool hex =
         plugin.sha256.size() == 64 && plugin.sha256.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
     if (!plugin.sha256.empty() && !hex) block.fail("sha256", "must be 64 hexadecimal digits, as sha256sum prints them");
@@ -90,6 +91,7 @@ void read_alerts(Block block, Alerts& alerts) {
     block.read("story_window", alerts.story_window, std::chrono::minutes(1));
     block.read("notify_at_carriers", alerts.notify_at_carriers, 2);
     std::sort(alerts.notify_at_carriers.begin(), alerts.notify_at_carriers.end());
+    block.read("operator", alerts.operator_receiver);
     block.read("concurrency", alerts.concurrency, 1, many);
     block.read("retry_first", alerts.retry_first, std::chrono::milliseconds(1));
     block.read("retry_most", alerts.retry_most, std::chrono::milliseconds(1));
@@ -125,6 +127,23 @@ void read_http(Block block, Http& http, const std::string& file) {
         block.fail("listen", "http.token_file must be there: whoever reaches the address needs a token");
 }
 
+Inhibition read_inhibition(Block block) {
+    Inhibition inhibition;
+    std::vector<std::string> same{"story"};
+    block.read("source", inhibition.source);
+    block.read("target", inhibition.target);
+    block.read("same", same);
+    block.read("window", inhibition.window, std::chrono::minutes(1));
+    block.finish();
+    inhibition.same_story = is_one_of("story", same);
+    inhibition.same_actor = is_one_of("actor", same);
+    if (inhibition.source.empty()) block.fail("source", "must name the watch whose alerts suppress");
+    if (inhibition.target.empty()) block.fail("target", "must name the watch whose alerts are suppressed");
+    for (const std::string& word : same)
+        if (word != "story" && word != "actor") block.fail("same", "must be of \"story\" and \"actor\"");
+    return inhibition;
+}
+
 }  // namespace
 
 std::string absolute(const std::string& path, const std::string& file) {
@@ -149,6 +168,7 @@ void read_settings(Block& file, Config& config) {
         block->read("concurrency", config.analyze.concurrency, 1, many);
         block->finish();
     }
+    for (Block& block : file.tables("inhibit")) config.inhibitions.push_back(read_inhibition(std::move(block)));
     if (auto block = file.table("alerts")) read_alerts(std::move(*block), config.alerts);
     if (auto block = file.table("http")) read_http(std::move(*block), config.http, path);
     if (auto block = file.table("log")) {

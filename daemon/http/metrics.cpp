@@ -83,12 +83,16 @@ void add_pool(Families& all, const PoolStatus& pool) {
         all.gauge("vigie_workers", "Worker processes now.", count, {{"role", role}});
     }
     for (const PluginStatus& plugin : pool.plugins) {
+        if (plugin.draining) continue;  // the same series twice would be no answer at all
         const std::string& id = plugin.info.id.empty() ? plugin.info.path : plugin.info.id;
         all.gauge("vigie_plugin_active", "1: the plugin is called; 0: broken or quarantined.",
                   plugin.info.state == wire::PluginState::active, {{"plugin", id}});
         all.counter("vigie_plugin_calls_total", "Calls of the plugin.", plugin.calls, {{"plugin", id}});
         all.gauge("vigie_plugin_failed_articles", "Distinct articles that the plugin failed on.",
                   plugin.failed_articles, {{"plugin", id}});
+        for (const auto& [name, value] : plugin.counts)
+            all.counter("vigie_plugin_count_total", "What plugins count themselves, by the name that they give it.",
+                        value, {{"plugin", id}, {"name", name}});
     }
 }
 

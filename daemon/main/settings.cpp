@@ -21,7 +21,13 @@ std::vector<wire::PluginSetting> plugin_settings(const config::Plugins& plugins)
     const std::string directory = plugins.directory.empty() ? find_plugin_directory() : plugins.directory;
     std::vector<wire::PluginSetting> settings = list_plugins(directory);
     for (const config::Plugin& plugin : plugins.list) {
-        if (plugin.library.empty()) continue;
+        if (!plugin.command.empty()) {
+            if (!plugin.enabled) continue;
+            settings.push_back(program_setting(plugin.command));
+            settings.back().options = plugin.options;
+            if (!plugin.sha256.empty()) settings.back().options["sha256"] = plugin.sha256;
+            continue;
+        }
         auto one =
             std::ranges::find_if(settings, [&](const auto& s) { return same_file(s.path, plugin.library, directory); });
         if (one == settings.end()) one = settings.insert(settings.end(), {plugin.library, {}});

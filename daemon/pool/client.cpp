@@ -18,9 +18,7 @@
 namespace vigie {
 namespace {
 using Moment = std::chrono::steady_clock::time_point;
-Moment now() {
-    return std::chrono::steady_clock::now();
-}
+constexpr auto now = std::chrono::steady_clock::now;
 
 struct Pending {
     Request request;
@@ -223,6 +221,7 @@ bool WorkerClient::Inner::take(wire::Message message) {
         log::write(line->level, line->plugin, line->message);
         return true;
     }
+    if (std::holds_alternative<wire::Count>(message)) return true;  // nobody asks an offline run
     if (auto* now_ready = std::get_if<wire::Ready>(&message)) {
         ready = std::move(*now_ready);
         blame.answered();

@@ -13,6 +13,11 @@ std::optional<std::string> Ledger::failed(const wire::Failure& failure, std::siz
     return record.quarantine;
 }
 
+void Ledger::counted(const wire::Count& count) {
+    auto& counts = records_[count.plugin].counts;
+    if (counts.size() < most_counts || counts.contains(count.name)) counts[count.name] += count.amount;
+}
+
 std::vector<std::string> Ledger::quarantined() const {
     std::vector<std::string> plugins;
     for (const auto& [plugin, record] : records_)

@@ -17,7 +17,8 @@ struct Record {
     std::string last_failure;
     std::optional<Time> last_failed;
     std::uint64_t calls = 0;
-    std::optional<std::string> quarantine;  // the reason
+    std::map<std::string, double> counts = {};  // what it counts itself; at most most_counts names
+    std::optional<std::string> quarantine;      // the reason
 };
 
 class Ledger {
@@ -26,6 +27,7 @@ class Ledger {
 
     // The reason, where this failure quarantines it.
     std::optional<std::string> failed(const wire::Failure& failure, std::size_t article, Time now);
+    void counted(const wire::Count& count);
     void ran(const std::string& plugin) { ++records_[plugin].calls; }
     void quarantine(const std::string& plugin, const std::string& reason) { records_[plugin].quarantine = reason; }
     void end_quarantine(const std::string& plugin) { records_.erase(plugin); }
@@ -35,6 +37,7 @@ class Ledger {
     const Record& record(const std::string& plugin) const;
 
   private:
+    static constexpr std::size_t most_counts = 50;
     std::size_t quarantine_after_;
     std::map<std::string, Record> records_;
 };

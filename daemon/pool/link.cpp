@@ -93,6 +93,10 @@ Link::Step Link::take(wire::Message& message, std::uint64_t job) {
         log::write(line->level, line->plugin, line->message);
         return Step::more;
     }
+    if (auto* count = std::get_if<wire::Count>(&message)) {
+        if (on_count) on_count(*count);
+        return Step::more;
+    }
     const auto answered = std::visit(
         [](const auto& any) -> std::optional<std::uint64_t> {
             if constexpr (requires { any.job; })

@@ -8,6 +8,7 @@
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,6 +41,7 @@ class Link : public std::enable_shared_from_this<Link> {
 
     std::uint64_t jobs = 0;  // answered
     bool busy = false;
+    std::function<void(const wire::Count&)> on_count = {};
 
   private:
     enum class Step { more, answered, broken };

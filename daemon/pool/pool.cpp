@@ -25,6 +25,7 @@ Pool::Inner::Inner(asio::io_context& loop, PoolOptions given)
         calls.broken = [this](const std::string& path, const std::string& problem) {
             broken.push_back({{}, path, {}, {}, {}, {}, wire::PluginState::broken, "loading it: " + problem});
         };
+        calls.counted = [this](const wire::Count& count) { ledger.counted(count); };
         return calls;
     };
     readers = std::make_shared<pool::Staff>(loop, wire::Role::read, options, call(wire::Role::read));

@@ -38,6 +38,7 @@ struct PluginStatus {
     std::string last_failure;
     std::optional<Time> last_failed;
     std::uint64_t calls = 0;
+    std::map<std::string, double> counts;  // its own counters, since the daemon's start or end_quarantine
 };
 
 struct WorkerStatus {

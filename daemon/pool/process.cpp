@@ -17,7 +17,7 @@ namespace vigie::pool {
 namespace {
 
 constexpr int worker_socket = 3;
-constexpr int above_standard = 10;  // our ends: never where the child's are put
+constexpr int above_standard = 64;  // our ends: never where the child's are put
 
 [[noreturn]] void fail(const std::string& what, int error) {
     throw std::runtime_error(what + ": " + std::strerror(error));
@@ -75,7 +75,7 @@ struct SpawnPlan {
     SpawnPlan& operator=(const SpawnPlan&) = delete;
 
     // Its own process group (a terminal's Ctrl-C is for us), every signal as at birth, no descriptor but these.
-    void prepare(int socket, int prints) {
+    void prepare(const std::vector<int>& sockets, int prints) {
         sigset_t none, all;
         sigemptyset(&none);
         sigfillset(&all);
@@ -86,8 +86,9 @@ struct SpawnPlan {
         posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
         posix_spawn_file_actions_adddup2(&files, prints, 1);
         posix_spawn_file_actions_adddup2(&files, prints, 2);
-        posix_spawn_file_actions_adddup2(&files, socket, worker_socket);
-        posix_spawn_file_actions_addclosefrom_np(&files, worker_socket + 1);
+        int next = worker_socket;
+        for (const int socket : sockets) posix_spawn_file_actions_adddup2(&files, socket, next++);
+        posix_spawn_file_actions_addclosefrom_np(&files, next);
     }
 };
 
@@ -114,27 +115,66 @@ int Descriptor::release() {
     return std::exchange(number_, -1);
 }
 
+std::pair<Descriptor, Descriptor> make_sockets() {
+    int pair[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) fail("worker: socket", errno);
+    Descriptor first = lift(pair[0]);
+    return {std::move(first), lift(pair[1])};
+}
+
+pid_t give_birth(Birth birth) {
+    SpawnPlan plan;
+    plan.prepare(birth.sockets, birth.prints);
+    std::vector<char*> pointers;
+    for (std::string& argument : birth.arguments) pointers.push_back(argument.data());
+    pointers.push_back(nullptr);
+    char* no_environment[] = {nullptr};
+    pid_t pid = -1;
+    const int error =
+        posix_spawn(&pid, pointers.front(), &plan.files, &plan.attributes, pointers.data(), no_environment);
+    if (error != 0) fail("worker " + birth.arguments.front(), error);
+    return pid;
+}
+
 Process::Process(const WorkerSetup& setup, wire::Role role) {
     const std::string program = setup.program.empty() ? find_worker() : setup.program;
-    int pair[2], pipe[2];
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) fail("worker: socket", errno);
-    socket_ = lift(pair[0]);
-    const Descriptor its_socket = lift(pair[1]);
+    int pipe[2];
+    auto [ours, its] = make_sockets();
+    socket_ = std::move(ours);
     if (pipe2(pipe, O_CLOEXEC) != 0) fail("worker: pipe", errno);
     prints_ = lift(pipe[0]);
     const Descriptor its_prints = lift(pipe[1]);
-    for (const int ours : {socket_.get(), prints_.get()}) fcntl(ours, F_SETFL, O_NONBLOCK);
+    for (const int end : {socket_.get(), prints_.get()}) fcntl(end, F_SETFL, O_NONBLOCK);
 
-    SpawnPlan plan;
-    plan.prepare(its_socket.get(), its_prints.get());
-    std::vector<std::string> arguments = arguments_of(setup, role, program);
-    std::vector<char*> pointers;
-    for (std::string& argument : arguments) pointers.push_back(argument.data());
-    pointers.push_back(nullptr);
-    char* no_environment[] = {nullptr};
-    const int error =
-        posix_spawn(&pid_, program.c_str(), &plan.files, &plan.attributes, pointers.data(), no_environment);
-    if (error != 0) fail("worker " + program, error);
+    Birth birth{arguments_of(setup, role, program), {its.get()}, its_prints.get()};
+    std::vector<Descriptor> to_programs;
+    try {
+        if (role == wire::Role::analyze) to_programs = start_programs(setup, its_prints.get());
+        for (const Descriptor& one : to_programs) birth.sockets.push_back(one.get());
+        pid_ = give_birth(std::move(birth));
+    } catch (...) {
+        end_programs();
+        throw;
+    }
+}
+
+// The worker's ends of their sockets, in the order of the plugins.
+std::vector<Descriptor> Process::start_programs(const WorkerSetup& setup, int prints) {
+    std::vector<Descriptor> ends;
+    for (const wire::PluginSetting& plugin : setup.plugins) {
+        if (plugin.command.empty()) continue;
+        auto [of_worker, of_program] = make_sockets();
+        programs_.push_back(give_birth({program_arguments(setup, plugin), {of_program.get()}, prints}));
+        ends.push_back(std::move(of_worker));
+    }
+    return ends;
+}
+
+void Process::end_programs() {
+    for (const pid_t program : programs_) ::kill(program, SIGKILL);
+    for (const pid_t program : programs_)
+        while (waitpid(program, nullptr, 0) < 0 && errno == EINTR) continue;
+    programs_.clear();
 }
 
 Process::~Process() {
@@ -143,9 +183,11 @@ Process::~Process() {
 
 void Process::kill() {
     if (pid_ > 0) ::kill(pid_, SIGKILL);
+    for (const pid_t program : programs_) ::kill(program, SIGKILL);
 }
 
 std::string Process::end() {
+    end_programs();
     if (pid_ <= 0) return {};
     int status = 0;
     // A process that is on its way out by itself keeps its own reason: a signal to a zombie changes nothing.

@@ -6,6 +6,8 @@
 #include <sys/types.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "pool/setup.hpp"
 #include "wire/messages.hpp"
@@ -27,6 +29,17 @@ class Descriptor {
     int number_;
 };
 
+// What one process is started with: its words, and the descriptors that it has from 3 on.
+struct Birth {
+    std::vector<std::string> arguments;  // the first is the program
+    std::vector<int> sockets;
+    int prints = -1;  // standard output and error
+};
+// Its process id.
+pid_t give_birth(Birth birth);
+
+// The worker, and beside it the programs that are its plugins (each in a sandbox of its own); they live and die with
+// it.
 class Process {
   public:
     Process(const WorkerSetup& setup, wire::Role role);
@@ -45,10 +58,19 @@ class Process {
     std::string end();
 
   private:
+    std::vector<Descriptor> start_programs(const WorkerSetup& setup, int prints);
+    void end_programs();
+
     Descriptor socket_;
     Descriptor prints_;
     pid_t pid_ = -1;
+    std::vector<pid_t> programs_;
 };
+
+// A connected pair, out of the way of the descriptors that children are given.
+std::pair<Descriptor, Descriptor> make_sockets();
+// How a program is started: vigie-worker in the role program, which becomes it.
+std::vector<std::string> program_arguments(const WorkerSetup& setup, const wire::PluginSetting& plugin);
 
 // What the worker is to be told first, for this role; the same for all workers of a setup.
 std::string hello_line(const WorkerSetup& setup, wire::Role role, const std::vector<std::string>& quarantined);

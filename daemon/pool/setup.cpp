@@ -39,6 +39,10 @@ std::string find_plugin_directory() {
     return find_beside("plugins").string();
 }
 
+std::string find_python_module() {
+    return find_beside("python").string();
+}
+
 std::vector<wire::PluginSetting> list_plugins(const std::string& directory) {
     std::vector<wire::PluginSetting> plugins;
     std::error_code ignored;

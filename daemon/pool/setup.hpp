@@ -24,6 +24,11 @@ std::string find_worker();
 // The plugins' folder as installed or built: plugins beside this program, or ../lib/vigie/plugins. Empty where there is
 // none.
 std::string find_plugin_directory();
+// Where vigie_plugin.py is, installed or built. Empty: nowhere.
+std::string find_python_module();
+// An analyzer that is a program: its command, the first word looked for where programs are installed, and the path by
+// which it is known. Not empty.
+wire::PluginSetting program_setting(std::vector<std::string> command);
 // All plugins of a folder, by name, without options. A folder that cannot be read has none.
 std::vector<wire::PluginSetting> list_plugins(const std::string& directory);
 

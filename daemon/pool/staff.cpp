@@ -93,6 +93,7 @@ Task<std::shared_ptr<Link>> Staff::hire_without_culprits() {
     for (;;) {
         const int generation = generation_;
         auto link = std::make_shared<Link>(loop_, setup_, role_, generation);
+        link->on_count = calls_.counted;
         ++started_;
         asio::co_spawn(
             loop_, [link]() -> Task<void> { co_await link->follow_prints(); }, asio::detached);

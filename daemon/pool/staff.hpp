@@ -22,6 +22,7 @@ struct StaffCalls {
     std::function<void(const wire::Ready&)> ready;
     // Loading that plugin ended a worker; it is left out from now on.
     std::function<void(const std::string& path, const std::string& problem)> broken;
+    std::function<void(const wire::Count&)> counted;
 };
 
 // Lifetime: shared with the coroutines under way.

@@ -57,6 +57,7 @@ PluginStatus status_of(const wire::PluginInfo& info, const pool::Ledger& ledger)
     status.last_failure = record.last_failure;
     status.last_failed = record.last_failed;
     status.calls = record.calls;
+    status.counts = record.counts;
     if (record.quarantine) {
         status.info.state = wire::PluginState::quarantined;
         status.info.problem = *record.quarantine;

@@ -28,6 +28,17 @@ void append_plugin_setting(std::string& out, const PluginSetting& plugin) {
     Object object(out);
     object.text("path", plugin.path);
     object.map("options", plugin.options);
+    object.strings_if("command", plugin.command);
+}
+
+void append_sentence(std::string& out, const Sentence& sentence) {
+    out += '[';
+    append_number(out, sentence.span.begin);
+    out += ',';
+    append_number(out, sentence.span.end);
+    out += ',';
+    append_number(out, std::uint64_t{sentence.paragraph});
+    out += ']';
 }
 
 void append_plugin_info(std::string& out, const PluginInfo& plugin) {
@@ -102,6 +113,9 @@ void encode(std::string& out, const Analyze& message) {
         object.text_if("title", message.title);
         object.text_if("url", message.url);
         object.unix_if("published", message.published);
+        if (!message.sentences.empty()) append_array(object.key("sentences"), message.sentences, append_sentence);
+        if (!message.annotations.empty())
+            append_json(object.key("annotations"), std::span<const Annotation>(message.annotations));
     });
 }
 
@@ -164,6 +178,14 @@ void encode(std::string& out, const Log& message) {
         object.text("plugin", message.plugin);
         object.text("level", level_word(message.level));
         object.text("message", message.message);
+    });
+}
+
+void encode(std::string& out, const Count& message) {
+    line(out, "count", [&](Object& object) {
+        object.text("plugin", message.plugin);
+        object.text("name", message.name);
+        append_score(object.key("amount"), message.amount);
     });
 }
 

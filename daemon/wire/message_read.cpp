@@ -22,7 +22,7 @@ Hello read_hello(const Fields& fields, std::string& problem) {
         fields.wrong("role", "\"read\" or \"analyze\"");
     fields.each("plugins", [&](const auto& item) {
         const Fields plugin(item, problem);
-        hello.plugins.push_back({plugin.text("path"), plugin.map("options")});
+        hello.plugins.push_back({plugin.text("path"), plugin.map("options"), plugin.texts("command")});
     });
     hello.quarantined = fields.texts("quarantined");
     return hello;
@@ -41,7 +41,7 @@ PluginInfo read_plugin(const Fields& fields) {
         plugin.state = PluginState::broken;
     else if (state == "quarantined")
         plugin.state = PluginState::quarantined;
-    else if (state != "active")
+    else if (!state.empty() && state != "active")
         fields.wrong("state", "\"active\", \"broken\" or \"quarantined\"");
     plugin.problem = fields.text("problem");
     return plugin;
@@ -124,6 +124,7 @@ std::optional<Message> read_typed(std::string_view type, const Fields& fields, s
     if (type == "started") return Started{job(), fields.text("plugin")};
     if (type == "analysis") return read_analysis(fields, problem);
     if (type == "log") return read_log(fields);
+    if (type == "count") return Count{fields.text("plugin"), fields.text("name"), fields.real("amount")};
     if (type == "error") return Problem{job(), fields.text("problem")};
     return {};
 }

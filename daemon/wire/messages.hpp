@@ -25,6 +25,7 @@ enum class Role { read, analyze };
 struct PluginSetting {
     std::string path;
     std::map<std::string, std::string> options;
+    std::vector<std::string> command = {};  // not empty: a program that speaks this wire; `path` names it
     friend bool operator==(const PluginSetting&, const PluginSetting&) = default;
 };
 
@@ -75,6 +76,11 @@ struct ReadPage {
     std::string body;
 };
 
+struct Sentence {
+    Span span;
+    std::uint32_t paragraph = 0;  // from 0
+};
+
 struct Analyze {
     std::uint64_t job = no_job;
     std::vector<std::string> skip;  // ids of plugins to leave out
@@ -83,6 +89,9 @@ struct Analyze {
     std::string url;
     std::optional<Time> published;
     std::string text;
+    // Only from a worker to a program, written and never read here.
+    std::vector<Sentence> sentences = {};
+    std::vector<Annotation> annotations = {};  // of the kinds that it needs
 };
 
 struct DetectLanguage {
@@ -132,6 +141,13 @@ struct Log {
     std::string message;
 };
 
+// A plugin counted something: shown as vigie_plugin_count_total under its name.
+struct Count {
+    std::string plugin;
+    std::string name;  // [a-z0-9_]
+    double amount = 1;
+};
+
 // The job could not be done, the worker goes on; with no_job: the worker gives up.
 struct Problem {
     std::uint64_t job = no_job;
@@ -139,7 +155,7 @@ struct Problem {
 };
 
 using Message = std::variant<Hello, ReadFeed, ReadPage, Analyze, DetectLanguage, Ready, FeedRead, PageRead, Started,
-                             Analysis, LanguageFound, Log, Problem>;
+                             Analysis, LanguageFound, Log, Count, Problem>;
 
 // Appends the line and its body. Text that is not UTF-8 is written with U+FFFD in its place; bodies are bytes.
 void encode(std::string& out, const Hello& message);
@@ -154,6 +170,7 @@ void encode(std::string& out, const Started& message);
 void encode(std::string& out, const Analysis& message);
 void encode(std::string& out, const LanguageFound& message);
 void encode(std::string& out, const Log& message);
+void encode(std::string& out, const Count& message);
 void encode(std::string& out, const Problem& message);
 void encode(std::string& out, const Message& message);
 

@@ -4,6 +4,7 @@
 #include "reader/charset/charset.hpp"
 #include "reader/language/language.hpp"
 #include "sdk/host/host.hpp"
+#include "worker/program.hpp"
 #include "worker/serve.hpp"
 
 namespace vigie::worker {
@@ -25,20 +26,45 @@ host::WatchedActor watched(Actor actor) {
     return result;
 }
 
+// Loading runs the plugin's code: the blame goes ahead of it, by path, for its id is not known yet.
+void blame(Channel& channel, std::string_view path) {
+    channel.send(wire::Started{wire::no_job, std::string(path)});
+    channel.flush();
+}
+
+// A program's socket was there before us; what it says of itself makes it a plugin. Never destroyed: see main.
+host::PluginSource source_of(Channel& channel, wire::PluginSetting& setting, int socket,
+                             const std::vector<Actor>& actors) {
+    blame(channel, setting.path);
+    if (const std::string data = host::data_directory(setting.path); !data.empty() && !setting.options.contains("data"))
+        setting.options["data"] = data;
+    setting.options.erase("sha256");  // kept before it was started
+    const auto& program = *new Program(channel, socket, setting, actors);
+    host::PluginSource source{setting.path};
+    source.problem = program.problem();
+    source.entry = &program.entry();
+    source.options = {{Program::option, program.address()}};
+    return source;
+}
+
 host::Setup setup_of(Channel& channel, wire::Hello hello) {
     host::Setup setup;
-    for (wire::PluginSetting& plugin : hello.plugins)
-        setup.plugins.push_back({std::move(plugin.path), std::move(plugin.options)});
+    int socket = first_program;
+    for (wire::PluginSetting& plugin : hello.plugins) {
+        if (plugin.command.empty())
+            setup.plugins.push_back({std::move(plugin.path), std::move(plugin.options)});
+        else
+            setup.plugins.push_back(source_of(channel, plugin, socket++, hello.actors));
+    }
+    setup.count = [&channel](std::string_view plugin, std::string_view name, double amount) {
+        channel.send(wire::Count{std::string(plugin), std::string(name), amount});
+    };
     setup.quarantined.insert(hello.quarantined.begin(), hello.quarantined.end());
     for (Actor& actor : hello.actors) setup.actors.push_back(watched(std::move(actor)));
     setup.log = [&channel](std::string_view plugin, int level, std::string_view message) {
         channel.send(wire::Log{std::string(plugin), level_of(level), std::string(message)});
     };
-    // Loading runs the plugin's code: the blame goes ahead of it, by path, for its id is not known yet.
-    setup.loading = [&channel](std::string_view path) {
-        channel.send(wire::Started{wire::no_job, std::string(path)});
-        channel.flush();
-    };
+    setup.loading = [&channel](std::string_view path) { blame(channel, path); };
     return setup;
 }
 

@@ -23,6 +23,10 @@ std::optional<Arguments> parse_arguments(int count, const char* const* texts) {
             arguments.weak = true;
             continue;
         }
+        if (name == "--") {
+            arguments.command.assign(texts + i + 1, texts + count);
+            break;
+        }
         if (++i == count) return {};
         const std::string_view value = texts[i];
         if (name == "--readable")
@@ -31,13 +35,22 @@ std::optional<Arguments> parse_arguments(int count, const char* const* texts) {
             continue;
         else if (name == "--memory" && read_number(value, arguments.sandbox.memory))
             continue;
+        else if (name == "--file")
+            arguments.file = value;
+        else if (name == "--sha256")
+            arguments.sha256 = value;
+        else if (name == "--python")
+            arguments.python = value;
+        else if (name == "--role" && value == "program")
+            role = arguments.sandbox.program = true;
         else if (name == "--role" && (value == "read" || value == "analyze")) {
             arguments.sandbox.loads_plugins = value == "analyze";
             role = true;
         } else
             return {};
     }
-    if (!role) return {};
+    if (!role || arguments.sandbox.program == arguments.command.empty()) return {};
+    if (arguments.sandbox.program) arguments.sandbox.executable.push_back(arguments.command.front());
     return arguments;
 }
 

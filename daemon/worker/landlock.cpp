@@ -27,7 +27,7 @@ struct PathRule {
 constexpr long create_ruleset = 444, add_rule = 445, restrict_self = 446;
 constexpr unsigned ask_version = 1;
 constexpr int path_beneath = 1;
-constexpr std::uint64_t read_file = 1U << 2, read_folder = 1U << 3;
+constexpr std::uint64_t execute = 1U << 0, read_file = 1U << 2, read_folder = 1U << 3;
 
 // All rights over files that this version knows: whatever no rule allows is then forbidden.
 std::uint64_t file_rights(long version) {
@@ -39,14 +39,20 @@ std::uint64_t file_rights(long version) {
 
 // Plugins may need libraries that this process has not loaded yet.
 constexpr const char* libraries[] = {"/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache"};
+// An interpreter is itself a file, has its library, knows time zones and draws chance.
+constexpr const char* of_programs[] = {
+    "/usr/bin", "/usr/share", "/usr/local/bin", "/etc/localtime", "/etc/ssl/openssl.cnf", "/dev/null", "/dev/urandom"};
+// What the kernel executes before the program: the dynamic loader.
+constexpr const char* loaders[] = {"/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1",
+                                   "/lib/ld-linux-armhf.so.3"};
 
 // What is not there needs no rule.
-void allow(int ruleset, const char* path, std::vector<std::string>& missing) {
+void allow(int ruleset, const char* path, std::vector<std::string>& missing, std::uint64_t more = 0) {
     const int descriptor = open(path, O_PATH | O_CLOEXEC);
     if (descriptor < 0) return;
     struct stat status {};
     const bool folder = fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode);
-    const PathRule rule{folder ? read_file | read_folder : read_file, descriptor};
+    const PathRule rule{(folder ? read_file | read_folder : read_file) | more, descriptor};
     if (syscall(add_rule, ruleset, path_beneath, &rule, 0) != 0)
         missing.push_back(std::string("Landlock: ") + path + ": " + std::strerror(errno));
     close(descriptor);
@@ -73,6 +79,11 @@ void restrict_files(const SandboxSettings& settings, std::vector<std::string>& m
     if (settings.loads_plugins) {
         for (const char* path : libraries) allow(ruleset, path, missing);
         for (const std::string& path : settings.readable) allow(ruleset, path.c_str(), missing);
+    }
+    if (settings.program) {
+        for (const char* path : of_programs) allow(ruleset, path, missing);
+        for (const char* path : loaders) allow(ruleset, path, missing, execute);
+        for (const std::string& path : settings.executable) allow(ruleset, path.c_str(), missing, execute);
     }
     if (syscall(restrict_self, ruleset, 0) != 0) missing.push_back(std::string("Landlock: ") + std::strerror(errno));
     close(ruleset);

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "worker/arguments.hpp"
+#include "worker/become.hpp"
 #include "worker/serve.hpp"
 
 namespace {
@@ -35,6 +36,7 @@ int serve(vigie::worker::Channel& channel, std::vector<std::string> missing, boo
 int run(vigie::worker::Channel& channel, const vigie::worker::Arguments& arguments, std::vector<std::string> missing) {
     if (!missing.empty() && !arguments.weak)
         return give_up(channel, "sandbox: " + missing.front() + " (plugins.weak_sandbox = true goes on without)");
+    if (arguments.sandbox.program) return give_up(channel, vigie::worker::become(arguments));
     try {
         return serve(channel, std::move(missing), !arguments.sandbox.loads_plugins);
     } catch (const std::exception& error) {

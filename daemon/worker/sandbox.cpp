@@ -16,7 +16,10 @@ std::vector<std::string> enter_sandbox(const SandboxSettings& settings) {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) missing.emplace_back("no_new_privs: the kernel refuses it");
     restrict_files(settings, missing);
     install_trap(settings.socket);
-    restrict_calls(settings, missing);
+    if (settings.program)
+        restrict_program_calls(missing);
+    else
+        restrict_calls(settings, missing);
     return missing;
 }
 

@@ -8,21 +8,16 @@
 #include "sdk/host/offer.hpp"
 #include "sdk/host/order.hpp"
 #include "sdk/host/text/text.hpp"
+#include "sdk/host/trust.hpp"
 
 namespace vigie::host {
 namespace {
 
 namespace fs = std::filesystem;
 
-// plugins/libquotes.so → plugins/data/quotes
 void add_data_directory(PluginSource& source) {
     if (source.path.empty() || source.options.count("data")) return;
-    const fs::path file(source.path);
-    std::string name = file.stem().string();
-    if (name.starts_with("lib")) name.erase(0, 3);
-    const fs::path data = file.parent_path() / "data" / name;
-    std::error_code ignored;
-    if (fs::is_directory(data, ignored)) source.options["data"] = data.string();
+    if (const std::string data = data_directory(source.path); !data.empty()) source.options["data"] = data;
 }
 
 bool knows(const PluginInfo& plugin, std::string_view language) {
@@ -42,6 +37,21 @@ void merge(std::vector<Annotation>& all, std::vector<Annotation> more) {
 }
 
 }  // namespace
+
+std::string data_directory(const std::string& path) {
+    const fs::path file(path);
+    std::string name = file.stem().string();
+    if (name.starts_with("lib")) name.erase(0, 3);
+    const fs::path data = file.parent_path() / "data" / name;
+    std::error_code ignored;
+    return fs::is_directory(data, ignored) ? data.string() : "";
+}
+
+std::string check_file(const std::string& path, const std::string& sha256) {
+    std::string problem = check_permissions(path);
+    if (problem.empty() && !sha256.empty()) problem = check_sha256(path, sha256);
+    return problem;
+}
 
 std::vector<PluginSource> find_plugins(const std::string& directory) {
     std::vector<PluginSource> found;
@@ -95,7 +105,8 @@ std::unique_ptr<Instance> Host::Inner::load_one(PluginSource& source, PluginInfo
     if (info.state == State::quarantined) return nullptr;
     add_data_directory(source);
     source.options.erase("sha256");
-    auto instance = std::make_unique<Instance>(*library.entry, info, source, actors, setup.log, setup.limits);
+    auto instance =
+        std::make_unique<Instance>(*library.entry, info, source, actors, Sinks{setup.log, setup.count}, setup.limits);
     if (instance->problem().empty()) return instance;
     info.state = State::broken;
     info.problem = instance->problem();

@@ -28,11 +28,19 @@ namespace vigie::host {
 struct PluginSource {
     std::string path;
     std::map<std::string, std::string> options = {};
-    const vigie_plugin_entry* entry = nullptr;  // instead of a file: one that is linked into this program (tests)
+    const vigie_plugin_entry* entry = nullptr;  // instead of a file: one that is linked into this program
+    std::string problem = {};                   // known already to be broken, and why
 };
 
 // All *.so of a folder, sorted by name, not those of its subfolders.
 std::vector<PluginSource> find_plugins(const std::string& directory);
+
+// plugins/libquotes.so → plugins/data/quotes, where that folder exists; else empty.
+std::string data_directory(const std::string& path);
+
+// May this file be run at all? Empty, or a clause that says why not: others may write to it or its folder, or it is not
+// the one that is pinned (sha256: hex, empty: any).
+std::string check_file(const std::string& path, const std::string& sha256);
 
 // The names that a shared object offers to others, sorted; empty where it is none. Runs nothing of it.
 std::vector<std::string> exported_symbols(const std::string& path);
@@ -72,16 +80,21 @@ struct Limits {
     std::size_t attributes = 64;      // of one annotation
     std::size_t string_bytes = 4096;  // of one role, id, name, key, value …
     std::size_t log_lines = 100;      // for one call; those beyond are dropped
+    std::size_t counts = 100;         // for one call; those beyond are dropped
 };
 
 // Called during construction and run(), from the same thread. level: 0 debug, 1 info, 2 warning, 3 error. One line.
 using LogSink = std::function<void(std::string_view plugin, int level, std::string_view message)>;
+
+// The same for what a plugin counts (vigie.metrics/1). name: [a-z0-9_].
+using CountSink = std::function<void(std::string_view plugin, std::string_view name, double amount)>;
 
 struct Setup {
     std::vector<PluginSource> plugins = {};
     std::set<std::string> quarantined = {};  // ids: loaded far enough to be listed, never run
     std::vector<WatchedActor> actors = {};
     LogSink log = {};
+    CountSink count = {};
     Limits limits = {};
     // Called before each file is opened, for opening it runs its code: whom to blame if the process dies.
     std::function<void(std::string_view path)> loading = {};

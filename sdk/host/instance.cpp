@@ -1,5 +1,7 @@
 #include "sdk/host/instance.hpp"
 
+#include <vigie/ext/metrics.h>
+
 #include <exception>
 #include <functional>
 
@@ -39,8 +41,8 @@ std::string guarded(const std::function<void()>& call) {
 }  // namespace
 
 Instance::Instance(const vigie_plugin_entry& entry, PluginInfo info, const PluginSource& source,
-                   const ActorTable& actors, const LogSink& log, const Limits& limits)
-    : entry_(entry), info_(std::move(info)), actors_(actors), log_(log), limits_(limits) {
+                   const ActorTable& actors, Sinks sinks, const Limits& limits)
+    : entry_(entry), info_(std::move(info)), actors_(actors), sinks_(sinks), limits_(limits) {
     host_ = {sizeof host_, this, on_emit, on_log, on_extension};
     std::vector<vigie_option> options;
     for (const auto& [key, value] : source.options) options.push_back({to_c(key), to_c(value)});
@@ -79,7 +81,7 @@ Instance::Answer Instance::analyze(const vigie_article& article) {
 void Instance::begin_call() {
     caller_ = std::this_thread::get_id();
     in_call_ = true;
-    logged_ = 0;
+    logged_ = counted_ = 0;
     last_error_.clear();
 }
 
@@ -101,7 +103,17 @@ void Instance::log(std::int32_t level, vigie_text message) {
         text.remove_suffix(1);
     if (!is_utf8(text)) text = "(a line that is not UTF-8)";
     if (level >= 3) last_error_ = text;
-    if (log_) log_(info_.id, std::min(std::max(level, 0), 3), text);
+    if (sinks_.log) sinks_.log(info_.id, std::min(std::max(level, 0), 3), text);
+}
+
+void Instance::on_count(void* self, vigie_text name, double amount) {
+    auto& instance = *static_cast<Instance*>(self);
+    const std::string_view word(name.data, name.data ? name.size : 0);
+    const bool known = !word.empty() && word.size() <= 64 &&
+                       word.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+    if (instance.foreign_thread() || !known || !(amount >= 0) || amount > 1e15) return;  // not a number is not >= 0
+    if (++instance.counted_ > instance.limits_.counts || !instance.sinks_.count) return;
+    instance.sinks_.count(instance.info_.id, word, amount);
 }
 
 const void* Instance::on_extension(void* self, const char* id) {
@@ -110,7 +122,10 @@ const void* Instance::on_extension(void* self, const char* id) {
         [](void* context, std::size_t index, vigie_actor* into) {
             return static_cast<Instance*>(context)->actors_.at(index, into);
         }};
-    return self && id && std::string_view(id) == VIGIE_EXT_ACTORS ? &actors : nullptr;
+    static constexpr vigie_metrics metrics = {sizeof(vigie_metrics), on_count};
+    if (!self || !id) return nullptr;
+    if (std::string_view(id) == VIGIE_EXT_METRICS) return &metrics;
+    return std::string_view(id) == VIGIE_EXT_ACTORS ? &actors : nullptr;
 }
 
 }  // namespace vigie::host

@@ -14,11 +14,17 @@
 
 namespace vigie::host {
 
+// Where what a plugin says goes.
+struct Sinks {
+    const LogSink& log;
+    const CountSink& count;
+};
+
 class Instance {
   public:
-    // Entry, actors, log and limits must outlive it. Calls create(); see problem().
+    // Entry, actors, sinks' targets and limits must outlive it. Calls create(); see problem().
     Instance(const vigie_plugin_entry& entry, PluginInfo info, const PluginSource& source, const ActorTable& actors,
-             const LogSink& log, const Limits& limits);
+             Sinks sinks, const Limits& limits);
     ~Instance();
     Instance(const Instance&) = delete;
     Instance& operator=(const Instance&) = delete;
@@ -38,6 +44,7 @@ class Instance {
   private:
     static vigie_status on_emit(void* self, const vigie_annotation* annotation);
     static void on_log(void* self, std::int32_t level, vigie_text message);
+    static void on_count(void* self, vigie_text name, double amount);
     static const void* on_extension(void* self, const char* id);
     void log(std::int32_t level, vigie_text message);
     void begin_call();
@@ -46,7 +53,7 @@ class Instance {
     const vigie_plugin_entry& entry_;
     const PluginInfo info_;
     const ActorTable& actors_;
-    const LogSink& log_;
+    const Sinks sinks_;
     const Limits& limits_;
     vigie_host host_{};
     void* instance_ = nullptr;
@@ -55,7 +62,7 @@ class Instance {
     Collector* collector_ = nullptr;  // during analyze
     std::thread::id caller_;
     bool in_call_ = false;
-    std::size_t logged_ = 0;
+    std::size_t logged_ = 0, counted_ = 0;
     std::string last_error_;  // of this call: what an error status means
 };
 

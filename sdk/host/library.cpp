@@ -48,6 +48,7 @@ bool is_id(std::string_view id) {
 }  // namespace
 
 Library open_library(const PluginSource& source) {
+    if (!source.problem.empty()) return {nullptr, source.problem};
     if (source.entry) return {source.entry, {}};
     std::string problem = check_permissions(source.path);
     const auto pinned = source.options.find("sha256");

@@ -81,6 +81,47 @@ std::string describe(const Annotation& annotation) {
     return line;
 }
 
+void Score::add(const Score& other) {
+    right += other.right;
+    wrong += other.wrong;
+    missed += other.missed;
+    remarks.insert(remarks.end(), other.remarks.begin(), other.remarks.end());
+}
+
+// Those that say most choose first, so that "mention" alone does not take what "mention type=person" needs.
+Score score(const Case& gold, const std::vector<Annotation>& found, const std::vector<std::string>& kinds) {
+    Score made;
+    const auto scored = [&](const std::string& kind) {
+        return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    };
+    const auto remark = [&](int line, const std::string& what) {
+        made.remarks.push_back(gold.file + ":" + std::to_string(line) + ": (" + gold.name + ") " + what);
+    };
+    std::vector<const Expectation*> expected;
+    for (const Expectation& one : gold.expectations)
+        if (!one.absent && !one.only && scored(one.kind)) expected.push_back(&one);
+    std::stable_sort(expected.begin(), expected.end(),
+                     [](const auto* a, const auto* b) { return a->fields.size() > b->fields.size(); });
+    std::vector<bool> used(found.size(), false);
+    for (const Expectation* one : expected) {
+        std::size_t at = 0;
+        while (at < found.size() && (used[at] || !matches(found[at], *one, gold.article.text))) ++at;
+        if (at == found.size()) {
+            ++made.missed;
+            remark(one->line, "missed " + describe_expected(*one));
+        } else {
+            ++made.right;
+            used[at] = true;
+        }
+    }
+    for (std::size_t at = 0; at < found.size(); ++at) {
+        if (used[at] || !scored(found[at].kind)) continue;
+        ++made.wrong;
+        remark(gold.line, "wrong " + describe(found[at]));
+    }
+    return made;
+}
+
 std::vector<std::string> check(const Case& test, const Outcome& outcome) {
     std::vector<std::string> failures;
     const auto fail = [&](int line, const std::string& what) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <vigie/abi.h>
+#include <vigie/ext/metrics.h>
 #include <vigie/ext/options.h>
 #include <vigie/annotation.hpp>
 #include <vigie/views.hpp>
@@ -87,6 +88,23 @@ class Emitter {
     const vigie_host* host_;
 };
 
+// Counters of one's own, shown at /metrics under the plugin's name; make one from the Context and keep it. Does nothing
+// where the host has no metrics.
+class Counters {
+  public:
+    explicit Counters(const vigie_host& host)
+        : context_(host.context),
+          metrics_(static_cast<const vigie_metrics*>(host.get_extension(host.context, VIGIE_EXT_METRICS))) {}
+    // name: a-z, 0-9, _
+    void add(std::string_view name, double amount = 1) const {
+        if (metrics_) metrics_->count(context_, to_c(name), amount);
+    }
+
+  private:
+    void* context_;
+    const vigie_metrics* metrics_;
+};
+
 // What an instance is made with; copy it if you want it later. Options are the user's settings for this plugin.
 class Context {
   public:
@@ -106,6 +124,7 @@ class Context {
     std::string_view data() const { return option("data"); }
     // The actors that users watch. Their strings live as long as the instance.
     std::vector<Actor> actors() const { return read_actors(*host_); }
+    Counters counters() const { return Counters(*host_); }
     const vigie_host& raw() const { return *host_; }
 
   private:

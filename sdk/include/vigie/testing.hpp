@@ -108,6 +108,23 @@ VIGIE_EXPORT std::vector<Case> read_cases(const std::string& path);
 VIGIE_EXPORT std::vector<std::string> check(const Case& test, const Outcome& outcome);
 VIGIE_EXPORT std::vector<std::string> check(const Case& test, Plugins& plugins);
 
+// How much of a gold case was found. Every expectation that is not "no" or "only" is one annotation that must be found;
+// what was found of these kinds beside them is wrong.
+struct Score {
+    std::size_t right = 0, wrong = 0, missed = 0;
+    std::vector<std::string> remarks;  // "file:12: missed …", "file:12: wrong …"
+    double precision() const { return ratio(right, right + wrong); }
+    double recall() const { return ratio(right, right + missed); }
+    double f1() const { return ratio(2 * right, 2 * right + wrong + missed); }
+    VIGIE_EXPORT void add(const Score& other);
+
+  private:
+    static double ratio(std::size_t part, std::size_t whole) {
+        return whole == 0 ? 1 : static_cast<double>(part) / static_cast<double>(whole);
+    }
+};
+VIGIE_EXPORT Score score(const Case& gold, const std::vector<Annotation>& found, const std::vector<std::string>& kinds);
+
 // "mention [3, 9) \"Poutine\" type=person actor=Q7747": as in a case.
 VIGIE_EXPORT std::string describe(const Annotation& annotation);
 

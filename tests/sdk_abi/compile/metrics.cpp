@@ -1,0 +1,2 @@
+// <vigie/ext/metrics.h> alone, as C++.
+#include <vigie/ext/metrics.h>
