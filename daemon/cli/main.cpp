@@ -22,8 +22,13 @@ int main(int count, char** texts) {
         add_alerts(app);
         add_plugins(app);
         add_reload(app);
+        add_receivers(app);
+        add_silences(app);
         add_check(app);
         add_completion(app);
+        add_plugin(app);
+        add_backup(app);
+        add_doctor(app);
 
         // offline verbs
         add_read(app);

@@ -15,10 +15,15 @@ void add_watches(CLI::App& app);
 void add_alerts(CLI::App& app);
 void add_plugins(CLI::App& app);
 void add_reload(CLI::App& app);
+void add_receivers(CLI::App& app);
+void add_silences(CLI::App& app);
 
 // Without a daemon or a worker.
 void add_check(CLI::App& app);
 void add_completion(CLI::App& app);
+void add_backup(CLI::App& app);  // and restore
+void add_doctor(CLI::App& app);
+void add_plugin(CLI::App& app);  // `plugin new` and `plugin score`; score runs a worker
 
 // Offline: through a sandboxed worker of its own, without a daemon.
 void add_read(CLI::App& app);
