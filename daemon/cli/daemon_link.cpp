@@ -80,8 +80,10 @@ json::value ask(const DaemonOptions& options, const std::string& target) {
     return answer_of(options, http::get(address_of(options), target), 0);
 }
 
-json::value tell(const DaemonOptions& options, const std::string& target, int also) {
-    return answer_of(options, http::post(address_of(options), target), also);
+json::value tell(const DaemonOptions& options, const std::string& target, int also, const std::string& body) {
+    http::Address address = address_of(options);
+    address.timeout = std::chrono::minutes(5);
+    return answer_of(options, http::post(address, target, body), also);
 }
 
 const json::value& member(const json::value& object, std::string_view key) {

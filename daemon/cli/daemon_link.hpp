@@ -26,8 +26,9 @@ void add_daemon_options(CLI::App& verb, DaemonOptions& options);
 // The daemon's answer, printed already where --json was given: then the verb has nothing more to say. Throws one line
 // where there is no answer, or where the daemon refuses.
 boost::json::value ask(const DaemonOptions& options, const std::string& target);
-// The same for a POST; `also` is a status that is an answer, too.
-boost::json::value tell(const DaemonOptions& options, const std::string& target, int also = 0);
+// The same for a POST; `also` is a status that is an answer, too. Waits longer: the daemon may have to ask others.
+boost::json::value tell(const DaemonOptions& options, const std::string& target, int also = 0,
+                        const std::string& body = "");
 
 // Members of the daemon's answers; missing ones are empty, 0, false.
 std::string text(const boost::json::value& object, std::string_view key);

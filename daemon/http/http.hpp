@@ -60,6 +60,23 @@ struct About {
     std::string not_ready;              // why not yet or no longer; empty: ready
 };
 
+// A feed at, on or near an address that a person gave.
+struct FoundFeed {
+    std::string url;
+    std::string known;      // not empty: the address under which it is subscribed already
+    FeedDocument document;  // as it reads now
+};
+struct Looked {
+    std::string problem;  // one line; empty: something was found
+    std::vector<FoundFeed> feeds;
+};
+
+// What became of feeds that were to be subscribed, by address.
+struct Subscribed {
+    std::vector<std::string> added, known;
+    std::string problem;  // one line: why nothing could be kept
+};
+
 // What the server asks of the daemon. All called on the loop's thread.
 class Backend {
   public:
@@ -75,6 +92,16 @@ class Backend {
     virtual std::vector<std::string> reload() = 0;
     // Something in the store is due now.
     virtual void wake() = 0;
+    // What the receiver would send for the seed article's alert.
+    virtual Result<std::string> preview(const std::string& receiver);
+    // Sends it that alert, marked as a test, by the real path. "204", … or why not.
+    virtual Task<Result<std::string>> test(std::string receiver);
+    // Fetches what a person typed and finds the feeds there; subscribes to nothing.
+    virtual Task<Looked> look(std::string address) = 0;
+    // Polled from now on, beside those of the configuration; those that are known already are left as they are.
+    virtual Task<Subscribed> subscribe(std::vector<Feed> feeds) = 0;
+    // Ends what subscribe() began. Not empty: why not, one line.
+    virtual Task<std::string> unsubscribe(std::string feed_id) = 0;
 };
 
 class Server {

@@ -77,6 +77,7 @@ void append_feed(std::string& out, const FeedRecord& record) {
     object.text("url", record.feed.url);
     object.text("name", record.feed.name);
     object.text_if("folder", record.feed.folder);
+    object.text_if("language", record.feed.language);
     object.text_if("title", state.title);
     if (state.url != record.feed.url) object.text("fetched_from", state.url);
     object.number("articles", record.articles);
@@ -91,6 +92,27 @@ void append_feed(std::string& out, const FeedRecord& record) {
     if (state.gone) object.flag("gone", true);
     if (state.malformed) object.flag("malformed", true);
     if (record.removed) object.flag("removed", true);
+}
+
+void append_found(std::string& out, const FoundFeed& found) {
+    const FeedDocument& document = found.document;
+    Object object(out);
+    object.text("url", found.url);
+    object.text("title", document.title);
+    object.text("format", document.format);
+    object.text_if("language", document.language);
+    object.number("entries", static_cast<std::int64_t>(document.entries.size()));
+    std::optional<Time> newest;
+    for (const Entry& entry : document.entries)
+        if (const auto date = entry.published ? entry.published : entry.updated; date && (!newest || *date > *newest))
+            newest = date;
+    object.rfc3339_if("newest", newest);
+    if (!document.entries.empty()) object.text("first_entry", document.entries.front().title);
+    if (!document.parts.empty()) object.number("parts", static_cast<std::int64_t>(document.parts.size()));
+    object.text_if("hub", document.hub);
+    object.text_if("moved_to", document.moved_to);
+    if (document.malformed) object.flag("malformed", true);
+    object.text_if("known", found.known);
 }
 
 void append_watch(std::string& out, const Watch& watch) {
@@ -124,6 +146,10 @@ void append_delivery(std::string& out, const Delivery& delivery) {
     object.number("revision", delivery.revision);
     object.text("state", vigie::to_string(delivery.state));
     if (delivery.state == DeliveryState::pending) object.text("next_attempt", to_rfc3339(delivery.next_attempt));
+    object.text_if("hold", delivery.hold);
+    object.text_if("reason", delivery.reason);
+    object.text_if("bundle", delivery.bundle);
+    object.text_if("notice", delivery.notice);
     append_array(object.key("attempts"), delivery.attempts, append_attempt);
 }
 

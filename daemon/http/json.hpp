@@ -8,6 +8,7 @@
 namespace vigie::http {
 
 void append_feed(std::string& out, const FeedRecord& record);
+void append_found(std::string& out, const FoundFeed& found);
 void append_watch(std::string& out, const Watch& watch);
 void append_alert(std::string& out, const Alert& alert);
 void append_delivery(std::string& out, const Delivery& delivery);

@@ -13,6 +13,7 @@ struct Request {
     std::string method;                        // "GET"
     std::vector<std::string> path;             // decoded segments: "/api/v1/alerts/x" → api, v1, alerts, x
     std::map<std::string, std::string> query;  // decoded; of a name that stands twice, the last
+    std::string body = {};
 };
 
 struct Response {

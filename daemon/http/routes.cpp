@@ -114,7 +114,7 @@ Task<Response> deliveries(const Request& request, Backend& backend) {
     filter.alert_id = text_or_empty(request, "alert");
     if (const std::string state = text_or_empty(request, "state"); !state.empty()) {
         filter.state = parse_delivery_state(state);
-        if (!filter.state) co_return problem(400, "state: pending, delivered or dead");
+        if (!filter.state) co_return problem(400, "state: pending, delivered, dead or suppressed");
     }
     std::vector<Delivery> found;
     co_await backend.store([&](Store& store) { found = store.deliveries(filter); });
@@ -147,17 +147,6 @@ Response reload(Backend& backend) {
     return response;
 }
 
-Task<Response> poll(const std::string& feed_id, Backend& backend) {
-    bool found = false;
-    co_await backend.store([&](Store& store) { found = store.poll_now(feed_id); });
-    if (!found) co_return problem(404, "no such feed");
-    backend.wake();
-    Response response;
-    response.status = 202;
-    response.body = "{\"due\":true}\n";
-    co_return response;
-}
-
 Task<Response> replay(const std::string& delivery_id, Backend& backend) {
     bool found = false;
     co_await backend.store([&](Store& store) { found = store.replay_delivery(delivery_id); });
@@ -181,15 +170,17 @@ Response wrong_method(std::string_view allowed) {
 
 // Below /api/v1.
 Task<Response> api(const Request& request, Backend& backend) {
+    if (auto handled = co_await handling_api(request, backend)) co_return *handled;
     const std::string& topic = request.path[2];
     const std::size_t depth = request.path.size() - 2;
     const std::string id = depth > 1 ? request.path[3] : "";
-    const bool to_poll = depth == 3 && topic == "feeds" && request.path[4] == "poll";
+    if (topic == "feeds" && request.method == "POST") co_return co_await feed_command(request, backend);
+    const bool steers_feed =
+        depth == 3 && topic == "feeds" && (request.path[4] == "poll" || request.path[4] == "remove");
     const bool to_replay = depth == 3 && topic == "deliveries" && request.path[4] == "replay";
     const bool to_reload = depth == 1 && topic == "reload";
-    if (to_poll || to_replay || to_reload) {
+    if (steers_feed || to_replay || to_reload) {
         if (request.method != "POST") co_return wrong_method("POST");
-        if (to_poll) co_return co_await poll(id, backend);
         if (to_replay) co_return co_await replay(id, backend);
         co_return reload(backend);
     }
@@ -213,12 +204,14 @@ Task<Response> api(const Request& request, Backend& backend) {
 }  // namespace
 
 bool is_open(const Request& request) {
-    return request.path.size() == 1 && (request.path[0] == "healthz" || request.path[0] == "readyz");
+    return request.path.size() == 1 &&
+           (request.path[0] == "healthz" || request.path[0] == "readyz" || request.path[0] == "link");
 }
 
 Task<Response> answer(const Request& request, Backend& backend, const Traffic& traffic) {
     const auto& path = request.path;
     if (path.size() >= 3 && path[0] == "api" && path[1] == "v1") co_return co_await api(request, backend);
+    if (path.size() == 1 && path[0] == "link") co_return co_await signed_link(request, backend);
     if (!reads(request)) co_return wrong_method("GET, HEAD");
     if (path.empty()) co_return co_await dashboard(backend);
     if (path.size() == 1 && path[0] == "healthz") co_return text(200, "ok");

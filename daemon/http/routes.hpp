@@ -19,6 +19,14 @@ bool is_open(const Request& request);
 // Throws what the store throws.
 Task<Response> answer(const Request& request, Backend& backend, const Traffic& traffic);
 
+// Below /api/v1/feeds, a POST: look, add, {id}/poll, {id}/remove.
+Task<Response> feed_command(const Request& request, Backend& backend);
+
+// Receivers, silences and the feeds of alerts, below /api/v1; empty: another's.
+Task<std::optional<Response>> handling_api(const Request& request, Backend& backend);
+// /link: what a signed link asks for; GET shows it, POST does it.
+Task<Response> signed_link(const Request& request, Backend& backend);
+
 Task<Response> dashboard(Backend& backend);
 Task<Response> metrics(Backend& backend, const Traffic& traffic);
 

@@ -86,6 +86,7 @@ struct Server::Inner : std::enable_shared_from_this<Inner> {
         const Claims claims{request.method, view(message[web::field::host]), view(message[web::field::origin]),
                             view(message["Sec-Fetch-Site"]), view(message[web::field::authorization])};
         if (auto refused = guard.refuse(claims, is_open(request))) co_return std::move(*refused);
+        request.body = message.body();
         try {
             co_return co_await answer(request, backend, traffic);
         } catch (const StoreError& error) {

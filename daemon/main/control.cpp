@@ -1,10 +1,16 @@
 #include "main/control.hpp"
 
+#include <unistd.h>
 #include <boost/asio/awaitable.hpp>
+#include <map>
+
 #include <stdexcept>
 #include <utility>
 
 #include "http/http.hpp"
+#include "main/find_feeds.hpp"
+#include "main/own_feeds.hpp"
+#include "main/settings.hpp"
 
 namespace vigie {
 namespace {
@@ -49,6 +55,38 @@ struct Control::Inner final : http::Backend {
         return problems;
     }
     void wake() override { parts.pipeline.wake(); }
+    Result<std::unique_ptr<Notifier>> notifier(const std::string& name) {
+        for (const Receiver& receiver : parts.config.receivers)
+            if (receiver.name == name)
+                return make_notifier(receiver,
+                                     {parts.loop, parts.receiver_client, parts.clock, STDOUT_FILENO, host_name()});
+        return Error{"no such receiver"};
+    }
+    Result<std::string> preview(const std::string& receiver) override {
+        const auto found = notifier(receiver);
+        if (!found) return found.error();
+        return {boost::system::in_place_value, (*found)->preview(example_notification())};
+    }
+    Task<Result<std::string>> test(std::string receiver) override {
+        const auto found = notifier(receiver);
+        if (!found) co_return found.error();
+        Notification notification = example_notification();
+        notification.test = true;
+        notification.alert.watch = "vigie-test";
+        notification.alert.created = notification.alert.updated = parts.clock.now();
+        notification.delivery_id = make_id(parts.clock, parts.random);
+        notification.alert.id = "test-" + notification.delivery_id;
+        const SendResult result = co_await (*found)->send(notification);
+        if (result.state != SendState::delivered) co_return Error{result.answer};
+        co_return Result<std::string>{boost::system::in_place_value, result.answer};
+    }
+    Task<http::Looked> look(std::string address) override;
+    Task<http::Subscribed> subscribe(std::vector<Feed> feeds) override;
+    Task<std::string> unsubscribe(std::string feed_id) override;
+
+    // Key → address of every feed that is polled now, wherever redirects have led it.
+    Task<std::map<std::string, std::string>> known_feeds();
+    Task<void> feeds_changed();
 
     Parts& parts;
     std::vector<std::string> loops;
@@ -56,6 +94,66 @@ struct Control::Inner final : http::Backend {
     std::vector<std::string> problems;  // of the last reload
     std::unique_ptr<http::Server> server;
 };
+
+Task<std::map<std::string, std::string>> Control::Inner::known_feeds() {
+    std::vector<FeedRecord> records;
+    co_await parts.store_thread.run([&](Store& s) { records = s.feeds(); });
+    std::map<std::string, std::string> known;
+    for (const FeedRecord& record : records) {
+        if (record.removed) continue;
+        known.emplace(feed_key(record.state.url), record.feed.url);
+        known.emplace(feed_key(record.feed.url), record.feed.url);
+    }
+    co_return known;
+}
+
+Task<void> Control::Inner::feeds_changed() {
+    const std::vector<Feed> feeds = parts.config.feeds;
+    co_await parts.store_thread.run([&](Store& s) { s.sync_feeds(feeds); });
+    parts.pipeline.wake();
+}
+
+Task<http::Looked> Control::Inner::look(std::string address) {
+    const auto known = co_await known_feeds();
+    const std::function<std::string(const std::string&)> subscription = [&known](const std::string& url) {
+        const auto found = known.find(feed_key(url));
+        return found == known.end() ? std::string() : found->second;
+    };
+    co_return co_await find_feeds(parts.fetcher, parts.pool, typed_address(address), subscription);
+}
+
+Task<http::Subscribed> Control::Inner::subscribe(std::vector<Feed> feeds) {
+    auto known = co_await known_feeds();
+    http::Subscribed done;
+    std::vector<Feed> fresh;
+    for (Feed& feed : feeds) {
+        if (!known.emplace(feed_key(feed.url), feed.url).second) {
+            done.known.push_back(feed.url);
+            continue;
+        }
+        feed.id = feed_id(feed.url);
+        if (feed.name.empty()) feed.name = feed.url;
+        done.added.push_back(feed.url);
+        fresh.push_back(std::move(feed));
+    }
+    if (fresh.empty()) co_return done;
+    if (const auto kept = keep_feeds(parts.config, fresh); !kept) {
+        done.added.clear();
+        done.problem = kept.error().message;
+        co_return done;
+    }
+    co_await feeds_changed();
+    co_return done;
+}
+
+Task<std::string> Control::Inner::unsubscribe(std::string feed_id) {
+    const auto dropped = drop_feed(parts.config, feed_id);
+    if (!dropped) co_return dropped.error().message;
+    if (!*dropped)
+        co_return "no feed of `vigie feeds add` has that id; one that the configuration names is removed there";
+    co_await feeds_changed();
+    co_return "";
+}
 
 Control::Control(Parts& parts, std::vector<std::string> loops, std::function<std::vector<std::string>()> reload)
     : inner_(std::make_unique<Inner>(parts, std::move(loops), std::move(reload))) {}

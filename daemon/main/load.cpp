@@ -8,6 +8,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "main/own_feeds.hpp"
 #include "net/net.hpp"
 #include "notify/notify.hpp"
 #include "reader/opml/opml.hpp"
@@ -49,6 +50,9 @@ void add_feeds(std::vector<Feed>& feeds, std::vector<Feed> more) {
 }
 
 void check_receivers(Configuration& loaded) {
+    const std::string& told = loaded.config.alerts.operator_receiver;
+    if (!told.empty() && loaded.config.receiver_origins.count(told) == 0)
+        loaded.problems.push_back("alerts.operator: there is no [[receiver]] named \"" + told + "\"");
     for (const Receiver& receiver : loaded.config.receivers) {
         const auto error = check_receiver(receiver);
         if (!error) continue;
@@ -96,6 +100,7 @@ Configuration load_configuration(const Options& options) {
     if (!options.log_level.empty()) loaded.config.log.level = options.log_level;
     std::vector<std::string> lists = loaded.config.feed_files;
     if (!options.feeds.empty()) lists.push_back(options.feeds);
+    if (const std::string own = own_feeds_file(loaded.config); std::filesystem::exists(own)) lists.push_back(own);
     for (const std::string& path : lists) add_feeds(loaded.config.feeds, read_feed_file(path, loaded.problems));
     check_receivers(loaded);
     return loaded;

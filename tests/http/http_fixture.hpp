@@ -44,9 +44,27 @@ class AnsweringDaemon final : public http::Backend {
     }
     std::vector<std::string> reload() override { return state.problems; }
     void wake() override { ++wakes; }
+    Task<http::Looked> look(std::string address) override {
+        http::Looked looked = found;
+        if (looked.feeds.empty()) looked.problem = address + ": HTTP 404";
+        co_return looked;
+    }
+    Task<http::Subscribed> subscribe(std::vector<Feed> feeds) override {
+        http::Subscribed done;
+        for (Feed& feed : feeds) {
+            done.added.push_back(feed.url);
+            subscribed.push_back(std::move(feed));
+        }
+        co_return done;
+    }
+    Task<std::string> unsubscribe(std::string feed_id) override {
+        co_return feed_id == "mine" ? "" : "the configuration names it";
+    }
 
     http::About state{"0.1.0", from_unix(1000), from_unix(1060), "sqlite test", {"poll", "http"}, {}, ""};
     PoolStatus workers;
+    http::Looked found;
+    std::vector<Feed> subscribed;
     bool broken = false;
     int wakes = 0;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reader/charset/charset.hpp"
+#include "reader/discover/discover.hpp"
 #include "reader/html/html.hpp"
 #include "reader/language/language.hpp"
 #include "reader/page/body.hpp"
@@ -40,16 +41,11 @@ std::string canonical_of(const page::Evidence& evidence, const std::string& base
     return url;
 }
 
-std::vector<std::string> feeds_of(const page::Dom& dom, const std::string& base) {
+std::vector<std::string> feeds_of(std::string_view utf8, const std::string& url) {
     std::vector<std::string> out;
-    for (page::NodeId i = 0; i < dom.size() && out.size() < 20; ++i) {
-        if (dom[i].tag != page::Tag::link) continue;
-        const auto type = dom.attribute(i, "type");
-        if (type.find("rss") == std::string_view::npos && type.find("atom") == std::string_view::npos &&
-            type.find("feed+json") == std::string_view::npos)
-            continue;
-        std::string url = resolve_url(base, dom.attribute(i, "href"));
-        if (!url.empty() && std::find(out.begin(), out.end(), url) == out.end()) out.push_back(std::move(url));
+    for (FeedLink& link : find_feed_links(utf8, url, "text/html; charset=utf-8")) {
+        if (out.size() == 20) break;
+        out.push_back(std::move(link.url));
     }
     return out;
 }
@@ -106,10 +102,11 @@ PageDocument read_page(std::string_view bytes, const PageSource& source) {
     const page::Verdict verdict = page::judge(body, blocks, evidence, source.status);
     out.provenance = verdict.provenance;
     out.confidence = verdict.confidence;
-    page::Credits credits = page::find_credits(dom, blocks, evidence, host);
+    const page::NodeId heading = page::find_heading(dom, out.title);
+    page::Credits credits = page::find_credits(dom, blocks, evidence, heading, host);
     out.authors = std::move(credits.authors);
     out.agency = credits.agency.empty() ? agency_in_text(out.text) : std::move(credits.agency);
-    const page::Dates dates = page::find_dates(dom, blocks, evidence, source.url);
+    const page::Dates dates = page::find_dates(dom, blocks, evidence, heading, source.url);
     out.published = dates.published;
     out.updated = dates.updated;
     out.date = dates.day;
@@ -127,7 +124,7 @@ PageDocument read_page(std::string_view bytes, const PageSource& source) {
     if (claimed.empty()) claimed = language_code(header(source, "content-language"));
     out.language =
         vote_language(out.text.size() > 60 ? out.text : out.title + "\n" + out.text, {claimed, source.feed_language});
-    out.feed_links = feeds_of(dom, base);
+    out.feed_links = feeds_of(utf8.view(), source.url);
     if (out.text.empty() && out.title.empty())
         out.error = (source.url.empty() ? std::string("page") : source.url) + ": " +
                     (bytes.empty()              ? "empty page"
