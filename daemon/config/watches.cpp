@@ -78,7 +78,12 @@ Watch read_watch(Block& block) {
     std::sort(watch.notify_at_carriers.begin(), watch.notify_at_carriers.end());
     read_priority(block, watch.priority);
     block.read("receivers", watch.receivers);
-    if (watch.actors.empty()) block.fail("actors", "must name at least one actor");
+    block.read("kinds", watch.kinds);
+    for (const std::string& kind : watch.kinds)
+        if (kind.find('.') == std::string::npos)
+            block.fail("kinds", "must be a plugin's own kind, such as org.example.thing, not \"" + kind +
+                                    "\"; for Vigie's own there is part");
+    if (watch.actors.empty() && watch.kinds.empty()) block.fail("actors", "must name at least one actor");
     check_stance(block, watch);
     return watch;
 }

@@ -80,6 +80,8 @@ struct Watch {
     std::vector<Condition> conditions;  // each must hold, beside those above
     Tempo tempo;
     std::vector<int> notify_at_carriers;  // tells receivers again at so many papers; empty: [alerts] says when
+    std::vector<std::string>
+        kinds;  // own kinds of plugins, any of them; they count instead of a part, and no actor is needed
 };
 
 }  // namespace vigie

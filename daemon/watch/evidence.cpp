@@ -76,20 +76,32 @@ void add_spoken_of(const Facts& facts, const Annotation& quotation, const Castin
     }
 }
 
+// A plugin's own kind: by the actors that take part in it; where none is asked for, the kind itself is who appears.
+void add_of_kind(const Annotation& annotation, const Casting& casting, std::vector<Found>& found) {
+    if (!listed(casting.kinds, annotation.kind)) return;
+    if (casting.actors.empty()) found.push_back({&annotation, {"kind:" + annotation.kind, annotation.kind}});
+    for (const Party& party : annotation.parties)
+        if (listed(casting.actors, party.id)) found.push_back({&annotation, {party.id, party.name}});
+}
+
 }  // namespace
 
 Casting casting_of(const Watch& watch) {
-    return {watch.actors, watch.part, watch.towards, watch.polarity};
+    return {watch.actors, watch.part, watch.towards, watch.polarity, watch.kinds};
 }
 
 Casting casting_of(const Condition& condition) {
-    return {condition.values, condition.part, condition.towards, condition.polarity};
+    return {condition.values, condition.part, condition.towards, condition.polarity, {}};
 }
 
 std::vector<Found> find_evidence(Facts& facts, const Casting& casting) {
     std::vector<Found> found;
     if (is_stance(casting.part) && facts.subject.article.provenance == Provenance::teaser) return found;
     for (const Annotation& annotation : facts.subject.annotations) {
+        if (!casting.kinds.empty()) {
+            add_of_kind(annotation, casting, found);
+            continue;
+        }
         if (!counts(annotation, casting)) continue;
         if (casting.part == Part::quoted_about) {
             add_spoken_of(facts, annotation, casting, found);
@@ -125,6 +137,7 @@ std::string recognised(const Facts& facts, const Found& found) {
 
 std::string in_words(const Casting& casting) {
     static constexpr const char* signs[] = {" against", " that is neither for nor against", " for"};
+    if (!casting.kinds.empty()) return fmt::format("has {}", fmt::join(casting.kinds, " or "));
     std::string words = casting.part == Part::in_headline    ? "is in the headline"
                         : casting.part == Part::quoted_about ? "is spoken of in what another says"
                         : casting.part == Part::takes_stance ? "takes a stance"

@@ -15,6 +15,7 @@ struct Casting {
     Part part = Part::appears;
     std::span<const std::string> towards;
     std::optional<int> polarity;
+    std::span<const std::string> kinds = {};  // of plugins: instead of the part
 };
 Casting casting_of(const Watch& watch);
 Casting casting_of(const Condition& condition);
