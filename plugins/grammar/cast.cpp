@@ -123,7 +123,7 @@ std::vector<Referent> Cast::pronominal(const NounGroup& group) {
     if (word.has(plural) && !word.has(singular)) {
         auto out = last_speakers_;
         if (out.size() < 2 && !(out.size() == 1 && out[0].actor == none && several(out[0])))
-            out = joined_before(group.first);
+            out = joined_before(group.first, 3);
         if (out.empty()) out = subject_of_last_unit(group);
         for (auto& one : out) one.span = span;
         return out;
@@ -131,7 +131,8 @@ std::vector<Referent> Cast::pronominal(const NounGroup& group) {
     if (auto subject = subject_of_last_unit(group); !subject.empty()) return subject;
     // an unnamed source that spoke last: il, elle mean it while no fitting name is nearer
     const std::uint32_t actor = most_salient(group, false);
-    if (last_speakers_.size() == 1 && last_speakers_[0].actor == none && !several(last_speakers_[0])) {
+    if (last_speakers_.size() == 1 && last_speakers_[0].actor == none && !several(last_speakers_[0]) &&
+        agrees(last_speakers_[0], word)) {
         const std::uint32_t said = reading_.word_at(last_speakers_[0].span.begin);
         const bool newer =
             actor != none && salience(actor, group.first) > 1.3 / (1 + 0.5 * (word.unit - reading_.words[said].unit));
@@ -182,7 +183,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         if (auto out = by_adjectives(group); out.size() > 1) return out;
     if (two && group.features & plural && group.features & (definite | demonstrative) && inner == none) {
         auto out = head.is(person) ? last_two(group) : std::vector<Referent>{};
-        if (head.is(generic | grammar::group)) out = joined_before(group.first);
+        if (head.is(generic | grammar::group)) out = joined_before(group.first, 30);
         for (auto& one : out) one.span = span;
         if (!out.empty()) return out;
     }

@@ -8,12 +8,14 @@
 #include <vigie/abi.h>
 
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "plugins/common/common.hpp"
 #include "plugins/grammar/classes.hpp"
 
 namespace vigie::grammar {
@@ -35,12 +37,20 @@ struct Entry {
 
 struct Reading;
 
+// The files of a language, read but not yet inflected: cheap, so that a plugin makes only the languages that it meets.
+struct LanguageFiles {
+    common::DataFile words, verbs;
+    std::string folder;
+    static LanguageFiles read(const std::filesystem::path& folder);
+};
+
 class Lexicon {
   public:
     // Words of an adverbial phrase (de son côté, par ailleurs) that begins at a word; 0 if none does.
     std::uint32_t phrase(const Reading& reading, std::uint32_t first, std::uint32_t limit) const;
     // Reads words.txt and verbs.txt of a folder. Throws std::runtime_error naming file and line.
     static Lexicon load(const std::filesystem::path& folder);
+    static Lexicon make(const LanguageFiles& files);
     const Entry& find(std::string_view lower_case) const;
     const Entry& find(std::uint64_t key) const;                        // of lower_key
     bool is_kind(std::uint64_t special, std::uint64_t general) const;  // is a judge a magistrate? Keys of lower_key
@@ -169,6 +179,7 @@ struct Reading {
     std::vector<Quote> quotes;
     std::vector<Unit> units;
     std::vector<VerbGroup> groups;
+    std::deque<std::string> surface_ids;  // of actors known by their words alone
 
     Reading(const vigie_article& article, const Lexicon& lexicon);
     std::string_view text(vigie_span span) const { return {article->text.data + span.begin, span.end - span.begin}; }
@@ -220,9 +231,10 @@ struct Cast {
     std::uint32_t by_description(const NounGroup& group, char type) const;
     std::vector<Referent> by_adjectives(const NounGroup& group) const;
     std::vector<Referent> last_two(const NounGroup& group) const;
-    // Those whom the text joined last before a word, within three units: A, B et C.
-    std::vector<Referent> joined_before(std::uint32_t word) const;
-    bool several(const Referent& unnamed) const;  // do its words mean more than one?
+    // Those whom the text joined last before a word, within some units: A, B et C.
+    std::vector<Referent> joined_before(std::uint32_t word, std::uint32_t units) const;
+    bool agrees(const Referent& unnamed, const Word& pronoun) const;  // in gender, as far as its article tells
+    bool several(const Referent& unnamed) const;                      // do its words mean more than one?
     std::uint32_t most_salient(const NounGroup& group, bool persons_only) const;
     std::vector<Referent> subject_of_last_unit(const NounGroup& group);
     std::vector<Referent> pronominal(const NounGroup& group);

@@ -116,12 +116,21 @@ std::string opened(std::string stem) {
 
 }  // namespace
 
+LanguageFiles LanguageFiles::read(const std::filesystem::path& folder) {
+    return {common::DataFile::read(folder / "words.txt"), common::DataFile::read(folder / "verbs.txt"),
+            folder.string()};
+}
+
 Lexicon Lexicon::load(const std::filesystem::path& folder) {
+    return make(LanguageFiles::read(folder));
+}
+
+Lexicon Lexicon::make(const LanguageFiles& files) {
     Lexicon out;
-    const auto words = common::DataFile::read(folder / "words.txt");
+    const auto& [words, verbs, folder] = files;
     for (const auto& [name, bits] : class_names)
         for (const auto& row : words.section(name)) {
-            const std::string where = (folder / "words.txt").string() + ":" + std::to_string(row.line);
+            const std::string where = folder + "/words.txt:" + std::to_string(row.line);
             std::uint32_t features = 0;
             for (const auto& feature : common::split(row[0], ' ')) features |= named(feature_names, feature, where);
             for (const auto& word : common::split(row[1], ' ')) {
@@ -143,8 +152,7 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
         for (const auto& word : common::split(row[0], ' ')) keys.push_back(lower_key(word, buffer));
         out.phrases_[keys.at(0)].push_back(std::move(keys));
     }
-    const auto verbs = common::DataFile::read(folder / "verbs.txt");
-    const std::string name = (folder / "verbs.txt").string() + ":";
+    const std::string name = folder + "/verbs.txt:";
     for (const auto& row : verbs.section("paradigms")) out.read_paradigm(row.fields, name + std::to_string(row.line));
     for (const auto& row : verbs.section("irregular")) out.read_irregular(row.fields, name + std::to_string(row.line));
     for (const auto& row : verbs.section("verbs"))

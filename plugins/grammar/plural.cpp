@@ -22,14 +22,14 @@ bool joins(const Reading& r, std::uint32_t from, std::uint32_t to) {
 
 }  // namespace
 
-std::vector<Referent> Cast::joined_before(std::uint32_t word) const {
+std::vector<Referent> Cast::joined_before(std::uint32_t word, std::uint32_t units) const {
     const std::uint32_t unit = reading_.words[word].unit;
     std::vector<Referent> out;
     std::uint32_t next = none;  // the mention behind, in the list
     const auto above = std::partition_point(reading_.mentions.begin(), reading_.mentions.end(),
                                             [&](const Mention& m) { return m.first < word; });
     for (auto m = std::make_reverse_iterator(above); m != reading_.mentions.rend(); ++m) {
-        if (unit - reading_.words[m->first].unit > 3) break;
+        if (unit - reading_.words[m->first].unit > units) break;
         if (m->actor == none || m->form == 'p' || m->form == 'e' || (m->type != 'p' && m->type != 'o')) continue;
         const auto number = static_cast<std::uint32_t>(m.base() - reading_.mentions.begin()) - 1;
         const bool joined = next != none && reading_.mentions[next].type == m->type &&
@@ -45,6 +45,14 @@ std::vector<Referent> Cast::joined_before(std::uint32_t word) const {
     if (out.size() < 2) return {};
     std::reverse(out.begin(), out.end());
     return out;
+}
+
+bool Cast::agrees(const Referent& unnamed, const Word& pronoun) const {
+    constexpr std::uint32_t gender = masculine | feminine;
+    const std::uint32_t at = reading_.word_at(unnamed.span.begin);
+    if (at >= reading_.words.size()) return true;
+    const std::uint32_t one = reading_.words[at].entry->features & gender, other = pronoun.entry->features & gender;
+    return one == 0 || other == 0 || (one & other) != 0;
 }
 
 bool Cast::several(const Referent& unnamed) const {

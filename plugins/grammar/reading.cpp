@@ -9,15 +9,19 @@
 namespace vigie::grammar {
 
 std::uint64_t lower_key(std::string_view text, std::string& buffer) {
-    buffer.clear();
+    constexpr std::uint64_t prime = 1099511628211ULL;
     std::uint64_t key = 1469598103934665603ULL;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte < 0x80) {
-            buffer.push_back(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte));
-            ++at;
-            continue;
-        }
+    buffer.resize(text.size());
+    std::size_t at = 0;
+    for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at) {
+        const char c = text[at];
+        buffer[at] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        key = (key ^ static_cast<unsigned char>(buffer[at])) * prime;
+    }
+    if (at == text.size()) return key;
+    std::size_t hashed = at;
+    buffer.resize(at);
+    while (at < text.size()) {
         const char32_t c = unicode::next(text, at);
         if (c == U'\u2019' || c == U'\u02BC')
             buffer.push_back('\'');
@@ -26,7 +30,7 @@ std::uint64_t lower_key(std::string_view text, std::string& buffer) {
         else
             unicode::append(unicode::lower(c), buffer);
     }
-    for (const char c : buffer) key = (key ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    for (; hashed < buffer.size(); ++hashed) key = (key ^ static_cast<unsigned char>(buffer[hashed])) * prime;
     return key;
 }
 
@@ -152,6 +156,13 @@ bool goes_on(const Reading& reading, std::uint32_t next) {
     return !word.upper;
 }
 
+// Searches are bounded by the unit, so a unit is bounded too: a text without sentence ends stays linear.
+constexpr std::uint32_t longest_unit = 400;
+
+bool joinable(const Reading& reading, std::uint32_t last) {
+    return !reading.units.empty() && last - reading.units.back().first <= longest_unit;
+}
+
 void read_units(Reading& reading) {
     const vigie_article& article = *reading.article;
     std::uint32_t inside_until = 0;  // word behind the quotation that is open
@@ -161,12 +172,18 @@ void read_units(Reading& reading) {
         const std::uint32_t first = sentence.first_token, last = first + sentence.token_count;
         if (first == last) continue;
         const bool same_paragraph = !reading.units.empty() && reading.units.back().paragraph == sentence.paragraph;
+        const bool room = joinable(reading, last);
         const bool joined =
-            same_paragraph && (first < inside_until || (first == inside_until && goes_on(reading, first)));
+            same_paragraph && room && (first < inside_until || (first == inside_until && goes_on(reading, first)));
         if (!joined) reading.units.push_back({first, last, 0, 0, sentence.paragraph});
         reading.units.back().last = last;
-        for (std::uint32_t i = first; i < last; ++i)
+        for (std::uint32_t i = first; i < last; ++i) {
+            if (i - reading.units.back().first >= longest_unit && !joined) {  // a sentence that does not end
+                reading.units.back().last = i;
+                reading.units.push_back({i, last, 0, 0, sentence.paragraph});
+            }
             reading.words[i].unit = static_cast<std::uint32_t>(reading.units.size() - 1);
+        }
         while (quote < reading.quotes.size() && reading.quotes[quote].first < last) {
             inside_until = std::max(inside_until, reading.quotes[quote].last);
             reading.quotes[quote].unit = reading.words[reading.quotes[quote].first].unit;
@@ -199,6 +216,23 @@ std::uint32_t actor_number(Reading& reading, const vigie_annotation& annotation,
     return none;
 }
 
+// A name whose actor is not told apart still means one in this text: pronouns and frames may refer to it by its words.
+std::uint32_t nameless_actor(Reading& reading, const vigie_annotation& annotation, char type,
+                             std::unordered_map<std::string_view, std::uint32_t>& known) {
+    const std::string_view words = reading.text(annotation.span);
+    const std::string id = "name:" + common::fold(words);
+    if (const auto at = known.find(id); at != known.end()) return at->second;
+    reading.surface_ids.push_back(id);
+    const auto number = static_cast<std::uint32_t>(reading.actors.size());
+    known.emplace(reading.surface_ids.back(), number);
+    Actor actor;
+    actor.id = reading.surface_ids.back();
+    actor.name = words;
+    actor.type = type;
+    reading.actors.push_back(std::move(actor));
+    return number;
+}
+
 void read_mentions(Reading& reading) {
     const vigie_article& article = *reading.article;
     std::unordered_map<std::string_view, std::uint32_t> known;
@@ -220,6 +254,8 @@ void read_mentions(Reading& reading) {
             ++mention.last;
         if (mention.first == mention.last) continue;
         mention.actor = actor_number(reading, annotation, mention.type, known);
+        if (mention.actor == none && (mention.form == 'n' || mention.form == 'a'))
+            mention.actor = nameless_actor(reading, annotation, mention.type, known);
         const auto number = static_cast<std::uint32_t>(reading.mentions.size());
         if (mention.actor != none && mention.form != 'p') reading.actors[mention.actor].mentions.push_back(number);
         if (mention.form == 'n' || mention.form == 'a')

@@ -98,7 +98,8 @@ double Cast::salience(std::uint32_t actor, std::uint32_t at) const {
         double value = (subject_[*m] ? 1.0 : 0.55) / (1 + 0.6 * distance);
         if (subject_[*m] && distance == 1 &&
             reading_.units[here.unit].paragraph == reading_.units[reading_.words[mention.first].unit].paragraph)
-            value += 0.5;
+            value += 0.7;
+        if (inverted && !subject_[*m] && distance == 1) value += 0.2;
         if (!same_quote && reading_.words[mention.first].quote != none) value *= 0.25;
         best = std::max(best, value);
     }

@@ -13,4 +13,13 @@ bool stands_as_noun(const Reading& reading, std::uint32_t word);
 // Can this word tell an actor apart: a noun or adjective, no word of grammar?
 bool describes(const Word& word);
 
+// ---- clauses.cpp: how the finite verbs of a unit hang together
+bool same_level(const Reading& reading, std::uint32_t a, std::uint32_t b);  // words: in the same quotation, or none
+// A relative clause that a comma opened is a parenthesis; its verb governs nothing behind it.
+bool relative_clause(const Reading& reading, const VerbGroup& group);
+// Does a finite group stand in a complement clause: behind "that", or straight behind the verb that takes it?
+bool complement_clause(const Reading& reading, std::uint32_t group, const Unit& unit);
+// The last finite group before a group that stands in no complement or relative clause; null if none does.
+const VerbGroup* main_before(const Reading& reading, const VerbGroup& group, const Unit& unit);
+
 }  // namespace vigie::grammar

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/steps.hpp"
 
 namespace vigie::grammar {
 
@@ -82,47 +83,17 @@ class Finder {
         return w.mark == 0 && w.mention == none && (w.is(adverb | negation) || w.is(clitic)) &&
                !w.is(determiner | preposition | coordinator | pronoun | relative | time);
     }
-    bool same_level(std::uint32_t a, std::uint32_t b) const { return r_.words[a].quote == r_.words[b].quote; }
-
-    // Does a finite group stand in a complement clause: behind "that", or straight behind the verb that takes it?
-    bool complement_clause(std::uint32_t g, const Unit& unit) const {
-        const VerbGroup& group = r_.groups[g];
-        std::uint32_t from = unit.first;
-        bool governed = false;
-        for (std::uint32_t other = unit.first_group; other < g; ++other)
-            if (r_.groups[other].finite() && same_level(r_.groups[other].head, group.head))
-                from = r_.groups[other].last, governed = true;
-        if (!governed) return false;
-        bool breaks = false;
-        for (std::uint32_t i = from; i < group.first; ++i) {
-            const Word& w = r_.words[i];
-            if (!same_level(i, group.head)) continue;
-            if (w.mark == 0 && w.is(complementiser) && !w.is(adverb)) return true;
-            breaks = breaks || w.mark != 0 || w.is(coordinator | relative | subordinator);
-        }
-        return !breaks && !r_.lexicon->inverts;
-    }
-
-    // The last finite group before a word that stands in no complement clause.
-    const VerbGroup* main_before(const VerbGroup& group, const Unit& unit) const {
-        const VerbGroup* found = nullptr;
-        for (std::uint32_t g = unit.first_group; g < unit.last_group && r_.groups[g].first < group.first; ++g)
-            if (r_.groups[g].finite() && same_level(r_.groups[g].head, group.head) && !complement_clause(g, unit) &&
-                !relative_clause(r_.groups[g]))
-                found = &r_.groups[g];
-        return found;
-    }
 
     // The finite group that governs an infinitive or gerund: the nearest before, else the next behind.
     NounGroup governor(const VerbGroup& group, const Unit& unit) const {
         const VerbGroup* found = nullptr;
         if ((group.forms & gerund) && group.first > unit.first && r_.words[group.first - 1].mark == ',')
-            if (const VerbGroup* main = main_before(group, unit)) return Finder(r_, depth_ + 1).before(*main);
+            if (const VerbGroup* main = main_before(r_, group, unit)) return Finder(r_, depth_ + 1).before(*main);
         for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
             const VerbGroup& other = r_.groups[g];
-            if (!other.finite() || !same_level(other.head, group.head)) continue;
+            if (!other.finite() || !same_level(r_, other.head, group.head)) continue;
             if (other.first < group.first) {
-                if (!relative_clause(other) || found == nullptr) found = &other;
+                if (!relative_clause(r_, other) || found == nullptr) found = &other;
             } else {
                 if (!found) found = &other;
                 break;
@@ -132,24 +103,14 @@ class Finder {
         return Finder(r_, depth_ + 1).before(*found);
     }
 
-    bool relative_clause(const VerbGroup& group) const {
-        return group.first > 0 && r_.words[group.first - 1].is(relative) && r_.words[group.first - 1].mark == 0 &&
-               closed_by_comma(group);
-    }
-
-    // A relative clause that a comma opened is a parenthesis; its verb governs nothing behind it.
-    bool closed_by_comma(const VerbGroup& group) const {
-        return group.first > 1 && r_.words[group.first - 2].mark == ',';
-    }
-
     NounGroup shared(const VerbGroup& group, const Unit& unit) const {
         const VerbGroup* found = nullptr;
         std::uint32_t last = none;
         for (std::uint32_t g = unit.first_group; g < unit.last_group && r_.groups[g].first < group.first; ++g)
-            if (r_.groups[g].finite() && same_level(r_.groups[g].head, group.head)) found = &r_.groups[g], last = g;
+            if (r_.groups[g].finite() && same_level(r_, r_.groups[g].head, group.head)) found = &r_.groups[g], last = g;
         // explique que le nom a été déposé et explique: what "and" joins are the verbs of the speaker
-        if (found && complement_clause(last, unit) && found->perfect != group.perfect)
-            if (const VerbGroup* main = main_before(group, unit)) found = main;
+        if (found && complement_clause(r_, last, unit) && found->perfect != group.perfect)
+            if (const VerbGroup* main = main_before(r_, group, unit)) found = main;
         return found ? Finder(r_, depth_ + 1).before(*found) : NounGroup{};
     }
 
@@ -263,7 +224,11 @@ class Finder {
         }
         if (group.first >= floor + 2 && words[group.first - 1].mark == ',') {
             const std::uint32_t m = words[group.first - 2].mention;
-            if (m != none && r_.mentions[m].type == 'p' && group.features & definite) group.apposition = m;
+            // a name that opens its sentence before a role is a person's, whatever its form suggests
+            const bool person_named = m != none && (r_.mentions[m].type == 'p' ||
+                                                    (r_.mentions[m].first == floor && r_.mentions[m].type != 'o' &&
+                                                     group.head != none && words[group.head].is(person)));
+            if (person_named && group.features & definite) group.apposition = m;
         }
     }
 

@@ -61,7 +61,7 @@ class Finder {
             const bool attached = !w.after_space && w.is(pronoun) && r_.text(i).front() == '-';
             if (attached) group.inverted = i;
             if (w.is(negation)) group.negated = true;
-            if (attached || w.is(adverb | negation)) continue;
+            if (attached || w.is(adverb | negation | time)) continue;
             if (const std::uint32_t words = lexicon_.phrase(r_, i, last); words > 0) {
                 i += words - 1;
                 continue;
@@ -256,6 +256,11 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
         if (i < 2) return true;
         const Word& two = reading.words[i - 2];
         if (two.mark) return true;
+        if (two.is(subordinator) && before.has(masculine) && i + 1 < reading.words.size()) {  // comme le résume X
+            const Word& next = reading.words[i + 1];
+            if (next.mark == 0 && (next.is(determiner | title) || next.mention != none) && (f & third_singular))
+                return false;
+        }
         return !(two.is(pronoun | relative | clitic) && !two.is(determiner | complementiser)) && !two.is(negation);
     }
     if (before.is(preposition) && before.is(clitic) && !(i >= 2 && reading.words[i - 2].is(pronoun | negation)))

@@ -6,10 +6,9 @@
 
 namespace vigie::quotes {
 
-Language Language::load(const std::filesystem::path& cues, const std::filesystem::path& grammar) {
+Language Language::make(const common::DataFile& file, const grammar::LanguageFiles& files) {
     Language out;
-    out.grammar = grammar::Lexicon::load(grammar);
-    const auto file = common::DataFile::read(cues / "cues.txt");
+    out.grammar = grammar::Lexicon::make(files);
     const std::pair<const char*, Cue> sections[] = {{"say", say},       {"think", think}, {"ask", ask},
                                                     {"judge", judge},   {"weak", weak},   {"continue", goes_on},
                                                     {"naming", naming}, {"show", show},   {"attitude", attitude}};
@@ -28,6 +27,7 @@ Language Language::load(const std::filesystem::path& cues, const std::filesystem
             source.names_itself = out.grammar.find(buffer).is(grammar::source);
         }
         source.start = row[1] == "start";
+        out.source_starts |= std::uint64_t{1} << (source.words.at(0) >> 58);
         out.sources.push_back(std::move(source));
     }
     return out;
@@ -110,7 +110,8 @@ bool plain_order(const Reading& r, const grammar::Unit& unit, std::uint32_t g, s
 std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& language, const grammar::Unit& unit) {
     std::vector<SourcePhrase> out;
     for (std::uint32_t i = unit.first; i < unit.last; ++i) {
-        if (r.words[i].mark || r.words[i].mention != grammar::none) continue;
+        if (r.words[i].mark || r.words[i].mention != grammar::none || !language.may_start_source(r.words[i].key))
+            continue;
         for (const auto& source : language.sources) {
             if (r.words[i].key != source.words[0] || i + source.words.size() >= unit.last) continue;
             bool same = true;

@@ -23,15 +23,17 @@ class Quotes {
         const auto grammar = data.parent_path() / "grammar";
         for (const auto& code : vigie::common::languages_in(data))
             if (std::filesystem::exists(grammar / code))
-                languages_.emplace(code, Language::load(data / code, grammar / code));
+                languages_.emplace(code, Kept{vigie::common::DataFile::read(data / code / "cues.txt"),
+                                              vigie::grammar::LanguageFiles::read(grammar / code), std::nullopt});
         if (languages_.empty()) throw std::runtime_error("no language data in " + data.string());
     }
 
-    void analyze(const vigie::plugin::Article& article, vigie::plugin::Emitter& emit) const {
-        const auto language = languages_.find(std::string(article.language()));
-        if (language == languages_.end()) return;
-        const vigie::grammar::Reading reading(article.raw(), language->second.grammar);
-        for (const Quotation& quotation : vigie::quotes::find_quotations(reading, language->second)) {
+    void analyze(const vigie::plugin::Article& article, vigie::plugin::Emitter& emit) {
+        const auto found = languages_.find(article.language());
+        if (found == languages_.end()) return;
+        const Language& language = found->second.language();
+        const vigie::grammar::Reading reading(article.raw(), language.grammar);
+        for (const Quotation& quotation : vigie::quotes::find_quotations(reading, language)) {
             vigie::plugin::Draft draft("quotation", span_of(quotation.span));
             draft.type(quotation.type).score(quotation.score);
             for (const auto& speaker : quotation.by.speakers)
@@ -48,7 +50,17 @@ class Quotes {
     }
 
   private:
-    std::map<std::string, Language, std::less<>> languages_;
+    // A language is read at the start, while files may be opened, and inflected for its first article.
+    struct Kept {
+        vigie::common::DataFile cues;
+        vigie::grammar::LanguageFiles grammar;
+        std::optional<Language> made;
+        const Language& language() {
+            if (!made) made = Language::make(cues, grammar);
+            return *made;
+        }
+    };
+    std::map<std::string, Kept, std::less<>> languages_;
 };
 
 }  // namespace

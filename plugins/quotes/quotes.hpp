@@ -41,8 +41,10 @@ struct Language {
     };
     std::vector<Source> sources;
     std::uint16_t cue(std::uint16_t verb) const { return verb < cues.size() ? cues[verb] : std::uint16_t{0}; }
+    std::uint64_t source_starts = 0;  // bits: the first words of sources by their keys, to pass over the others
+    bool may_start_source(std::uint64_t key) const { return (source_starts >> (key >> 58) & 1U) != 0; }
     // Throws std::runtime_error naming file and line.
-    static Language load(const std::filesystem::path& cues, const std::filesystem::path& grammar);
+    static Language make(const common::DataFile& cues, const grammar::LanguageFiles& grammar);
 };
 
 // selon X, according to X: where it stands and who it is.

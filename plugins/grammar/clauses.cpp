@@ -1,0 +1,43 @@
+// How the finite verbs of a unit hang together.
+#include "plugins/grammar/steps.hpp"
+
+namespace vigie::grammar {
+
+bool same_level(const Reading& r, std::uint32_t a, std::uint32_t b) {
+    return r.words[a].quote == r.words[b].quote;
+}
+
+bool relative_clause(const Reading& r, const VerbGroup& group) {
+    return group.first > 1 && r.words[group.first - 1].is(relative) && r.words[group.first - 1].mark == 0 &&
+           r.words[group.first - 2].mark == ',';
+}
+
+bool complement_clause(const Reading& r, std::uint32_t g, const Unit& unit) {
+    const VerbGroup& group = r.groups[g];
+    std::uint32_t other = g;
+    while (other > unit.first_group && other + 20 > g) {
+        const VerbGroup& before = r.groups[--other];
+        if (!before.finite() || !same_level(r, before.head, group.head)) continue;
+        bool breaks = false;
+        for (std::uint32_t i = before.last; i < group.first; ++i) {
+            const Word& w = r.words[i];
+            if (!same_level(r, i, group.head)) continue;
+            if (w.mark == 0 && w.is(complementiser) && !w.is(adverb)) return true;
+            breaks = breaks || w.mark != 0 || w.is(coordinator | relative | subordinator);
+        }
+        return !breaks && !r.lexicon->inverts;
+    }
+    return false;
+}
+
+const VerbGroup* main_before(const Reading& r, const VerbGroup& group, const Unit& unit) {
+    for (std::uint32_t g = unit.last_group; g-- > unit.first_group;) {
+        const VerbGroup& other = r.groups[g];
+        if (other.first < group.first && other.finite() && same_level(r, other.head, group.head) &&
+            !complement_clause(r, g, unit) && !relative_clause(r, other))
+            return &other;
+    }
+    return nullptr;
+}
+
+}  // namespace vigie::grammar

@@ -1,0 +1,121 @@
+// What stands before a quotation: reporting verbs, colons, the clause in which its words stand.
+#include "plugins/quotes/attributor.hpp"
+
+namespace vigie::quotes {
+
+void Attributor::from_left() {
+    const bool has_colon = q_.first > unit_.first && word(q_.first - 1).mark == ':';
+    bool cue_found = false;
+    for (std::uint32_t g = unit_.last_group; g-- > unit_.first_group;) {
+        const VerbGroup& group = r_.groups[g];
+        if (group.last > q_.first || !outside(group.head)) continue;
+        const std::uint16_t cue = language_.cue(group.verb);
+        const NounGroup inverted = inverted_clause(group);
+        if (!(cue & (say | think | ask | judge)) && inverted.empty()) continue;
+        if (by_trailer(g)) continue;
+        const Gap between = gap(inverted.empty() ? group.last : inverted.last);
+        if (group.passive || (group.forms & grammar::participle && !group.finite())) {
+            passive(group, between);
+            continue;
+        }
+        int strength = before;
+        if (between.words <= 3 && !between.comma)
+            strength = governs;
+        else if (between.that && !between.comma && (cue & (say | think)))
+            strength = governs - 2;
+        if (between.colon) strength = std::max<int>(strength, colon);
+        if (cue_found) strength = std::min(strength, 65);
+        // Selon X, Y aurait dit «…»: what the conditional tells is X's
+        if (group.hedged && !cues_.sources.empty() && cues_.sources[0].opens && cues_.sources[0].last <= group.first)
+            strength = 45;
+        NounGroup who = inverted.empty() ? grammar::subject_before(r_, group) : inverted;
+        if (!animate(who)) strength = std::min(strength, 45);
+        // … que Y veuille «…», a-t-il dit: the sentence is his who closes it
+        if (strength > later && !found_.empty() && in_complement(group)) strength = later - 1;
+        // X aurait remarqué un «…»: what a source told
+        if (group.hedged && group.perfect && cues_.sources.empty() && !between.colon && !q_.capital && !q_.clause) {
+            hearsay_ = true;
+            continue;
+        }
+        add(strength, std::move(who), group.first, group.last, &group);
+        cue_found = cue_found || strength >= before;
+        if (strength >= before) break;
+    }
+    if (has_colon && !cue_found) before_colon();
+    if (!cue_found && !hearsay_) other_verbs();
+    if (found_.empty()) subject_of_quoted_verb();
+}
+
+// comme le résume X: the subject behind the verb
+NounGroup Attributor::inverted_clause(const VerbGroup& group) const {
+    if (!r_.lexicon->inverts || group.before != none || group.inverted != none || group.first <= unit_.first ||
+        word(group.first - 1).mark || !word(group.first - 1).is(grammar::subordinator))
+        return {};
+    NounGroup who = grammar::subject_after(r_, group);
+    return animate(who) && who.last <= q_.first ? who : NounGroup{};
+}
+
+bool Attributor::in_complement(const VerbGroup& group) const {
+    for (std::uint32_t i = group.first; i > unit_.first && i + 10 > group.first; --i)
+        if (word(i - 1).mark == 0 && word(i - 1).is(grammar::complementiser) && !word(i - 1).is(grammar::adverb))
+            return true;
+    return false;
+}
+
+// le parti «s'étonne de …»: the verb stands in the quotation, its subject before it
+void Attributor::subject_of_quoted_verb() {
+    if (q_.first + 1 >= q_.last || q_.first == unit_.first) return;
+    const auto g = word(q_.first + 1).verb_group;
+    if (g == none || !r_.groups[g].finite()) return;
+    NounGroup who = grammar::noun_group_ending(r_, unit_.first, q_.first);
+    if (animate(who)) add(40, std::move(who), q_.first, q_.first, nullptr);
+}
+
+// jugé «…» par X: the agent, behind the quotation or before
+void Attributor::passive(const VerbGroup& group, const Gap& between) {
+    if (between.words > 8) return;
+    for (std::uint32_t i = q_.last; i + 1 < unit_.last && i < q_.last + 30; ++i) {
+        if (!outside(i) || word(i).mark || !word(i).is(grammar::agent)) continue;
+        const NounGroup who = grammar::noun_group(r_, i + 1, unit_.last);
+        if (who.empty() ||
+            (who.mention == none && !(who.head != none && word(who.head).is(grammar::person | grammar::group))))
+            continue;
+        add(before - 5, who, group.first, group.last, &group);
+        return;
+    }
+}
+
+void Attributor::before_colon() {
+    for (std::uint32_t g = unit_.last_group; g-- > unit_.first_group;) {
+        const VerbGroup& group = r_.groups[g];
+        if (group.last > q_.first || !outside(group.head) || !group.finite() || group.passive) continue;
+        add(bare_colon, grammar::subject_before(r_, group), group.first, group.last, &group);
+        return;
+    }
+    std::uint32_t i = unit_.first;
+    while (i + 1 < q_.first) {
+        const NounGroup who = grammar::noun_group(r_, i, q_.first - 1);
+        if (!who.empty() &&
+            (who.mention != none || (who.head != none && word(who.head).is(grammar::person | grammar::group))))
+            return add(bare_colon, who, who.first, who.first, nullptr);
+        i = std::max(i + 1, who.last);
+    }
+}
+
+// No reporting verb: the subject of the clause in which the words stand, weakly.
+void Attributor::other_verbs() {
+    for (std::uint32_t g = unit_.last_group; g-- > unit_.first_group;) {
+        const VerbGroup& group = r_.groups[g];
+        if (group.last > q_.first || !outside(group.head) || !group.finite() || group.passive || by_trailer(g))
+            continue;
+        const NounGroup who = grammar::subject_before(r_, group);
+        const bool person = (who.mention != none && r_.mentions[who.mention].type == 'p') ||
+                            (who.head != none && word(who.head).is(grammar::person | grammar::pronoun)) ||
+                            who.apposition != none;
+        if (!person) continue;
+        add(other_verb, who, group.first, group.last, &group);
+        return;
+    }
+}
+
+}  // namespace vigie::quotes
