@@ -26,7 +26,8 @@ class Broken(Exception):
 
 
 class Talk:
-    def __init__(self, command):
+    def __init__(self, command, plugins="1"):
+        self.hello = HELLO if plugins != "any" else {**HELLO, "plugins": []}
         ours, its = socket.socketpair()
 
         def place():
@@ -79,7 +80,7 @@ class Talk:
         return message
 
     def start(self):
-        self.say(HELLO, ACTORS.encode())
+        self.say(self.hello, ACTORS.encode())
         return self.expect("ready")
 
     def article(self, job, text, **more):
@@ -149,14 +150,14 @@ def answers_come_in_order(talk, _):
 
 
 def bytes_may_come_in_pieces(talk, _):
-    talk.say(HELLO, ACTORS.encode(), piecemeal=True)
+    talk.say(talk.hello, ACTORS.encode(), piecemeal=True)
     talk.expect("ready")
     talk.say({"type": "analyze", "job": 1}, FRENCH.encode(), piecemeal=True)
     talk.expect("analysis", 1)
 
 
 def unknown_members_and_nulls_are_passed_over(talk, _):
-    talk.say({"later": {"x": [1]}, **HELLO, "quarantined": None}, b"[]")
+    talk.say({"later": {"x": [1]}, **talk.hello, "quarantined": None}, b"[]")
     talk.expect("ready")
     talk.say({"job": 1, "future": [None, {}], "title": None, "published": None, "skip": None, "type": "analyze"}, b"Salut !")
     talk.expect("analysis", 1)
@@ -210,7 +211,7 @@ def main(arguments):
     for check in CHECKS:
         name = check.__name__.replace("_", " ")
         try:
-            with Talk(arguments) as talk:
+            with Talk(arguments, plugins) as talk:
                 check(talk, plugins)
             print(f"ok    {name}")
         except (Broken, ValueError) as problem:

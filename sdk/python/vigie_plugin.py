@@ -22,6 +22,7 @@ Pure Python 3.9 or later, no dependency. The protocol: docs/wire-protocol.md. Th
 import bisect
 import json
 import os
+import sys
 import traceback
 
 VERSION = 1
@@ -235,8 +236,16 @@ def _answer(wire, analyzer, fields, body):
 
 
 def run(analyzer_class, descriptor=SOCKET):
-    """Serves until the daemon closes the socket."""
+    """Serves until the daemon closes the socket. Exit status 1 where the other side breaks the protocol."""
     wire = Wire(descriptor)
+    try:
+        _serve(wire, analyzer_class)
+    except ValueError as problem:
+        wire.send({"type": "error", "problem": f"broke the protocol: {problem}"})
+        sys.exit(1)
+
+
+def _serve(wire, analyzer_class):
     analyzer = None
     while (message := wire.receive()) is not None:
         fields, body = message
