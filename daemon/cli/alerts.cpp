@@ -5,6 +5,7 @@
 
 #include "base/clock.hpp"
 #include "cli/daemon_link.hpp"
+#include "cli/replay.hpp"
 #include "cli/table.hpp"
 #include "cli/verbs.hpp"
 
@@ -52,7 +53,10 @@ void print_deliveries(const json::array& deliveries) {
         const auto& attempts = list(delivery, "attempts");
         const std::vector<std::string> left{text(delivery, "receiver"), text(delivery, "event"),
                                             text(delivery, "state")};
-        if (attempts.empty()) table.add({left[0], left[1], left[2], "none yet", "", "", text(delivery, "id")});
+        if (attempts.empty())
+            table.add(
+                {left[0], left[1], left[2], text(delivery, "state") == "pending" ? text(delivery, "next_attempt") : "",
+                 text(delivery, "reason").empty() ? "none yet" : text(delivery, "reason"), "", text(delivery, "id")});
         for (const json::value& attempt : attempts)
             table.add({left[0], left[1], left[2], text(attempt, "at"), text(attempt, "answer"),
                        std::to_string(number(attempt, "latency_ms")) + " ms", text(delivery, "id")});
@@ -103,6 +107,7 @@ void add_alerts(CLI::App& app) {
         const json::value alert = ask(*options, "/api/v1/alerts/" + http::percent_encode(options->id));
         if (!options->json) print_one(alert);
     });
+    add_replay(*verb);
     verb->callback([verb, options] {
         if (!verb->get_subcommands().empty()) return;
         std::string target = "/api/v1/alerts?limit=" + std::to_string(options->limit);

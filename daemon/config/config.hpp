@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/handling.hpp"
 #include "model/model.hpp"
 
 namespace vigie::config {
@@ -55,7 +56,7 @@ struct Read {
 // One plugin beside those of the directory, or settings for one of them.
 struct Plugin {
     std::string library;               // a file name in the directory, or a path
-    std::vector<std::string> command;  // instead: a program that speaks the wire protocol
+    std::vector<std::string> command;  // instead: a program that speaks the wire; "./x": beside the file
     std::string sha256;                // pinned; empty: any
     bool enabled = true;
     std::map<std::string, std::string> options;
@@ -83,7 +84,10 @@ struct Analyze {
 struct Alerts {
     Duration first_poll_max_age = std::chrono::hours(48);  // older entries of a feed's first poll do not alert
     Duration story_window = std::chrono::hours(24 * 7);    // copies within it are one story
+    std::string operator_receiver;                         // is told when deliveries are given up; empty: only the log
     std::vector<int> notify_at_carriers;                   // tell receivers again when a story reaches so many papers
+    Duration coverage_every = std::chrono::minutes(10);    // looks for feeds that fail or are silent
+    Duration coverage_patience = std::chrono::hours(24);   // shortest failure or silence that the operator is told of
     int concurrency = 32;                                  // deliveries at once
     Duration retry_first = std::chrono::seconds(5);
     Duration retry_most = std::chrono::hours(1);      // between two attempts
@@ -134,7 +138,8 @@ struct Config {
     std::vector<std::string> feed_files;  // feed_files = ["feeds.opml"]: OPML, for the caller to read
     std::vector<Actor> actors;
     std::vector<Watch> watches;
-    std::vector<Receiver> receivers;  // their settings are checked by notify
+    std::vector<Inhibition> inhibitions;  // [[inhibit]]
+    std::vector<Receiver> receivers;      // their settings are checked by notify
     std::map<std::string, Origin> receiver_origins;
     std::vector<std::string> files;  // all that were read, the main one first
 };
@@ -158,5 +163,8 @@ Loaded load(const std::string& path);
 // A file of [[actor]] (and [[watch]], [[receiver]]) alone, as --actors takes it; the main sections are refused. Watches
 // may name receivers that are not in it.
 Loaded load_watch_file(const std::string& path);
+// The same file beside the main one, whose actors and lists it may name; it need not be included there. The watches are
+// those of the file alone, the problems too. No main file: "".
+Loaded load_watch_file(const std::string& path, const std::string& main);
 
 }  // namespace vigie::config

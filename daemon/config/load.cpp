@@ -2,6 +2,7 @@
 #include <glob.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -31,6 +32,26 @@ class Loader {
         } catch (const toml::parse_error& error) {
             report_.fail({path, error.source().begin.line}, "", std::string(error.description()));
         }
+    }
+
+    // Whether a file, however it was named, was read already.
+    bool has_read(const std::string& path) const {
+        return std::any_of(loaded_.config.files.begin(), loaded_.config.files.end(), [&](const std::string& one) {
+            std::error_code error;
+            return std::filesystem::equivalent(one, path, error);
+        });
+    }
+
+    // Leaves out what other files say.
+    void keep_only(const std::string& path) {
+        const auto elsewhere = [&](const std::string& file) {
+            std::error_code error;
+            return file != path && !std::filesystem::equivalent(file, path, error);
+        };
+        std::erase_if(loaded_.config.watches,
+                      [&](const Watch& watch) { return elsewhere(origins_.watches[watch.name].file); });
+        std::erase_if(report_.problems, [&](const Problem& problem) { return elsewhere(problem.origin.file); });
+        std::erase_if(report_.warnings, [&](const Problem& warning) { return elsewhere(warning.origin.file); });
     }
 
     void finish(bool receivers_too) {
@@ -73,7 +94,7 @@ class Loader {
 
     void refuse_main_keys(Block& file) {
         for (const char* key : {"include", "feed_files", "state", "fetch", "read", "plugins", "plugin", "analyze",
-                                "alerts", "http", "log", "retention"}) {
+                                "alerts", "inhibit", "http", "log", "retention"}) {
             if (!file.has(key)) continue;
             file.fail(key, "belongs into the main file; here are only [[feed]], [[actor]], [[watch]] and [[receiver]]");
             file.ignore(key);
@@ -110,6 +131,16 @@ Loaded load_watch_file(const std::string& path) {
     Loaded loaded;
     Loader loader(loaded);
     loader.read_file(path, Kind::included);
+    loader.finish(false);
+    return loaded;
+}
+
+Loaded load_watch_file(const std::string& path, const std::string& main) {
+    Loaded loaded;
+    Loader loader(loaded);
+    if (!main.empty()) loader.read_file(main, Kind::main);
+    if (!loader.has_read(path)) loader.read_file(path, Kind::included);
+    loader.keep_only(path);
     loader.finish(false);
     return loaded;
 }

@@ -92,6 +92,8 @@ void read_alerts(Block block, Alerts& alerts) {
     block.read("notify_at_carriers", alerts.notify_at_carriers, 2);
     std::sort(alerts.notify_at_carriers.begin(), alerts.notify_at_carriers.end());
     block.read("operator", alerts.operator_receiver);
+    block.read("coverage_every", alerts.coverage_every, std::chrono::milliseconds(100));
+    block.read("coverage_patience", alerts.coverage_patience);
     block.read("concurrency", alerts.concurrency, 1, many);
     block.read("retry_first", alerts.retry_first, std::chrono::milliseconds(1));
     block.read("retry_most", alerts.retry_most, std::chrono::milliseconds(1));

@@ -41,7 +41,13 @@ Response one(const std::optional<Value>& value, std::string_view what, Write wri
 Task<Response> ready(Backend& backend) {
     const std::string not_ready = backend.about().not_ready;
     if (!not_ready.empty()) co_return text(503, "not ready: " + not_ready);
-    co_await backend.store([](Store& store) { store.setting("schema_version"); });
+    std::string problem;
+    try {
+        co_await backend.store([](Store& store) { store.setting("schema_version"); });
+    } catch (const std::exception& error) {
+        problem = error.what();
+    }
+    if (!problem.empty()) co_return text(503, "not ready: " + problem);
     co_return text(200, "ready");
 }
 

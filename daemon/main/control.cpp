@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "http/http.hpp"
+#include "main/health.hpp"
 #include "main/find_feeds.hpp"
 #include "main/own_feeds.hpp"
 #include "main/settings.hpp"
@@ -43,12 +44,13 @@ struct Control::Inner final : http::Backend {
         about.store = parts.store.name();
         about.loops = loops;
         about.problems = problems;
+        about.not_ready = why_not_ready(parts, stopping);
         return about;
     }
     std::vector<Watch> watches() override { return parts.config.watches; }
     std::vector<Receiver> receivers() override { return parts.config.receivers; }
     PoolStatus pool() override { return parts.pool.status(); }
-    std::vector<http::Metric> metrics() override { return {}; }
+    std::vector<http::Metric> metrics() override { return own_metrics(parts); }
     Task<void> store(std::function<void(Store&)> work) override { co_await parts.store_thread.run(std::move(work)); }
     std::vector<std::string> reload() override {
         problems = reload_configuration();
@@ -92,6 +94,7 @@ struct Control::Inner final : http::Backend {
     std::vector<std::string> loops;
     std::function<std::vector<std::string>()> reload_configuration;
     std::vector<std::string> problems;  // of the last reload
+    bool stopping = false;
     std::unique_ptr<http::Server> server;
 };
 
@@ -167,6 +170,7 @@ void Control::listen() {
 }
 
 void Control::close() {
+    inner_->stopping = true;
     if (inner_->server) inner_->server->close();
 }
 

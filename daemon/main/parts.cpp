@@ -24,7 +24,11 @@ Subscriptions subscriptions_of(const config::Config& config, const NotifyContext
         auto notifier = make_notifier(receiver, context);
         if (!notifier) throw std::runtime_error("receiver " + receiver.name + ": " + notifier.error().message);
         subscriptions.notifiers[receiver.name] = std::move(*notifier);
+        subscriptions.handling[receiver.name] = handling_of(receiver);
     }
+    subscriptions.inhibitions = config.inhibitions;
+    subscriptions.operator_receiver = config.alerts.operator_receiver;
+    subscriptions.public_url = config.http.public_url;
     return subscriptions;
 }
 
@@ -48,7 +52,10 @@ Parts::Parts(const Options& options, config::Config the_config)
       fetcher(loop, client, clock, random, fetch_options(config)),
       pipeline({loop, store_thread, pool, fetcher, clock, random}, pipeline_settings(config, options),
                subscriptions_of(config, {loop, receiver_client, clock, STDOUT_FILENO, host_name()})),
-      started(clock.now()) {}
+      started(clock.now()),
+      // With --once, a worker is started by the first job: often a poll finds nothing new.
+      reads_(!options.once && (options.runs("poll") || options.runs("read"))),
+      analyzes_(!options.once && options.runs("analyze")) {}
 
 Parts::~Parts() = default;
 
@@ -58,7 +65,8 @@ Task<void> Parts::prepare() {
         s.sync_feeds(config.feeds);
         quarantined = s.quarantined();
     });
-    co_await pool.start();
+    // Only the workers that this process' loops give work to; `feeds add` starts a reader when it is asked.
+    co_await pool.start(reads_, analyzes_);
     for (const Quarantine& one : quarantined) pool.quarantine(one.plugin, one.problem);
     pool.on_quarantine([this](const std::string& plugin, const std::string& problem) {
         asio::co_spawn(

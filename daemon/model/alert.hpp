@@ -42,6 +42,14 @@ struct Match {
     std::vector<Reason> why;
 };
 
+// One article that a watch took for one of its actors: what thresholds and spikes count.
+struct Hit {
+    Time at{};
+    std::string paper;  // its feed's id
+    std::string article;
+    std::string story;
+};
+
 // One paper that carries the story.
 struct Carrier {
     std::string feed;  // its name
@@ -83,6 +91,30 @@ struct Receiver {
 };
 
 // suppressed: never sent, and the reason says why (a silence, an inhibition, …).
+// A person's word that an alert is wrong.
+struct Feedback {
+    std::string id;
+    std::string alert_id;
+    std::string article_id;
+    std::string watch;
+    std::string plugin;  // that emitted the first evidence
+    ActorRef actor;
+    std::string verdict;  // wrong-person | not-a-quotation | not-about-this
+    std::string comment;
+    std::string author;
+    Time at{};
+    std::vector<Evidence> evidence;  // as it was when the word was given
+};
+// The verdicts, in that order.
+const std::vector<std::string>& feedback_verdicts();
+
+// How often a watch, or a plugin, was right as far as people say.
+struct Precision {
+    std::string name;
+    std::int64_t alerts = 0;
+    std::int64_t wrong = 0;  // alerts that somebody called wrong
+};
+
 enum class DeliveryState { pending, delivered, dead, suppressed };
 std::string_view to_string(DeliveryState state);
 std::optional<DeliveryState> parse_delivery_state(std::string_view text);

@@ -73,4 +73,9 @@ std::optional<DeliveryState> parse_delivery_state(std::string_view text) {
     return value_of(states, text);
 }
 
+const std::vector<std::string>& feedback_verdicts() {
+    static const std::vector<std::string> verdicts{"wrong-person", "not-a-quotation", "not-about-this"};
+    return verdicts;
+}
+
 }  // namespace vigie

@@ -11,6 +11,8 @@
 #include "base/result.hpp"
 #include "base/task.hpp"
 #include "model/model.hpp"
+#include "notify/compose.hpp"
+#include "notify/handling.hpp"
 #include "notify/retry.hpp"
 
 namespace vigie {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "net/net.hpp"
+#include "notify/handling.hpp"
 #include "notify/settings.hpp"
 #include "notify/template.hpp"
 #include "notify/types.hpp"
@@ -129,6 +130,7 @@ std::string wrong_together(const Receiver& receiver) {
     for (const char* name : {"template", "subject"})
         if (const auto problem = template_problem(setting(receiver, name)); !problem.empty())
             return fmt::format("cannot read {}: {}", name, problem);
+    if (const auto problem = wrong_handling(receiver); !problem.empty()) return problem;
     if (receiver.type == "mqtt" && has("username") != has("password_file"))
         return "needs username and password_file together";
     if (receiver.type == "slack" && has("url") == has("url_file")) return "needs either url or url_file";

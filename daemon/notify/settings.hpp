@@ -19,4 +19,7 @@ std::vector<std::string> list_of(std::string_view text);
 // what is in it.
 Result<std::string> read_secret(const std::string& name);
 
+// What is wrong with when the receiver is to be told (notify/handling.hpp); empty: nothing.
+std::string wrong_handling(const Receiver& receiver);
+
 }  // namespace vigie::notify

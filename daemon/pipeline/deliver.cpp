@@ -16,6 +16,40 @@ Task<SendResult> send(const Subscriptions& subscriptions, const Notification& no
     co_return co_await notifier->second->send(notification);
 }
 
+// When each receiver wants to be told.
+class Judge final : public DeliveryJudge {
+  public:
+    explicit Judge(const Subscriptions& subscriptions) : subscriptions_(subscriptions) {}
+
+    std::string group(const std::string& receiver, const Alert& alert) const override {
+        return group_of(handling(receiver), alert);
+    }
+    Duration limit_time(const std::string& receiver) const override { return handling(receiver).limit_time; }
+    const std::vector<Inhibition>& inhibitions() const override { return subscriptions_.inhibitions; }
+    Verdict decide(const DeliveryFacts& facts) const override { return vigie::decide(handling(facts.receiver), facts); }
+
+  private:
+    const Handling& handling(const std::string& receiver) const {
+        static const Handling at_once;
+        const auto found = subscriptions_.handling.find(receiver);
+        return found == subscriptions_.handling.end() ? at_once : found->second;
+    }
+    const Subscriptions& subscriptions_;
+};
+
+Notification notification_of(const ClaimedDelivery& claimed, const std::string& base, const std::string& key) {
+    Notification notification;
+    notification.alert = claimed.alert;
+    notification.event = claimed.delivery.event;
+    notification.delivery_id = claimed.delivery.id;
+    notification.revision = claimed.delivery.revision;
+    notification.notice = claimed.delivery.notice;
+    notification.queued = claimed.queued;
+    for (const BundledAlert& one : claimed.bundle) notification.bundle.push_back({one.alert, one.event, one.revision});
+    add_links(notification, claimed.delivery.receiver, base, key);
+    return notification;
+}
+
 // What the attempt makes of the delivery.
 void settle(State& state, const ClaimedDelivery& claimed, const SendResult& result, Attempted& attempted) {
     attempted.state = DeliveryState::delivered;
@@ -37,9 +71,11 @@ void settle(State& state, const ClaimedDelivery& claimed, const SendResult& resu
 
 Task<void> deliver(State& state, ClaimedDelivery claimed) {
     const auto subscriptions = state.subscriptions;
-    const Notification notification{claimed.alert, claimed.delivery.event, claimed.delivery.id,
-                                    claimed.delivery.revision};
+    const Notification notification = notification_of(claimed, subscriptions->public_url, state.link_key);
     Attempted attempted;
+    attempted.receiver = claimed.delivery.receiver;
+    if (subscriptions->operator_receiver != claimed.delivery.receiver)
+        attempted.operator_receiver = subscriptions->operator_receiver;
     attempted.lease = claimed.lease;
     attempted.delivery_id = claimed.delivery.id;
     attempted.attempt.at = state.parts.clock.now();
@@ -48,6 +84,10 @@ Task<void> deliver(State& state, ClaimedDelivery claimed) {
     attempted.attempt.answer = result.answer;
     attempted.attempt.latency = state.parts.clock.now() - attempted.attempt.at;
     settle(state, claimed, result, attempted);
+    attempted.operator_notice = "Deliveries to " + claimed.delivery.receiver +
+                                " are given up\nThe last answer: " + result.answer +
+                                "\nvigie alerts replay --receiver " + claimed.delivery.receiver +
+                                " sends them again. There is no other word of it until one arrives there.";
     co_await state.parts.store.run([&](Store& store) { store.record_attempt(attempted); });
 }
 
@@ -59,8 +99,12 @@ WorkSource deliver_source(State& state) {
     source.capacity = state.settings.deliveries;
     source.claim = [&state](int room) -> Task<std::vector<Job>> {
         std::vector<ClaimedDelivery> claimed;
-        co_await state.parts.store.run(
-            [&](Store& store) { claimed = store.claim_due_deliveries(room, state.settings.deliver_lease); });
+        const auto subscriptions = state.subscriptions;
+        const Judge judge(*subscriptions);
+        co_await state.parts.store.run([&](Store& store) {
+            if (state.link_key.empty() && !subscriptions->public_url.empty()) state.link_key = store.link_key();
+            claimed = store.claim_due_deliveries(room, state.settings.deliver_lease, &judge);
+        });
         std::vector<Job> jobs;
         for (ClaimedDelivery& delivery : claimed)
             jobs.push_back(

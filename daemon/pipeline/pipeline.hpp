@@ -13,6 +13,7 @@
 #include "model/model.hpp"
 #include "notify/notify.hpp"
 #include "pipeline/store_thread.hpp"
+#include "pipeline/work_loop.hpp"
 #include "pool/pool.hpp"
 #include "store/store.hpp"
 
@@ -36,6 +37,8 @@ struct PipelineSettings {
     Duration story_window = std::chrono::hours(24 * 7);
     int quarantine_after = 5;  // distinct articles on which a plugin failed
     std::vector<int> notify_at_carriers;
+    Duration coverage_every = std::chrono::minutes(10);   // looks of the coverage watchdog
+    Duration coverage_patience = std::chrono::hours(24);  // shortest failure or silence that is worth a word
     // Longer than the work can take, short enough that a crash delays little.
     Duration poll_lease = std::chrono::seconds(150), read_lease = std::chrono::seconds(150);
     Duration analyze_lease = std::chrono::seconds(120), deliver_lease = std::chrono::seconds(90);
@@ -47,6 +50,10 @@ struct PipelineSettings {
 struct Subscriptions {
     std::vector<Watch> watches;
     std::map<std::string, std::unique_ptr<Notifier>> notifiers;  // by receiver name
+    std::map<std::string, Handling> handling = {};               // when each is told
+    std::vector<Inhibition> inhibitions = {};
+    std::string operator_receiver = {};  // is told of deliveries that are given up; empty: the log only
+    std::string public_url = {};         // of links in messages; empty: none
 };
 
 // On the loop's thread.
@@ -66,6 +73,8 @@ class Pipeline {
     void wake();
     // Takes effect for what is claimed from now on; what is under way keeps the old ones.
     void replace(Subscriptions subscriptions);
+    // Of each loop that runs in this process.
+    std::vector<LoopStatus> status() const;
 
   private:
     struct Inner;

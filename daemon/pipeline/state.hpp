@@ -16,6 +16,7 @@ struct State {
     PipelineParts parts;
     PipelineSettings settings;
     std::shared_ptr<const Subscriptions> subscriptions;  // jobs keep the one they started with
+    std::string link_key;  // of signed links in messages; the deliver loop's
     // Hints to the next loop.
     std::function<void()> articles_to_read, articles_to_analyze, deliveries_due;
 };
@@ -26,5 +27,7 @@ WorkSource analyze_source(State& state);
 WorkSource deliver_source(State& state);
 // Deletes what retention no longer wants, every hour.
 WorkSource prune_source(State& state);
+// Looks for feeds that no longer cover what they did.
+WorkSource watchdog_source(State& state);
 
 }  // namespace vigie::pipeline

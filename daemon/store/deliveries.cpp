@@ -9,10 +9,10 @@
 
 namespace vigie {
 namespace store {
-namespace {
 
 const std::string delivery_columns =
-    "d.id, d.alert_id, d.receiver, d.event, d.revision, d.state, d.next_attempt, d.queued";
+    "d.id, d.alert_id, d.receiver, d.event, d.revision, d.state, d.next_attempt, d.queued, d.hold, d.reason, d.bundle, "
+    "d.notice";
 
 Delivery delivery_row(Rows& rows) {
     Delivery delivery;
@@ -23,6 +23,10 @@ Delivery delivery_row(Rows& rows) {
     delivery.revision = rows.number(4);
     delivery.state = static_cast<DeliveryState>(rows.number(5));
     delivery.next_attempt = rows.time(6);
+    delivery.hold = rows.string(8);
+    delivery.reason = rows.string(9);
+    delivery.bundle = rows.string(10);
+    delivery.notice = rows.string(11);
     return delivery;
 }
 
@@ -33,12 +37,9 @@ void add_attempts(Connection& db, Delivery& delivery) {
         delivery.attempts.push_back({rows->time(0), rows->flag(1), rows->string(2), Duration(rows->integer(3))});
 }
 
-// Order is kept per story and receiver: an earlier one that still waits holds the later ones back.
 const std::string is_first =
     "NOT EXISTS (SELECT 1 FROM deliveries e WHERE e.story_id = d.story_id AND e.receiver = d.receiver "
     "AND e.state = 0 AND e.position < d.position)";
-
-}  // namespace
 
 int queue_delivery(Connection& db, const Queueing& d) {
     // Only the last one renews: nothing may overtake a retraction. What was claimed once may have arrived, and its id
@@ -83,59 +84,72 @@ std::vector<Delivery> Store::deliveries(const DeliveryFilter& filter) {
     });
 }
 
-std::vector<ClaimedDelivery> Store::claim_due_deliveries(int limit, Duration lease) {
-    const Time now = clock_.now();
-    const Lease token = make_lease();
-    return transact([&](Connection& db) {
-        std::vector<std::string> ids;
-        auto rows = db.query(
-            "UPDATE deliveries SET lease = ? || id, lease_until = ?, claims = claims + 1 WHERE id IN ("
-            "SELECT d.id FROM deliveries d WHERE d.state = 0 AND d.next_attempt <= ? AND d.lease_until <= ? AND " +
-                store::is_first + " ORDER BY d.next_attempt LIMIT ?" + std::string(db.skip_locked()) + ") RETURNING id",
-            token, now + lease, now, now, limit);
-        while (rows->next()) ids.push_back(rows->string(0));
-        std::vector<ClaimedDelivery> claimed;
-        for (const std::string& id : ids) {
-            auto row = db.query("SELECT " + store::delivery_columns + " FROM deliveries d WHERE d.id = ?", id);
-            if (!row->next()) continue;
-            Delivery delivery = store::delivery_row(*row);
-            const Time queued = row->time(7);
-            row.reset();
-            store::add_attempts(db, delivery);
-            auto alert = store::load_alert(db, delivery.alert_id);
-            if (!alert) throw StoreError("store: delivery " + id + " is of no alert");
-            claimed.push_back({std::move(delivery), std::move(*alert), queued, token + id});
-        }
-        std::sort(claimed.begin(), claimed.end(), [](const auto& a, const auto& b) {
-            return std::tie(a.queued, a.delivery.id) < std::tie(b.queued, b.delivery.id);
-        });
-        return claimed;
-    });
-}
-
 std::optional<Time> Store::next_delivery_due() {
     return read([&](Connection& db) {
         auto rows = db.query(
             "SELECT min(CASE WHEN d.lease_until > d.next_attempt THEN d.lease_until ELSE d.next_attempt END) "
-            "FROM deliveries d WHERE d.state = 0 AND " +
+            "FROM deliveries d WHERE d.state = 0 AND d.bundle = '' AND " +
             store::is_first);
         return rows->next() ? rows->maybe_time(0) : std::nullopt;
     });
 }
 
+namespace store {
+namespace {
+
+void add_attempt(Connection& db, const std::string& delivery, const Attempt& attempt, const std::string& answer) {
+    db.run(
+        "INSERT INTO attempts (delivery_id, number, at, delivered, answer, latency) "
+        "SELECT ?, COALESCE(max(number), 0) + 1, ?, ?, ?, ? FROM attempts WHERE delivery_id = ?",
+        delivery, attempt.at, attempt.delivered, answer, attempt.latency, delivery);
+}
+
+std::vector<std::string> members_of(Connection& db, const std::string& bundle) {
+    std::vector<std::string> members;
+    auto rows = db.query("SELECT id FROM deliveries WHERE bundle <> '' AND bundle = ? ORDER BY queued, id", bundle);
+    while (rows->next()) members.push_back(rows->string(0));
+    return members;
+}
+
+// One word to the operator for each receiver that fails, until something arrives there again.
+void tell_operator(Connection& db, const Attempted& a, const std::string& id, Time now) {
+    const std::string key = "operator_told:" + a.receiver;
+    if (a.state == DeliveryState::delivered) {
+        db.run("DELETE FROM settings WHERE key = ?", key);
+        return;
+    }
+    if (a.state != DeliveryState::dead || a.operator_receiver.empty()) return;
+    if (db.count("SELECT count(*) FROM settings WHERE key = ?", key) != 0) return;
+    db.run("INSERT INTO settings (key, value) VALUES (?, ?)", key, to_rfc3339(now));
+    db.run(
+        "INSERT INTO deliveries (id, alert_id, story_id, receiver, event, revision, queued, next_attempt, position, "
+        "notice) VALUES (?, '', ?, ?, 'alert.created', 1, ?, ?, 1, ?)",
+        id, id, a.operator_receiver, now, now, a.operator_notice);
+}
+
+}  // namespace
+}  // namespace store
+
 bool Store::record_attempt(const Attempted& a) {
+    const Time now = clock_.now();
     return transact([&](Connection& db) {
-        db.run(
-            "INSERT INTO attempts (delivery_id, number, at, delivered, answer, latency) "
-            "SELECT ?, COALESCE(max(number), 0) + 1, ?, ?, ?, ? FROM attempts WHERE delivery_id = ?",
-            a.delivery_id, a.attempt.at, a.attempt.delivered, a.attempt.answer, a.attempt.latency, a.delivery_id);
-        const bool held = db.run(
-                              "UPDATE deliveries SET state = ?, next_attempt = ?, lease = '', lease_until = 0 "
-                              "WHERE id = ? AND lease = ?",
-                              static_cast<int>(a.state), a.next_attempt, a.delivery_id, a.lease) != 0;
+        store::add_attempt(db, a.delivery_id, a.attempt, a.attempt.answer);
+        const bool held =
+            db.run(
+                "UPDATE deliveries SET state = ?, next_attempt = ?, done = ?, lease = '', lease_until = 0 "
+                "WHERE id = ? AND lease = ?",
+                static_cast<int>(a.state), a.next_attempt, now, a.delivery_id, a.lease) != 0;
         // Late, but it has arrived: nobody needs to send it again.
         if (!held && a.attempt.delivered)
-            db.run("UPDATE deliveries SET state = 1, lease = '', lease_until = 0 WHERE id = ?", a.delivery_id);
+            db.run("UPDATE deliveries SET state = 1, done = ?, lease = '', lease_until = 0 WHERE id = ?", now,
+                   a.delivery_id);
+        for (const std::string& member : store::members_of(db, a.delivery_id)) {
+            store::add_attempt(db, member, a.attempt, a.attempt.answer + " (in " + a.delivery_id + ")");
+            if (held || a.attempt.delivered)
+                db.run("UPDATE deliveries SET state = ?, done = ? WHERE id = ?", static_cast<int>(a.state), now,
+                       member);
+        }
+        if (held) store::tell_operator(db, a, make_id(clock_, random_), now);
         return held;
     });
 }
@@ -151,8 +165,16 @@ void Store::release_delivery(const Lease& lease, std::string_view delivery_id) {
 bool Store::replay_delivery(std::string_view delivery_id) {
     const Time now = clock_.now();
     return transact([&](Connection& db) {
-        return db.run("UPDATE deliveries SET state = 0, next_attempt = ? WHERE id = ? AND state <> 1", now,
-                      delivery_id) != 0;
+        std::string id(delivery_id);
+        auto row = db.query("SELECT bundle FROM deliveries WHERE id = ? AND bundle <> ''", id);
+        if (row->next()) id = row->string(0);
+        row.reset();
+        const bool found = db.run(
+                               "UPDATE deliveries SET state = 0, next_attempt = ?, queued = ?, hold = '', "
+                               "reason = 'replayed' WHERE id = ? AND state <> 1",
+                               now, now, id) != 0;
+        if (found) db.run("UPDATE deliveries SET state = 0 WHERE bundle <> '' AND bundle = ?", id);
+        return found;
     });
 }
 

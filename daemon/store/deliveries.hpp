@@ -18,4 +18,12 @@ struct Queueing {
 // 1. The story must be locked.
 int queue_delivery(Connection& db, const Queueing& delivery);
 
+// Columns of deliveries AS d, in the order that delivery_row reads.
+extern const std::string delivery_columns;
+Delivery delivery_row(Rows& rows);
+void add_attempts(Connection& db, Delivery& delivery);
+
+// Order is kept per story and receiver: an earlier one that still waits holds the later ones back.
+extern const std::string is_first;
+
 }  // namespace vigie::store

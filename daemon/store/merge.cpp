@@ -14,8 +14,8 @@ struct Same {
 void fold_alert(Connection& db, const Same& keeper, const Same& loser, const std::string& into, const std::string& from,
                 Time now) {
     db.run(
-        "INSERT INTO alert_articles (alert_id, article_id, added, withdrawn, evidence) "
-        "SELECT CAST(? AS TEXT), m.article_id, m.added, m.withdrawn, m.evidence FROM alert_articles m "
+        "INSERT INTO alert_articles (alert_id, article_id, added, withdrawn, evidence, why) "
+        "SELECT CAST(? AS TEXT), m.article_id, m.added, m.withdrawn, m.evidence, m.why FROM alert_articles m "
         "WHERE m.alert_id = ? AND NOT EXISTS (SELECT 1 FROM alert_articles k WHERE k.alert_id = ? "
         "AND k.article_id = m.article_id)",
         keeper.id, loser.id, keeper.id);
@@ -69,6 +69,7 @@ void merge_stories(Connection& db, const std::string& into, const std::vector<st
         db.run("UPDATE stories SET merged_into = ? WHERE merged_into <> '' AND merged_into = ?", into, from);
         db.run("UPDATE stories SET merged_into = ? WHERE id = ?", into, from);
         move_alerts(db, into, from, now);
+        db.run("UPDATE silences SET story = ? WHERE story = ?", into, from);
         const auto last = db.count("SELECT COALESCE(max(position), 0) FROM deliveries WHERE story_id = ?", into);
         db.run("UPDATE deliveries SET story_id = ?, position = position + ? WHERE story_id = ?", into, last, from);
     }

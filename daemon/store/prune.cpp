@@ -29,6 +29,15 @@ std::int64_t prune_alerts(Connection& db, Time before) {
         db.run("DELETE FROM alert_articles WHERE alert_id = ?", id);
         db.run("DELETE FROM alerts WHERE id = ?", id);
     }
+    // Bundles and words to the operator have no alert.
+    for (const std::string& id :
+         ids(db, "SELECT id FROM deliveries WHERE alert_id = '' AND state <> 0 AND queued < ? LIMIT ?", before,
+             batch)) {
+        db.run("DELETE FROM attempts WHERE delivery_id = ?", id);
+        db.run("DELETE FROM deliveries WHERE id = ?", id);
+    }
+    db.run("DELETE FROM flushes WHERE at < ?", before);
+    db.run("DELETE FROM silences WHERE expires < ?", before);
     return static_cast<std::int64_t>(old.size());
 }
 
@@ -83,6 +92,8 @@ Pruned Store::prune(const Retention& keep) {
     pruned.alerts = until_none([&](Connection& db) { return prune_alerts(db, now - keep.alerts); });
     pruned.articles = until_none([&](Connection& db) { return prune_articles(db, now - keep.articles); });
     pruned.fingerprints = until_none([&](Connection& db) { return prune_prints(db, now - keep.fingerprints); });
+    // Spikes look eight weeks back.
+    transact([&](Connection& db) { return db.run("DELETE FROM hits WHERE at < ?", now - std::chrono::hours(24 * 60)); });
     pruned.entries = until_none([&](Connection& db) { return prune_entries(db, keep.entries, now - keep.entries); });
     return pruned;
 }

@@ -91,8 +91,43 @@ CREATE TABLE quarantine (
   plugin TEXT PRIMARY KEY, version TEXT NOT NULL, problem TEXT NOT NULL, since BIGINT NOT NULL);
 )sql";
 
+// When receivers are told. deliveries.state 3: suppressed. hold: the group that it waits in; bundle: the delivery that
+// carries it; a bundle and a word to the operator have no alert.
+constexpr std::string_view version_2 = R"sql(
+ALTER TABLE deliveries ADD COLUMN hold TEXT NOT NULL DEFAULT '';
+ALTER TABLE deliveries ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE deliveries ADD COLUMN bundle TEXT NOT NULL DEFAULT '';
+ALTER TABLE deliveries ADD COLUMN notice TEXT NOT NULL DEFAULT '';
+ALTER TABLE deliveries ADD COLUMN done BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX deliveries_of_bundle ON deliveries (bundle) WHERE bundle <> '';
+CREATE INDEX deliveries_held ON deliveries (receiver, hold) WHERE state = 0;
+CREATE INDEX deliveries_done ON deliveries (receiver, done) WHERE state = 1;
+CREATE TABLE flushes (receiver TEXT NOT NULL, hold TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (receiver, hold));
+CREATE TABLE silences (
+  id TEXT PRIMARY KEY, actor TEXT NOT NULL, story TEXT NOT NULL, watch TEXT NOT NULL, receiver TEXT NOT NULL,
+  author TEXT NOT NULL, comment TEXT NOT NULL, created BIGINT NOT NULL, expires BIGINT NOT NULL);
+CREATE INDEX silences_by_expiry ON silences (expires);
+)sql";
+
+// Why an alert came, what thresholds and spikes count, at how many carriers receivers were last told, and what people
+// say of alerts.
+constexpr std::string_view version_3 = R"sql(
+ALTER TABLE alert_articles ADD COLUMN why TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE alerts ADD COLUMN told BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE alerts ADD COLUMN plugin TEXT NOT NULL DEFAULT '';
+CREATE TABLE hits (
+  watch TEXT NOT NULL, actor TEXT NOT NULL, at BIGINT NOT NULL, article_id TEXT NOT NULL, paper TEXT NOT NULL,
+  story TEXT NOT NULL, PRIMARY KEY (watch, actor, at, article_id)) {without_rowid};
+CREATE INDEX hits_by_age ON hits (at);
+CREATE TABLE feedback (
+  id TEXT PRIMARY KEY, alert_id TEXT NOT NULL, article_id TEXT NOT NULL, watch TEXT NOT NULL, plugin TEXT NOT NULL,
+  actor_id TEXT NOT NULL, actor_name TEXT NOT NULL, verdict TEXT NOT NULL, comment TEXT NOT NULL, author TEXT NOT NULL,
+  at BIGINT NOT NULL, evidence TEXT NOT NULL);
+CREATE INDEX feedback_of_alert ON feedback (alert_id);
+)sql";
+
 // A database of version n runs the scripts from n on. Scripts that were released are never changed.
-constexpr std::string_view migrations[] = {version_1};
+constexpr std::string_view migrations[] = {version_1, version_2, version_3};
 
 std::int64_t version_of(Connection& db) {
     if (!db.has_table("settings")) return 0;

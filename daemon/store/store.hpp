@@ -52,6 +52,7 @@ class Store {
     // Due now. False: no such feed.
     bool poll_now(std::string_view feed_id);
     std::vector<FeedRecord> feeds();
+    std::vector<FeedCoverage> coverage(Time since);
 
     // ── articles ──
     // Fresh ones before backlog, then oldest first. Hosts named in `busy` are passed over (lower case, of
@@ -70,6 +71,10 @@ class Store {
     // Done articles with text, seen since then, in that order, until `visit` returns false. `visit` must not call the
     // store.
     void each_article(Time since, const std::function<bool(const Article&, const std::vector<Annotation>&)>& visit);
+    // The same where only articles about somebody are of interest: those whose annotations hold none of these words
+    // (actor ids) come without text and annotations, which is much faster.
+    void each_article_about(Time since, const std::vector<std::string>& words,
+                            const std::function<bool(const Article&, const std::vector<Annotation>&)>& visit);
 
     // ── stories ──
     std::optional<Story> story(std::string_view id);
@@ -77,16 +82,33 @@ class Store {
     // ── alerts and deliveries ──
     std::vector<Alert> alerts(const AlertFilter& filter);
     std::optional<Alert> alert(std::string_view id);
+    // Keeps that the watch took the article for the actor, and returns all such hits since then, this one among them.
+    std::vector<Hit> add_hit(std::string_view watch, std::string_view actor, const Hit& hit, Time since);
+    // Keeps a person's word; id, article, watch, plugin, actor, evidence and time are filled in. Nothing: no such alert.
+    std::optional<Feedback> add_feedback(Feedback feedback);
+    std::vector<Feedback> feedback();  // oldest first
+    std::vector<Precision> precision_of_watches();
+    std::vector<Precision> precision_of_plugins();
     // In the order in which they were queued, with all attempts.
     std::vector<Delivery> deliveries(const DeliveryFilter& filter);
     // Due ones; never one whose receiver still waits for an earlier one of the same story.
-    std::vector<ClaimedDelivery> claim_due_deliveries(int limit, Duration lease);
+    // The judge decides for each that was never attempted whether it goes, waits or is suppressed; those that waited in
+    // one group go as one bundle. Without a judge all go.
+    std::vector<ClaimedDelivery> claim_due_deliveries(int limit, Duration lease, const DeliveryJudge* judge = nullptr);
     std::optional<Time> next_delivery_due();
     // False: the lease was lost; the attempt is in the ledger all the same.
     bool record_attempt(const Attempted& attempted);
     void release_delivery(const Lease& lease, std::string_view delivery_id);
-    // A dead (or pending) delivery is due again now. False: no such delivery, or it is delivered.
+    // A dead, suppressed or pending delivery is due again now and nothing holds it; its age begins anew. Of one in a
+    // bundle: the bundle. False: no such delivery, or it is delivered.
     bool replay_delivery(std::string_view delivery_id);
+
+    // ── silences ──
+    // Takes id and created from itself; returns the id.
+    std::string add_silence(Silence silence);
+    std::vector<Silence> silences();  // that have not expired, newest first
+    // Ends it now. False: no such silence, or it has expired.
+    bool end_silence(std::string_view id);
 
     // ── plugins, settings, upkeep ──
     void quarantine(const Quarantine& quarantine);
@@ -95,6 +117,12 @@ class Store {
     std::map<std::string, int> plugin_failures();  // plugin → distinct articles
     std::optional<std::string> setting(std::string_view key);
     void set_setting(std::string_view key, std::string_view value);
+    // One word to the operator for a key, until calm_operator() says that it is over: into the outbox of `receiver`
+    // (empty: into none). False: that was told already, or there was nothing to be over.
+    bool warn_operator(std::string_view key, std::string_view receiver, std::string_view notice);
+    bool calm_operator(std::string_view key, std::string_view receiver, std::string_view notice);
+    std::map<std::string, Time> operator_warnings(std::string_view prefix);  // key → when it was told
+    std::string link_key();  // signs the links in messages; made at its first use
     StoreCounts counts();
     // Deletes in small transactions; returns what went. Articles that an alert names stay as long as the alert.
     Pruned prune(const Retention& retention);

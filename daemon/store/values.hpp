@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/handling.hpp"
 #include "model/model.hpp"
 #include "reader/story/story.hpp"
 
@@ -33,6 +34,14 @@ struct FeedRecord {
     FeedState state;
     bool removed = false;  // no longer in the configuration; kept with its articles
     std::int64_t articles = 0;
+};
+
+// How a feed published lately.
+struct FeedCoverage {
+    Feed feed;
+    FeedState state;
+    int entries = 0;  // new ones since then, without backlog
+    std::optional<Time> first, last;
 };
 
 struct ClaimedFeed {
@@ -98,6 +107,7 @@ struct AlertDraft {
     Match match;
     std::string priority = "normal";
     std::vector<std::string> receivers;
+    std::vector<int> notify_at_carriers = {};  // the watch's own; empty: as AnalyzedArticle says
 };
 
 struct AnalyzedArticle {
@@ -110,7 +120,7 @@ struct AnalyzedArticle {
     // Names of the watches that were matched. Their alerts that an earlier version caused and that are not in `alerts`
     // lose the article, and are retracted when nothing is left of them. Other watches' alerts are left alone.
     std::vector<std::string> watches;
-    // Numbers of carriers at which alert.updated is sent again; empty: at each new carrier.
+    // Numbers of carriers at which alert.updated is sent again, ascending; empty: at each new carrier.
     std::vector<int> notify_at_carriers;
 };
 
@@ -153,11 +163,19 @@ struct AlertFilter {
     std::string before;  // an alert id: only older ones
 };
 
+// One alert of a bundle.
+struct BundledAlert {
+    Alert alert;
+    AlertEvent event = AlertEvent::created;
+    int revision = 1;
+};
+
 struct ClaimedDelivery {
     Delivery delivery;  // with its attempts so far
-    Alert alert;        // as it is now, at least at delivery.revision
+    Alert alert;        // as it is now, at least at delivery.revision; empty: a bundle or a word to the operator
     Time queued{};
     Lease lease;
+    std::vector<BundledAlert> bundle = {};  // in the order in which they were queued
 };
 
 struct DeliveryFilter {
@@ -173,6 +191,10 @@ struct Attempted {
     Attempt attempt;
     DeliveryState state = DeliveryState::pending;  // after the attempt
     Time next_attempt{};                           // when still pending
+    // Of a delivery that is given up: who is told, and what. Once for each receiver, until one arrives there again.
+    std::string receiver = {};
+    std::string operator_receiver = {};
+    std::string operator_notice = {};
 };
 
 // ── the whole ──
