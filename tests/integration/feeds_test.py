@@ -115,7 +115,7 @@ def main():
         vigie.start("--loops", "poll,http")
         add(vigie, base)
         carry(vigie, base)
-        # sitemaps(vigie, base)
+        sitemaps(vigie, base)
         assert vigie.stop() == 0
     print("feeds: found, added once, carried as OPML, sitemap indexes read")
 

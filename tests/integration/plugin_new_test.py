@@ -67,6 +67,10 @@ def main():
             folder, _ = three_commands(prefix, place, language, press)
             print(f"{language}: written, tested and run in three commands")
         check_score(prefix, folder, "my-python")
+        example = os.path.join(prefix, "share/vigie/examples/plugins/companies-python")
+        said = run(f"{prefix}/bin/vigie", "plugin", "score", "--at-least", "1", "--gold", f"{example}/cases", "--", "python3",
+                   f"{example}/companies.py", cwd=place)
+        print(f"the example in Python, on what entities found:\n{said}")
         conform = os.path.join(prefix, "lib/vigie/python/vigie_conformance.py")
         said = run("/usr/bin/python3", conform, "--plugins", "any", f"{prefix}/lib/vigie/vigie-worker", "--role", "analyze", cwd=place)
         assert "10 of 10 hold" in said, said

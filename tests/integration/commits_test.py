@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""kill -9 at every commit boundary, enumerated: a run over two articles makes N syncs of the store; N times it is killed just before the
+n-th, N times just after it, and started again. Nothing is lost, no id comes twice.
+
+usage: commits_test.py BUILD_DIR [EVERY]     EVERY: only each so-manieth boundary (1)
+"""
+import sys
+
+from fault_run import Faulty
+
+ARTICLES = 2
+
+
+def boundaries(build):
+    with Faulty(build) as run:
+        run.publish(ARTICLES)
+        run.start("--once", wait=False)
+        assert run.vigie.process.wait(timeout=120) == 0
+        return run.syncs()
+
+
+def kill_at(build, fault, number):
+    """Whether the kill came; afterwards all is there, once."""
+    with Faulty(build) as run:
+        run.publish(ARTICLES)
+        run.set(fault, number)
+        run.start("--once", wait=False)
+        killed = run.vigie.process.wait(timeout=120) == -9
+        run.clear()
+        run.start()
+        run.settle(180)  # a lease of the killed must run out at worst
+        alerts = [alert["id"] for alert in run.vigie.json("alerts")["alerts"]]
+        assert len(alerts) == len(set(alerts)) == ARTICLES, (fault, number, alerts)
+        assert run.delivered() == set(alerts), (fault, number, run.delivered(), alerts)
+        assert run.vigie.stop() == 0
+        return killed
+
+
+def main():
+    build, every = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    count = boundaries(build)
+    tried = killed = 0
+    for fault in ("kill-before", "kill-after"):
+        for number in range(1, count + 1, every):
+            tried += 1
+            killed += kill_at(build, fault, number)
+    print(f"{count} syncs, killed before and after {'each' if every == 1 else f'every {every}th'}: {tried} runs, {killed} kills, "
+          f"{tried * ARTICLES} entries, lost 0, duplicated ids 0")
+
+
+main()
