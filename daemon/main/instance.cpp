@@ -11,6 +11,7 @@
 #include <exception>
 
 #include "base/base.hpp"
+#include "main/clock_watch.hpp"
 #include "main/control.hpp"
 #include "main/parts.hpp"
 #include "main/service.hpp"
@@ -139,6 +140,7 @@ int Instance::run() {
     auto& loop = inner_->parts.loop;
     asio::co_spawn(loop, inner_->work(), [this](const std::exception_ptr& error) { inner_->failed(error); });
     asio::co_spawn(loop, inner_->obey_signals(), asio::detached);
+    asio::co_spawn(loop, watch_clock(inner_->parts), asio::detached);
     if (const auto interval = watchdog_interval())
         asio::co_spawn(loop, inner_->feed_watchdog(*interval), asio::detached);
     loop.run();

@@ -88,6 +88,7 @@ Pipeline::~Pipeline() = default;
 
 Task<void> Pipeline::run() {
     inner_->add(pipeline::prune_source(inner_->state));
+    if (inner_->state.settings.poll) inner_->add(pipeline::watchdog_source(inner_->state));
     co_await inner_->run_all();
 }
 
@@ -106,6 +107,12 @@ void Pipeline::wake() {
 
 void Pipeline::replace(Subscriptions subscriptions) {
     inner_->replace(std::move(subscriptions));
+}
+
+std::vector<LoopStatus> Pipeline::status() const {
+    std::vector<LoopStatus> all;
+    for (const auto& loop : inner_->loops) all.push_back(loop->status());
+    return all;
 }
 
 }  // namespace vigie

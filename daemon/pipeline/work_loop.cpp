@@ -8,6 +8,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <chrono>
 #include <exception>
 #include <utility>
 
@@ -29,6 +30,7 @@ struct WorkLoop::Inner {
     bool stopped = false;
     bool empty = false;  // the last look found nothing
     int failures = 0;    // looks in a row that threw
+    LoopStatus total = {};
 
     void wake() {
         woken = true;
@@ -43,11 +45,16 @@ struct WorkLoop::Inner {
     }
 
     asio::awaitable<void> work(Job job) {
+        const auto since = std::chrono::steady_clock::now();
         try {
             co_await job();
+            ++total.done;
         } catch (const std::exception& error) {
             log::error(source.name, "{}", error.what());
+            ++total.failed;
+            total.last_error = error.what();
         }
+        total.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
         --running;
         wake();
     }
@@ -72,6 +79,7 @@ struct WorkLoop::Inner {
             co_await look();
             failures = 0;
         } catch (const std::exception& error) {
+            total.last_error = error.what();
             if (failures++ == 0) log::error(source.name, "{}", error.what());
             empty = false;
             woken = false;
@@ -110,6 +118,14 @@ void WorkLoop::stop() {
 
 bool WorkLoop::drained() const {
     return inner_->empty && inner_->running == 0;
+}
+
+LoopStatus WorkLoop::status() const {
+    LoopStatus status = inner_->total;
+    status.name = inner_->source.name;
+    status.running = inner_->running;
+    status.look_failures = inner_->failures;
+    return status;
 }
 
 }  // namespace vigie

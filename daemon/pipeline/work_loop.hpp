@@ -2,6 +2,7 @@
 // at the store by itself after `idle`.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -23,6 +24,16 @@ struct WorkSource {
     std::function<Task<std::vector<Job>>(int room)> claim;  // at most `room` jobs
 };
 
+// What a loop has done since the start.
+struct LoopStatus {
+    std::string name;
+    int running = 0;  // jobs under way
+    std::uint64_t done = 0, failed = 0;
+    double seconds = 0;      // of the jobs that have ended, together
+    int look_failures = 0;   // looks at the store that failed in a row; 0: the last one went well
+    std::string last_error;  // of a look or a job
+};
+
 // On the loop's thread.
 class WorkLoop {
   public:
@@ -41,6 +52,7 @@ class WorkLoop {
     void stop();
     // Nothing was there at the last look, and nothing is under way.
     bool drained() const;
+    LoopStatus status() const;
 
   private:
     struct Inner;

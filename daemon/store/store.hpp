@@ -51,6 +51,8 @@ class Store {
     void release_feed(const Lease& lease);
     // Due now. False: no such feed.
     bool poll_now(std::string_view feed_id);
+    // The clock was set back by so much: what was to be done at a time of the old clock is done as much earlier.
+    void clock_stepped_back(Duration step);
     std::vector<FeedRecord> feeds();
     std::vector<FeedCoverage> coverage(Time since);
 
