@@ -60,7 +60,8 @@ class Lexicon {
     const std::string& lemma(std::uint16_t verb) const { return lemmas_[verb]; }
     std::size_t verb_count() const { return lemmas_.size(); }
     std::uint16_t have = 0, be = 0;
-    bool inverts = true;  // finite verbs may be told from participles and subjects follow freely (Romance)
+    bool articles = false;  // a noun group begins with one, or with another determiner
+    bool inverts = true;    // finite verbs may be told from participles and subjects follow freely (Romance)
 
   private:
     struct Paradigm {

@@ -133,6 +133,7 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
             const std::string where = folder + "/words.txt:" + std::to_string(row.line);
             std::uint32_t features = 0;
             for (const auto& feature : common::split(row[0], ' ')) features |= named(feature_names, feature, where);
+            out.articles = out.articles || (bits == determiner && features & definite);
             for (const auto& word : common::split(row[1], ' ')) {
                 std::string buffer;
                 Entry& entry = out.entry(lower_key(word, buffer));

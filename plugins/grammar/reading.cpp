@@ -153,7 +153,16 @@ bool goes_on(const Reading& reading, std::uint32_t next) {
     if (next >= reading.words.size()) return false;
     const Word& word = reading.words[next];
     if (word.mark != 0) return word.mark == ',' || word.mark == '-' || word.mark == ':' || word.mark == ';';
-    return !word.upper;
+    if (!word.upper) return true;
+    if (reading.lexicon->inverts) return false;
+    // “Does anybody know?” Paul Hart asked: a subject, and a verb with nothing behind it
+    for (std::size_t i = next; i + 1 < reading.words.size() && i < next + 8; ++i) {
+        if (reading.words[i].mark != 0 && reading.words[i].mark != '.') return false;
+        const char behind = reading.words[i + 1].mark;
+        if (behind == '.' || behind == ',')
+            if (i > next && (reading.words[i].entry->forms() & finite_forms) != 0) return true;
+    }
+    return false;
 }
 
 // Searches are bounded by the unit, so a unit is bounded too: a text without sentence ends stays linear.

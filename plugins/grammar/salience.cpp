@@ -91,7 +91,8 @@ double Cast::salience(std::uint32_t actor, std::uint32_t at) const {
     int seen = 0;
     for (auto m = mentions.rbegin(); m != mentions.rend(); ++m) {
         const Mention& mention = reading_.mentions[*m];
-        if (mention.first >= at || (inverted && reading_.words[mention.first].unit == here.unit)) continue;
+        if (mention.first >= at) continue;
+        const bool told_here = inverted && reading_.words[mention.first].unit == here.unit;
         const double distance = here.unit - reading_.words[mention.first].unit;
         if (++seen > 6 || distance > 12) break;
         const bool same_quote = reading_.words[mention.first].quote == here.quote;
@@ -101,6 +102,7 @@ double Cast::salience(std::uint32_t actor, std::uint32_t at) const {
             value += 0.7;
         if (inverted && !subject_[*m] && distance == 1) value += 0.2;
         if (!same_quote && reading_.words[mention.first].quote != none) value *= 0.25;
+        if (told_here) value *= 0.25;
         best = std::max(best, value);
     }
     if (best > 0) best += 0.03 * std::min<double>(5, static_cast<double>(mentions.size()));

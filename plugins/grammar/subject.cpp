@@ -103,13 +103,19 @@ class Finder {
         return Finder(r_, depth_ + 1).before(*found);
     }
 
+    // English: one form for all persons.
+    bool past(const VerbGroup& group) const {
+        return !r_.lexicon->inverts && (group.forms & third_singular) != 0 && (group.forms & third_plural) != 0;
+    }
+
     NounGroup shared(const VerbGroup& group, const Unit& unit) const {
         const VerbGroup* found = nullptr;
         std::uint32_t last = none;
         for (std::uint32_t g = unit.first_group; g < unit.last_group && r_.groups[g].first < group.first; ++g)
             if (r_.groups[g].finite() && same_level(r_, r_.groups[g].head, group.head)) found = &r_.groups[g], last = g;
         // explique que le nom a été déposé et explique: what "and" joins are the verbs of the speaker
-        if (found && complement_clause(r_, last, unit) && found->perfect != group.perfect)
+        if (found && complement_clause(r_, last, unit) &&
+            (found->perfect != group.perfect || past(*found) != past(group)))
             if (const VerbGroup* main = main_before(r_, group, unit)) found = main;
         return found ? Finder(r_, depth_ + 1).before(*found) : NounGroup{};
     }
@@ -245,8 +251,9 @@ NounGroup noun_group_ending(const Reading& reading, std::uint32_t floor, std::ui
         const Word& w = reading.words[p];
         if (w.mark == ',' || w.mark == ':' || w.mark == ';' || w.mark == '.') break;
         if (w.mark) continue;
-        const bool starts = w.is(determiner) || w.is(title) || w.mention != none || w.is(pronoun) || w.is(of) ||
-                            (p == least || reading.words[p - 1].mark != 0 || !reading.lexicon->inverts);
+        const bool starts =
+            w.is(determiner) || w.is(title) || w.mention != none || w.is(pronoun) || w.is(of) ||
+            (p == least || reading.words[p - 1].mark != 0 || !reading.lexicon->inverts || !reading.lexicon->articles);
         if (!starts || (w.mention != none && reading.mentions[w.mention].first < p)) continue;
         if (w.is(of) && !(w.has(contracted) && w.has(plural))) continue;
         const NounGroup found = noun_group(reading, p, end, true);
@@ -274,8 +281,8 @@ NounGroup subject_after(const Reading& reading, const VerbGroup& group) {
     if (found.empty()) return found;
     if (found.head != none && found.mention == none && words[found.head].is(time)) return {};
     const Word& start = words[found.first];
-    const bool starts =
-        start.is(determiner | title | pronoun | of) || start.mention != none || !reading.lexicon->inverts;
+    const bool starts = start.is(determiner | title | pronoun | of) || start.mention != none ||
+                        !reading.lexicon->inverts || !reading.lexicon->articles;
     if (!starts || (found.mention == none && found.head == none)) return {};
     if (found.last + 1 < unit.last && words[found.last].mark == ',' && takes_name(reading, found)) {
         std::uint32_t j = found.last + 1;

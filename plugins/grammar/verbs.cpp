@@ -61,7 +61,7 @@ class Finder {
             const bool attached = !w.after_space && w.is(pronoun) && r_.text(i).front() == '-';
             if (attached) group.inverted = i;
             if (w.is(negation)) group.negated = true;
-            if (attached || w.is(adverb | negation | time)) continue;
+            if (attached || w.is(adverb | negation) || (w.is(time) && w.entry->sense_count == 0)) continue;
             if (const std::uint32_t words = lexicon_.phrase(r_, i, last); words > 0) {
                 i += words - 1;
                 continue;

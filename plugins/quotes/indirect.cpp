@@ -93,6 +93,10 @@ class Clauses {
         for (std::uint32_t i = group.last; i < limit; ++i) {
             const Word& w = word(i);
             if (w.quote != none) return;
+            // sagte, dass; сказал, что
+            if (w.mark == ',' && i == group.last && i + 1 < limit && word(i + 1).is(grammar::complementiser) &&
+                !word(i + 1).is(grammar::relative))
+                continue;
             if (w.mark == ',' && i > group.last) {
                 const std::uint32_t past = grammar::skip_adjuncts(r_, i + 1, limit);
                 if (past < limit && word(past).mark == ',') {
@@ -152,9 +156,17 @@ class Clauses {
             if (w.mark || w.quote != none) return false;
             if (w.verb_group != none && r_.groups[w.verb_group].forms & grammar::infinitive) return true;
             if (w.entry->forms() & grammar::infinitive && !r_.lexicon->inverts && k > i) return true;
+            if (r_.lexicon->inverts && unknown_infinitive(k)) return true;
             if (!w.is(grammar::clitic | grammar::negation | grammar::adverb)) return false;
         }
         return false;
+    }
+    // de réparer: a verb that the lexicon does not know
+    bool unknown_infinitive(std::uint32_t i) const {
+        const Word& w = word(i);
+        const auto text = r_.text(i);
+        return w.entry->classes == 0 && w.entry->sense_count == 0 && w.mention == none && !w.upper &&
+               text.size() >= 5 && text.ends_with("er");
     }
 
     // English: a clause without "that", an infinitive, or, of attitudes, a noun group.

@@ -8,6 +8,8 @@
 // target.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -176,6 +178,30 @@ inline std::string names(const Annotation& annotation, const char* role) {
     for (const Party& party : annotation.parties)
         if (party.role == role) out += (out.empty() ? "" : ", ") + party.name;
     return out.empty() ? "-" : out;
+}
+
+inline std::vector<std::string> expected_lines(const GoldenCase& one) {
+    std::vector<std::string> out;
+    for (const auto& fields : one.expected)
+        if (fields.size() == 3) out.push_back(fields[0] + " | " + fields[1] + " | " + fields[2]);
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+// Runs every case of a language and analyzer and expects the lines that "line" makes of its annotations of a kind.
+template <class Line>
+void expect_cases(const std::string& language, const std::string& analyzer, const std::string& kind, Line line) {
+    GoldenHost host;
+    std::size_t cases = 0;
+    for (const auto& file : case_files(language, analyzer))
+        for (const GoldenCase& one : read_cases(file)) {
+            ++cases;
+            std::vector<std::string> found;
+            for (const Annotation& annotation : host.run(one, language, kind)) found.push_back(line(annotation));
+            std::sort(found.begin(), found.end());
+            EXPECT_EQ(found, expected_lines(one)) << file.filename() << ": " << one.name << "\n" << one.text;
+        }
+    EXPECT_GT(cases, 0U);
 }
 
 }  // namespace vigie::test
