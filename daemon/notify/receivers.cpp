@@ -52,8 +52,17 @@ constexpr Setting syslog[] = {{"server", Kind::text, false, {}},
                               {"protocol", Kind::choice, false, "udp|tcp"},
                               {"timeout", Kind::duration, false, {}}};
 // Of every type.
-constexpr Setting common[] = {
-    {"template", Kind::text, false, {}}, {"template_file", Kind::file, false, {}}, {"subject", Kind::text, false, {}}};
+constexpr Setting common[] = {{"template", Kind::text, false, {}},
+                              {"template_file", Kind::file, false, {}},
+                              {"subject", Kind::text, false, {}},
+                              {"group_by", Kind::choice, false, "story|actor|watch"},
+                              {"group_wait", Kind::duration, false, {}},
+                              {"group_interval", Kind::duration, false, {}},
+                              {"digest", Kind::text, false, {}},
+                              {"quiet", Kind::text, false, {}},
+                              {"timezone", Kind::text, false, {}},
+                              {"limit", Kind::text, false, {}},
+                              {"bypass", Kind::choice, false, "true|false"}};
 
 constexpr ReceiverType types[] = {
     {"console", {}, false, make_console},   {"webhook", webhook, false, make_webhook},

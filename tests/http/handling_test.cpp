@@ -54,7 +54,8 @@ TEST_F(HandlingHttp, AFeedOfAWatchIsAtom) {
     start();
     const auto answer = get("/api/v1/watches/xi-speaks/alerts.atom");
     EXPECT_EQ(answer.status, 200);
-    EXPECT_TRUE(answer.body.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">"));
+    EXPECT_TRUE(answer.body.starts_with(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">"));
     EXPECT_NE(answer.body.find("<id>urn:vigie:watch:xi-speaks</id>"), std::string::npos);
     auto token = http::get(remote(read_token), "/api/v1/watches/xi-speaks/alerts.atom");
     ASSERT_TRUE(token);

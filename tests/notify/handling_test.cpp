@@ -128,8 +128,9 @@ TEST(Handle, WrongSettingsAreRefused) {
                                                                        {"group_by", "moon"},
                                                                        {"group_wait", "5m"}})
         EXPECT_TRUE(check_receiver(receiver({{key, value}}))) << key;
-    EXPECT_FALSE(check_receiver(
-        receiver({{"digest", "0 8 * * *"}, {"quiet", "22:00-07:00, Sat-Sun 00:00-24:00"}, {"limit", "10/1h"}})));
+    const auto right = check_receiver(
+        receiver({{"digest", "0 8 * * *"}, {"quiet", "22:00-07:00, Sat-Sun 00:00-24:00"}, {"limit", "10/1h"}}));
+    EXPECT_FALSE(right) << right->message;
 }
 
 TEST(SignedQuery, OnlyItsMakersFields) {

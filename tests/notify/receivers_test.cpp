@@ -21,12 +21,13 @@ TEST(Receivers, Right) {
 TEST(Receivers, WrongWithTheNameAndTheKey) {
     EXPECT_EQ(problem({"desk", "pigeon", {}, {}}),
               "receiver \"desk\": there is no type \"pigeon\"; known are console, webhook, email, command, file, ntfy, "
-              "slack");
+              "slack, alertmanager, matrix, telegram, mqtt, syslog");
     EXPECT_EQ(problem({"desk", "webhook", {}, {}}), "receiver \"desk\": webhook needs url");
     EXPECT_EQ(problem({"desk", "webhook", {{"url", "ftp://x"}}, {}}),
               "receiver \"desk\": url must be a URL of http or https");
-    EXPECT_EQ(problem({"desk", "webhook", {{"url", "https://x"}, {"secret", "s"}}, {}}),
-              "receiver \"desk\": webhook has no setting secret; it has url, secret_file, format, content_type, timeout");
+    EXPECT_EQ(
+        problem({"desk", "webhook", {{"url", "https://x"}, {"secret", "s"}}, {}}),
+        "receiver \"desk\": webhook has no setting secret; it has url, secret_file, format, content_type, timeout");
     EXPECT_EQ(problem({"desk", "webhook", {{"url", "https://x"}, {"timeout", "soon"}}, {}}),
               "receiver \"desk\": timeout must be a duration such as \"10s\"");
     EXPECT_EQ(problem({"desk", "webhook", {{"url", "https://x"}, {"secret_file", "rel"}}, {}}),
