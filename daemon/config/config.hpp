@@ -105,6 +105,11 @@ struct Http {
     friend bool operator==(const Http&, const Http&) = default;
 };
 
+struct WebSub {
+    std::string callback;  // "https://vigie.example.org": where hubs reach `listen`; empty: off
+    friend bool operator==(const WebSub&, const WebSub&) = default;
+};
+
 struct Log {
     std::string level = "info";  // debug | info | warning | error
     friend bool operator==(const Log&, const Log&) = default;
@@ -132,6 +137,7 @@ struct Config {
     Analyze analyze;
     Alerts alerts;
     Http http;
+    WebSub websub;
     Log log;
     Retention retention;
     std::vector<Feed> feeds;              // [[feed]]; id and name are filled

@@ -4,23 +4,11 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "pipeline/drafts.hpp"
 #include "pipeline/state.hpp"
-#include "watch/watch.hpp"
 
 namespace vigie::pipeline {
 namespace {
-
-std::vector<AlertDraft> drafts_of(const ClaimedArticle& claimed, const AnalyzedArticle& done,
-                                  const Subscriptions& subscriptions) {
-    std::vector<AlertDraft> drafts;
-    if (claimed.article.backlog) return drafts;
-    const Subject subject{done.article, done.annotations, claimed.feed.name, claimed.feed.url, claimed.feed.folder};
-    for (Match& found : match(subject, subscriptions.watches)) {
-        const auto watch = std::ranges::find(subscriptions.watches, found.watch, &Watch::name);
-        drafts.push_back({std::move(found), watch->priority, watch->receivers});
-    }
-    return drafts;
-}
 
 bool is_quarantined(const Pool& pool, const std::string& plugin) {
     const auto plugins = pool.status().plugins;
@@ -73,7 +61,7 @@ Task<void> analyze(State& state, ClaimedArticle claimed) {
     Committed committed;
     const auto subscriptions = state.subscriptions;
     co_await state.parts.store.run([&](Store& store) {
-        done.alerts = drafts_of(claimed, done, *subscriptions);
+        done.alerts = drafts_of(claimed, done, *subscriptions, store, state.parts.clock.now());
         for (const Watch& watch : subscriptions->watches) done.watches.push_back(watch.name);
         committed = store.commit_analysis(done);
     });

@@ -40,12 +40,15 @@ void add_carriers(Connection& db, Alert& alert) {
 // The article that raised the alert, or the next one when that withdrew.
 void add_article(Connection& db, Alert& alert) {
     auto row = db.query("SELECT " + article_columns +
-                            ", m.evidence FROM alert_articles m JOIN articles a ON a.id = m.article_id "
+                            ", m.evidence, m.why, COALESCE(c.plugins, '{}') FROM alert_articles m "
+                            "JOIN articles a ON a.id = m.article_id LEFT JOIN contents c ON c.article_id = a.id "
                             "WHERE m.alert_id = ? AND m.withdrawn = ? ORDER BY m.added, m.article_id LIMIT 1",
                         alert.id, alert.retracted);
     if (!row->next()) return;
     alert.article = load_article(*row);
     alert.evidence = evidence_from_json(row->text(article_column_count));
+    alert.why = reasons_from_json(row->text(article_column_count + 1));
+    alert.plugins = map_from_json(row->text(article_column_count + 2));
 }
 
 void add_story_title(Connection& db, Alert& alert) {

@@ -1,5 +1,6 @@
 // Claims of articles and their return.
 #include <algorithm>
+#include <cstring>
 #include <tuple>
 
 #include "store/load.hpp"
@@ -131,9 +132,19 @@ std::optional<ArticleRecord> Store::article(std::string_view id) {
 }
 
 void Store::each_article(Time since, const std::function<bool(const Article&, const std::vector<Annotation>&)>& visit) {
+    each_article_about(since, {}, visit);
+}
+
+void Store::each_article_about(Time since, const std::vector<std::string>& words,
+                               const std::function<bool(const Article&, const std::vector<Annotation>&)>& visit) {
     constexpr int page = 500;
     Time seen = since;
     std::string id;
+    const auto about = [&](std::string_view annotations) {
+        return words.empty() || std::ranges::any_of(words, [&](const std::string& word) {
+                   return memmem(annotations.data(), annotations.size(), word.data(), word.size()) != nullptr;
+               });
+    };
     for (bool more = true; more;) {
         more = read([&](Connection& db) {
             auto rows = db.query("SELECT " + store::article_columns +
@@ -143,11 +154,14 @@ void Store::each_article(Time since, const std::function<bool(const Article&, co
             int count = 0;
             for (; rows->next(); ++count) {
                 Article article = store::load_article(*rows);
-                article.text = rows->string(store::article_column_count);
+                std::vector<Annotation> annotations;
+                if (const auto written = rows->text(store::article_column_count + 1); about(written)) {
+                    annotations = store::annotations_from_json(written);
+                    article.text = rows->string(store::article_column_count);
+                }
                 seen = article.seen;
                 id = article.id;
-                if (!visit(article, store::annotations_from_json(rows->text(store::article_column_count + 1))))
-                    return false;
+                if (!visit(article, annotations)) return false;
             }
             return count == page;
         });

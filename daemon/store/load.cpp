@@ -129,6 +129,25 @@ std::vector<Evidence> evidence_from_json(std::string_view text) {
     return must(wire::parse_evidence(text), "evidence");
 }
 
+std::string to_json(const std::vector<Reason>& reasons) {
+    std::string out;
+    wire::append_json(out, reasons);
+    return out;
+}
+
+std::vector<Reason> reasons_from_json(std::string_view text) {
+    std::vector<Reason> reasons;
+    const json::value value = json::parse(text);
+    for (const json::value& one : value.as_array()) {
+        Reason reason{str(one.at("condition")), one.at("held").as_bool(), "", 0};
+        if (const json::value* detail = one.as_object().if_contains("detail")) reason.detail = str(*detail);
+        if (const json::value* depth = one.as_object().if_contains("depth"))
+            reason.depth = static_cast<int>(depth->as_int64());
+        reasons.push_back(std::move(reason));
+    }
+    return reasons;
+}
+
 std::string to_json(const Entry& entry) {
     FeedDocument document;
     document.entries.push_back(entry);

@@ -31,6 +31,8 @@ std::string to_json(const std::vector<Annotation>& annotations);
 std::vector<Annotation> annotations_from_json(std::string_view json);
 std::string to_json(const std::vector<Evidence>& evidence);
 std::vector<Evidence> evidence_from_json(std::string_view json);
+std::string to_json(const std::vector<Reason>& reasons);
+std::vector<Reason> reasons_from_json(std::string_view json);
 std::string to_json(const Entry& entry);
 Entry entry_from_json(std::string_view json);
 

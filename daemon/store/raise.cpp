@@ -25,9 +25,9 @@ class Raiser {
         row.reset();
         if (!caused_.insert(id).second) return;
         if (!exists) return create(id, draft);
-        const Change change = add_article(id, to_json(match.evidence));
+        const Change change = add_article(id, match);
         if (change == Change::nothing) return;
-        const bool tell = change == Change::edited || was_retracted || tells_of(carriers(id));
+        const bool tell = change == Change::edited || was_retracted || has_grown(id, draft);
         update(id, AlertEvent::updated, tell ? draft.receivers : std::vector<std::string>{});
     }
 
@@ -58,27 +58,28 @@ class Raiser {
     void create(const std::string& id, const AlertDraft& draft) {
         const Match& match = draft.match;
         db_.run(
-            "INSERT INTO alerts (id, watch, part, actor_id, actor_name, story_id, priority, created, updated) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO alerts (id, watch, part, actor_id, actor_name, story_id, priority, created, updated, plugin) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             id, match.watch, to_string(match.part), match.actor.id, match.actor.name, r_.story, draft.priority, r_.now,
-            r_.now);
-        add_article(id, to_json(match.evidence));
+            r_.now, match.evidence.empty() ? std::string() : match.evidence.front().annotation.plugin);
+        add_article(id, match);
         notify(id, AlertEvent::created, draft.receivers);
     }
 
-    Change add_article(const std::string& id, const std::string& evidence) {
+    Change add_article(const std::string& id, const Match& match) {
+        const std::string evidence = to_json(match.evidence), why = to_json(match.why);
         auto row = db_.query("SELECT evidence, withdrawn FROM alert_articles WHERE alert_id = ? AND article_id = ?", id,
                              article());
         if (!row->next()) {
             row.reset();
-            db_.run("INSERT INTO alert_articles (alert_id, article_id, added, evidence) VALUES (?, ?, ?, ?)", id,
-                    article(), r_.now, evidence);
+            db_.run("INSERT INTO alert_articles (alert_id, article_id, added, evidence, why) VALUES (?, ?, ?, ?, ?)",
+                    id, article(), r_.now, evidence, why);
             return Change::added;
         }
         if (row->text(0) == evidence && !row->flag(1)) return Change::nothing;
         row.reset();
-        db_.run("UPDATE alert_articles SET evidence = ?, withdrawn = 0 WHERE alert_id = ? AND article_id = ?", evidence,
-                id, article());
+        db_.run("UPDATE alert_articles SET evidence = ?, why = ?, withdrawn = 0 WHERE alert_id = ? AND article_id = ?",
+                evidence, why, id, article());
         return Change::edited;
     }
 
@@ -86,9 +87,16 @@ class Raiser {
         return db_.count("SELECT count(*) FROM alert_articles WHERE alert_id = ? AND withdrawn = 0", id);
     }
 
-    bool tells_of(std::int64_t count) const {
-        const auto& steps = r_.analyzed.notify_at_carriers;
-        return steps.empty() || std::find(steps.begin(), steps.end(), count) != steps.end();
+    // A step counts once it is reached or passed (stories merge, and jump over some), and only once.
+    bool has_grown(const std::string& id, const AlertDraft& draft) {
+        const auto& steps =
+            draft.notify_at_carriers.empty() ? r_.analyzed.notify_at_carriers : draft.notify_at_carriers;
+        const auto count = carriers(id);
+        const auto told_at = db_.count("SELECT told FROM alerts WHERE id = ?", id);
+        const bool grown =
+            steps.empty() || std::ranges::any_of(steps, [&](int step) { return told_at < step && step <= count; });
+        if (grown) db_.run("UPDATE alerts SET told = ? WHERE id = ?", count, id);
+        return grown;
     }
 
     std::vector<std::string> told(const std::string& id) {

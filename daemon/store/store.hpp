@@ -44,6 +44,8 @@ class Store {
     // marked removed and no longer polled.
     void sync_feeds(const std::vector<Feed>& feeds);
     std::vector<ClaimedFeed> claim_due_feeds(int limit, Duration lease);
+    // This one, due or not. Nothing: another holds it, or it is removed.
+    std::optional<ClaimedFeed> claim_feed(std::string_view feed_id, Duration lease);
     // When a claim will next find one; nothing: there is no feed.
     std::optional<Time> next_poll_due();
     PollCounts finish_poll(const Polled& polled);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/model.hpp"
+#include "watch/backtest.hpp"
 
 namespace vigie {
 
@@ -52,13 +53,6 @@ std::string country_of(std::string_view url);
 
 // ── tempo: thresholds and spikes ──
 
-// One article that a watch took for one of its actors.
-struct Hit {
-    Time at{};
-    std::string paper;
-    std::string article;
-    std::string story;
-};
 // What a spike is measured against: so many weeks back.
 inline constexpr Duration tempo_memory = std::chrono::hours(24 * 7 * 8 + 1);
 // Whether enough came together at `now`, with the numbers. `hits` hold the present one, in any order.

@@ -27,6 +27,14 @@ void append_story(std::string& out, const Alert& alert) {
     append_array(object.key("carriers"), alert.carriers, append_carrier);
 }
 
+void append_reason(std::string& out, const Reason& reason) {
+    Object object(out);
+    object.text("condition", reason.condition);
+    object.flag("held", reason.held);
+    object.text_if("detail", reason.detail);
+    if (reason.depth > 0) object.number("depth", reason.depth);
+}
+
 // What a receiver learns of the article.
 void append_alert_article(std::string& out, const Article& article) {
     Object object(out);
@@ -44,6 +52,10 @@ void append_alert_article(std::string& out, const Article& article) {
 
 void append_json(std::string& out, std::span<const Evidence> evidence) {
     append_array(out, evidence, append_evidence);
+}
+
+void append_json(std::string& out, std::span<const Reason> reasons) {
+    append_array(out, reasons, append_reason);
 }
 
 void append_json(std::string& out, const Article& article, bool with_text) {
@@ -80,6 +92,8 @@ void append_json(std::string& out, const Alert& alert) {
     append_story(object.key("story"), alert);
     append_alert_article(object.key("article"), alert.article);
     append_json(object.key("evidence"), std::span<const Evidence>(alert.evidence));
+    if (!alert.why.empty()) append_json(object.key("why"), std::span<const Reason>(alert.why));
+    if (!alert.plugins.empty()) object.map("plugins", alert.plugins);
     object.number("revision", alert.revision);
     if (alert.retracted) object.flag("retracted", true);
 }

@@ -23,6 +23,9 @@ Result<std::vector<Annotation>> parse_annotations(std::string_view json);
 void append_json(std::string& out, std::span<const Evidence> evidence);
 Result<std::vector<Evidence>> parse_evidence(std::string_view json);
 
+// [{"condition","held","detail","depth"},…]; depth is left out where it is 0, an empty detail too.
+void append_json(std::string& out, std::span<const Reason> reasons);
+
 // Keys as the members are called; empty ones are left out; times in Unix seconds, durations in seconds.
 void append_json(std::string& out, const FeedDocument& document);
 void append_json(std::string& out, const PageDocument& document);
