@@ -33,25 +33,29 @@ NounGroup behind_preposition(const Reading& r, const Frames& frames, const Frame
         if (w.mark == '"') continue;
         if (frame.ties && w.mark == ',') continue;
         if (w.mark || w.mention != none) return {};
-        if (w.verb_group != none && r.groups[w.verb_group].finite() && i > from) return {};
+        if (w.is(grammar::complementiser) && !w.is(grammar::determiner | grammar::preposition)) return {};
+        if (w.verb_group != none &&
+            (r.groups[w.verb_group].finite() || (r.groups[w.verb_group].forms & grammar::infinitive)))
+            return {};
         if (fits_preposition(r, frames, frame, i)) return object_of(r, i + 1, limit);
         if (frame.ties && w.is(grammar::adverb)) continue;
     }
     return {};
 }
 
-// Who said each quotation, as the quotations analyzer found.
-std::vector<std::vector<Referent>> quotation_speakers(const Reading& r) {
-    std::vector<std::vector<Referent>> out;
-    out.resize(r.quotes.size());
+// What is said and by whom, as the quotations analyzer found, in the order of the text.
+std::vector<Speech> speeches_of(const Reading& r) {
+    std::vector<Speech> out;
     const char* raw = reinterpret_cast<const char*>(r.article->annotations);
     for (std::size_t i = 0; i < r.article->annotation_count;
          ++i, raw += reinterpret_cast<const vigie_annotation*>(raw)->size) {
         const auto& annotation = *reinterpret_cast<const vigie_annotation*>(raw);
         if (of(annotation.kind) != "quotation") continue;
-        const std::uint32_t first = r.word_at(annotation.span.begin);
-        if (first >= r.words.size() || r.words[first].quote == none) continue;
-        auto& into = out[r.words[first].quote];
+        Speech speech;
+        speech.first = r.word_at(annotation.span.begin);
+        speech.last =
+            std::min<std::uint32_t>(r.word_at(annotation.span.end), static_cast<std::uint32_t>(r.words.size()));
+        speech.type = annotation.type.size ? annotation.type.data[0] : 'd';
         const char* at = reinterpret_cast<const char*>(annotation.parties);
         for (std::uint32_t p = 0; p < annotation.party_count; ++p, at += annotation.parties[0].size) {
             const auto& party = *reinterpret_cast<const vigie_party*>(at);
@@ -59,9 +63,11 @@ std::vector<std::vector<Referent>> quotation_speakers(const Reading& r) {
             std::uint32_t actor = none;
             for (std::uint32_t a = 0; a < r.actors.size() && actor == none; ++a)
                 if (r.actors[a].id == of(party.id)) actor = a;
-            into.push_back({std::string(of(party.id)), std::string(of(party.name)), party.span, actor});
+            speech.speakers.push_back({std::string(of(party.id)), std::string(of(party.name)), party.span, actor});
         }
+        if (speech.first < speech.last) out.push_back(std::move(speech));
     }
+    std::stable_sort(out.begin(), out.end(), [](const Speech& a, const Speech& b) { return a.first < b.first; });
     return out;
 }
 

@@ -15,19 +15,88 @@ std::uint64_t key(std::string_view word) {
 
 Frame read_frame(const common::Row& row, const std::string& where) {
     Frame frame;
-    if (row[0] != "+" && row[0] != "-")
-        throw std::runtime_error(where + std::to_string(row.line) + ": expected + or -");
+    if (row[0] != "+" && row[0] != "-" && row[0] != "~")
+        throw std::runtime_error(where + std::to_string(row.line) + ": expected +, - or ~");
     frame.polarity = row[0] == "+" ? 1 : -1;
+    frame.attribute = row[0] == "~";
     for (const auto& part : common::split(row[1], ' ')) {
         if (part == "se") {
             frame.reflexive = true;
         } else if (part == "obj") {
             frame.object = true;
+        } else if (part == "that" || part == "que") {
+            frame.clause = true;
         } else {
             for (const auto& preposition : common::split(part, ',')) frame.prepositions.push_back(key(preposition));
         }
     }
     return frame;
+}
+
+using Words = std::unordered_map<std::uint64_t, std::vector<Frame>>;
+
+void read_words(const common::DataFile& file, const char* section, Words& into, const std::string& where) {
+    for (const auto& row : file.section(section))
+        for (const auto& word : common::split(row[2], ' ')) into[key(word)].push_back(read_frame(row, where));
+}
+
+void read_ties_and_demands(const common::DataFile& file, Frames& out) {
+    for (const auto& row : file.section("ties"))
+        for (const auto& word : common::split(row[1], ' ')) {
+            Frame frame;
+            frame.ties = true;
+            for (const auto& preposition : common::split(row[0], ',')) frame.prepositions.push_back(key(preposition));
+            out.nouns[key(word)].push_back(std::move(frame));
+        }
+    for (const auto& row : file.section("tie verbs"))
+        for (const auto& lemma : common::split(row[1], ' ')) out.ties[out.grammar.verb(lemma)] = row[0] == "+" ? 1 : -1;
+    for (const auto& row : file.section("demands"))
+        for (const auto& word : common::split(row[1], ' ')) {
+            Frame frame;
+            frame.polarity = -1;
+            frame.demand = true;
+            for (const auto& preposition : common::split(row[0], ',')) frame.prepositions.push_back(key(preposition));
+            out.nouns[key(word)].push_back(std::move(frame));
+        }
+}
+
+void read_idioms(const common::DataFile& file, Frames& out, const std::string& where) {
+    for (const auto& row : file.section("idioms"))
+        for (const auto& phrase : common::split(row[2], ',')) {
+            const auto words = common::split(phrase, ' ');
+            Idiom idiom;
+            idiom.frame = read_frame(row, where);
+            for (std::size_t i = 1; i < words.size(); ++i) {
+                const auto cut = words[i].find('\'');  // l'herbe is two words of the text
+                if (cut != std::string::npos && cut + 1 < words[i].size()) {
+                    idiom.words.push_back(key(words[i].substr(0, cut + 1)));
+                    idiom.words.push_back(key(words[i].substr(cut + 1)));
+                } else {
+                    idiom.words.push_back(key(words[i]));
+                }
+            }
+            out.idioms[out.grammar.verb(words[0])].push_back(std::move(idiom));
+        }
+}
+
+// Words that judge, in all forms that [endings] gives them.
+void read_judgements(const common::DataFile& file, Frames& out) {
+    const auto add = [&](const std::string& word, int value) {
+        out.judgements.try_emplace(key(word), value);
+        const common::Row* best = nullptr;
+        for (const auto& row : file.section("endings"))
+            if (row[0] == "*"
+                    ? best == nullptr
+                    : word.ends_with(row[0]) && (!best || (*best)[0] == "*" || (*best)[0].size() < row[0].size()))
+                best = &row;
+        if (!best) return;
+        const std::string stem = (*best)[0] == "*" ? word : word.substr(0, word.size() - (*best)[0].size());
+        for (const auto& ending : common::split((*best)[1], ' '))
+            out.judgements.try_emplace(key((ending == "*" ? stem : stem + ending)), value);
+    };
+    for (const auto& [section, value] : {std::pair{"positive", 1}, std::pair{"negative", -1}})
+        for (const auto& row : file.section(section))
+            for (const auto& word : common::split(row[0], ' ')) add(word, value);
 }
 
 }  // namespace
@@ -40,22 +109,12 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
     for (const auto& row : file.section("verbs"))
         for (const auto& lemma : common::split(row[2], ' '))
             out.verbs[out.grammar.verb(lemma)].push_back(read_frame(row, where));
-    const auto words = [&](const char* section, auto& into) {
-        for (const auto& row : file.section(section))
-            for (const auto& word : common::split(row[2], ' ')) into[key(word)].push_back(read_frame(row, where));
-    };
-    words("nouns", out.nouns);
-    for (const auto& row : file.section("ties"))
-        for (const auto& word : common::split(row[1], ' ')) {
-            Frame frame;
-            frame.ties = true;
-            for (const auto& preposition : common::split(row[0], ',')) frame.prepositions.push_back(key(preposition));
-            out.nouns[key(word)].push_back(std::move(frame));
-        }
-    for (const auto& row : file.section("tie verbs"))
-        for (const auto& lemma : common::split(row[1], ' ')) out.ties[out.grammar.verb(lemma)] = row[0] == "+" ? 1 : -1;
-    words("adjectives", out.adjectives);
-    words("kin", out.kin);
+    read_words(file, "nouns", out.nouns, where);
+    read_words(file, "adjectives", out.adjectives, where);
+    read_words(file, "kin", out.kin, where);
+    read_ties_and_demands(file, out);
+    read_idioms(file, out, where);
+    read_judgements(file, out);
     const auto lemmas = [&](const char* section, std::vector<bool>& into) {
         for (const auto& row : file.section(section))
             for (const auto& lemma : common::split(row[0], ' ')) {
@@ -66,6 +125,14 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
     };
     lemmas("support", out.support);
     lemmas("refuse", out.refuse);
+    lemmas("demand verbs", out.demand);
+    lemmas("concessions", out.concede);
+    lemmas("impersonal", out.impersonal);
+    for (const auto& row : file.section("reach")) out.reach = static_cast<std::uint32_t>(std::stoul(row[0]));
+    for (const auto& [section, into] :
+         {std::pair{"limiting", &out.limiting}, std::pair{"adverse", &out.adverse}, std::pair{"own", &out.own}})
+        for (const auto& row : file.section(section))
+            for (const auto& word : common::split(row[0], ' ')) into->insert(key(word));
     for (const auto& row : file.section("victims"))
         for (const auto& word : common::split(row[0], ' ')) out.victims[key(word)] = true;
     for (const auto& row : file.section("demonyms"))

@@ -31,20 +31,28 @@ class Stances {
         if (language == languages_.end()) return;
         const vigie::grammar::Reading reading(article.raw(), language->second.grammar);
         for (const auto& stance : vigie::stance::find_stances(reading, language->second)) {
-            vigie::plugin::Draft draft("stance", span_of(stance.evidence));
-            draft.score(stance.score).polarity(stance.polarity);
-            for (const auto& holder : stance.holders)
-                draft.party("holder", holder.id, holder.name, span_of(holder.span));
-            if (stance.target.actors.empty())
-                draft.party("target", {}, stance.target.words, span_of(stance.target.span));
-            for (const auto& target : stance.target.actors)
-                draft.party("target", target.id, target.name, span_of(target.span));
-            if (stance.hedged) draft.attribute("hedged", "true");
-            emit(draft);
+            if (stance.target.actors.empty()) {
+                write(stance, nullptr, emit);
+                continue;
+            }
+            for (const auto& target : stance.target.actors) write(stance, &target, emit);  // one for each target
         }
     }
 
   private:
+    static void write(const vigie::stance::Stance& stance, const vigie::grammar::Referent* target,
+                      vigie::plugin::Emitter& emit) {
+        vigie::plugin::Draft draft("stance", span_of(stance.evidence));
+        draft.score(stance.score).polarity(stance.polarity);
+        for (const auto& holder : stance.holders) draft.party("holder", holder.id, holder.name, span_of(holder.span));
+        if (target)
+            draft.party("target", target->id, target->name, span_of(target->span));
+        else
+            draft.party("target", {}, stance.target.words, span_of(stance.target.span));
+        if (stance.hedged) draft.attribute("hedged", "true");
+        emit(draft);
+    }
+
     std::map<std::string, Frames, std::less<>> languages_;
 };
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "plugins/grammar/grammar.hpp"
@@ -23,21 +24,34 @@ struct Frame {
     bool object = false;     // the target is the object
     bool reflexive = false;  // only with a reflexive pronoun
     bool ties = false;       // liens avec X: the verb tells the polarity (resserrer, rompre)
+    bool clause = false;     // the target is the subject of the clause behind the verb
+    bool attribute = false;  // the words behind the target tell the polarity: qualifier X de menteur
+    bool demand = false;     // a noun that is against someone where it is demanded: la démission de X
     std::vector<std::uint64_t> prepositions;
 };
 struct Demonym {
     std::string id, name;
 };
 
+struct Idiom {  // a verb, its fixed words (mettre | en cause), then the frame
+    std::vector<std::uint64_t> words;
+    Frame frame;
+};
+
 struct Frames {
     grammar::Lexicon grammar;
+    std::unordered_map<std::uint16_t, std::vector<Idiom>> idioms;
+    std::unordered_map<std::uint64_t, int> judgements;  // words that judge
     std::unordered_map<std::uint16_t, std::vector<Frame>> verbs;
     std::unordered_map<std::uint64_t, std::vector<Frame>> nouns, adjectives, kin;
     std::unordered_map<std::uint16_t, int> ties;  // by verb: resserrer +1, rompre -1
     std::unordered_map<std::uint64_t, Demonym> demonyms;
-    std::unordered_map<std::uint64_t, bool> victims;  // nouns whose complement suffers what is condemned
+    std::unordered_set<std::uint64_t> limiting, adverse;  // pas seulement; contre, sans
+    std::unordered_map<std::uint64_t, bool> victims;      // nouns whose complement suffers what is condemned
+    std::unordered_set<std::uint64_t> own;                // my, our: the speaker's
+    std::uint32_t reach = 0;   // words behind an object that names nobody in which a name is meant all the same
     std::vector<bool> filter;  // by the low 16 bits of the keys of nouns, adjectives and kin: most words fail here
-    std::vector<bool> support, refuse;  // by verb
+    std::vector<bool> support, refuse, demand, concede, impersonal;  // by verb
     // Throws std::runtime_error naming file and line.
     static Frames load(const std::filesystem::path& frames, const std::filesystem::path& grammar);
 };
@@ -61,6 +75,8 @@ struct Stance {
 // ---- target.cpp
 // Whom or what a noun group that is judged comes down to: the policy of a state is the state.
 Target target_of(const Reading& reading, const Frames& frames, grammar::Cast& cast, const NounGroup& group);
+// Whom a name means; one whose actor is not told apart is meant by its words.
+Referent mentioned(const Reading& reading, const grammar::Cast& cast, std::uint32_t mention);
 // The noun group that a verb takes as its object; quoted words in it are read over.
 NounGroup object_of(const Reading& reading, std::uint32_t first, std::uint32_t limit);
 
@@ -70,8 +86,13 @@ bool fits_preposition(const Reading& reading, const Frames& frames, const Frame&
 // The noun group behind the frame's preposition, which stands at most `reach` words behind `from`.
 NounGroup behind_preposition(const Reading& reading, const Frames& frames, const Frame& frame, std::uint32_t from,
                              std::uint32_t limit, std::uint32_t reach);
-// Who said each marked stretch, as the quotations analyzer found.
-std::vector<std::vector<Referent>> quotation_speakers(const Reading& reading);
+// What someone says, marked or reported, as the quotations analyzer found.
+struct Speech {
+    std::uint32_t first = 0, last = 0;  // words, half open
+    char type = 'd';                    // d(irect) m(ixed) i(ndirect) s(care)
+    std::vector<Referent> speakers;
+};
+std::vector<Speech> speeches_of(const Reading& reading);
 
 // ---- find.cpp
 std::vector<Stance> find_stances(const Reading& reading, const Frames& frames);

@@ -1,4 +1,5 @@
 // Whom a judged noun group comes down to.
+#include "plugins/common/common.hpp"
 #include "plugins/stance/stance.hpp"
 
 namespace vigie::stance {
@@ -13,6 +14,13 @@ Referent of_demonym(const Demonym& demonym, vigie_span span) {
 }
 
 }  // namespace
+
+Referent mentioned(const Reading& r, const grammar::Cast& cast, std::uint32_t number) {
+    const auto& mention = r.mentions[number];
+    if (mention.actor != none) return cast.of_actor(mention.actor, mention.annotation->span);
+    const std::string name(r.text(mention.annotation->span));
+    return {"name:" + common::fold(name), name, mention.annotation->span, none};
+}
 
 NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) {
     std::uint32_t i = first;
@@ -39,6 +47,10 @@ NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) 
         }
     }
     if (group.first == group.last) return {};
+    // praised A and B left: B is the subject of another clause
+    if (!group.others.empty() && group.last < limit && r.words[group.last].verb_group != none &&
+        !(r.groups[r.words[group.last].verb_group].forms & (grammar::infinitive | grammar::gerund)))
+        group.others.clear();
     // the landlord, X: the name behind the comma is the target's
     if (group.mention == none && group.last + 1 < limit && r.words[group.last].mark == ',' &&
         group.features & grammar::definite && group.head != none &&
@@ -61,6 +73,14 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
         out.actors = cast.resolve(group);
         return out;
     }
+    // le mouvement des gilets jaunes is the gilets jaunes
+    if (head.is(grammar::generic) && group.head + 2 < group.last && r.words[group.head + 1].is(grammar::of) &&
+        r.words[group.head + 1].mark == 0)
+        for (std::uint32_t i = group.head + 2; i < group.last && i < group.head + 4; ++i)
+            if (r.words[i].mention != none && r.mentions[r.words[i].mention].type != 'l') {
+                out.actors = {mentioned(r, cast, r.words[i].mention)};
+                return out;
+            }
     if (head.is(grammar::person | grammar::group) && !(group.features & grammar::neuter)) {
         out.actors = cast.resolve(group);
         if (!out.actors.empty()) return out;
@@ -68,8 +88,10 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
     const bool victim = frames.victims.count(head.key) != 0;
     for (std::uint32_t i = group.first; i < group.last && !victim; ++i) {
         const Word& w = r.words[i];
-        if (w.mention != none && r.mentions[w.mention].actor != none) {
-            out.actors = {cast.of_actor(r.mentions[w.mention].actor, r.mentions[w.mention].annotation->span)};
+        if (w.mention != none) {
+            // a place far behind its noun says where, not whose (l'ensemble des habitants de X)
+            if (r.lexicon->inverts && r.mentions[w.mention].type == 'l' && i > group.head + 3) continue;
+            out.actors = {mentioned(r, cast, w.mention)};
         } else if (const auto demonym = frames.demonyms.find(w.key);
                    w.mark == 0 && demonym != frames.demonyms.end() && i > group.first) {
             out.actors = {of_demonym(demonym->second, w.span)};

@@ -1,0 +1,86 @@
+// The search of one article for stances: what the steps in verbs.cpp, nouns.cpp, judged.cpp and parties.cpp share.
+// Threads: one call's own. Time: linear in the article; every search is bounded by its unit and by a number of words.
+#pragma once
+
+#include <span>
+
+#include "plugins/stance/stance.hpp"
+
+namespace vigie::stance {
+
+using grammar::none;
+using grammar::Unit;
+using grammar::Word;
+
+class Finder {
+  public:
+    Finder(const Reading& reading, const Frames& frames);
+    std::vector<Stance> run();
+
+  private:
+    // ---- parties.cpp: holders and targets
+    const Speech* speech_at(std::uint32_t word) const;
+    std::vector<Referent> speaker_at(std::uint32_t word) const;
+    std::vector<Referent> holder(const VerbGroup& group);
+    NounGroup subject(const VerbGroup& group) const;
+    bool nobody(std::uint32_t pronoun) const;
+    std::vector<Referent> meant(const NounGroup& group);
+    std::vector<Referent> nearest_before(const VerbGroup& group) const;
+    Referent of_mention(std::uint32_t mention) const { return mentioned(r_, cast_, mention); }
+    bool named(const Referent& one) const;  // by a name of the text, though whose may be open
+    void join_before(const NounGroup& group, std::vector<Referent>& into) const;
+    std::uint32_t join_behind(const Unit& unit, std::uint32_t from, std::vector<Referent>& into);
+    Target target(const NounGroup& group) { return target_of(r_, frames_, cast_, group); }
+    NounGroup behind(const Frame& frame, std::uint32_t from, std::uint32_t limit, std::uint32_t reach) const {
+        return behind_preposition(r_, frames_, frame, from, limit, reach);
+    }
+    bool prepositional(const Frame& frame, std::uint32_t i) const { return fits_preposition(r_, frames_, frame, i); }
+
+    // ---- verbs.cpp
+    void verb(const Unit& unit, std::uint32_t g);
+    bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
+    std::uint32_t named_behind(const Unit& unit, const NounGroup& object) const;
+    bool idiom(const Unit& unit, std::uint32_t g);
+    bool clause_target(const Unit& unit, std::uint32_t g, const Frame& frame);
+    bool demand(const Unit& unit, std::uint32_t g);
+    bool passive(const Unit& unit, const VerbGroup& group, const Frame& frame);
+    int attribute(const Unit& unit, std::uint32_t from) const;
+    std::uint32_t object_pronoun(const VerbGroup& group, const Frame& frame) const;
+    bool limited(const VerbGroup& group) const;
+    bool opposed(const Unit& unit, const VerbGroup& group) const;
+    int polarity(const Unit& unit, std::uint32_t g, int plain) const;
+
+    // ---- nouns.cpp
+    void word(const Unit& unit, std::uint32_t i);
+    const VerbGroup* verb_before(const Unit& unit, std::uint32_t i, std::uint32_t reach) const;
+    bool grammar_noun(std::uint32_t i) const;
+    bool owned(const Unit& unit, std::uint32_t i) const;
+    bool noun(const Unit& unit, std::uint32_t i, const Frame& frame);
+    bool noun_holders(const Unit& unit, std::uint32_t i, std::vector<Referent>& holders, std::uint32_t& first);
+    bool tie(const Unit& unit, std::uint32_t i, const NounGroup& target);
+    bool demanded(const Unit& unit, std::uint32_t i, const NounGroup& target);
+    bool adjective(const Unit& unit, std::uint32_t i, const Frame& frame);
+    bool kin(const Unit& unit, std::uint32_t i, const Frame& frame);
+    bool owned_kin(const Unit& unit, std::uint32_t i, const Frame& frame);
+    bool beside(const Unit& unit, std::uint32_t i, const Frame& frame);
+
+    // ---- judged.cpp: words that judge in what someone says
+    void judged(const Speech& speech);
+    void judge_sentence(const Speech& speech, std::uint32_t first, std::uint32_t last);
+    int judgement(std::uint32_t first, std::uint32_t last, std::uint32_t& word) const;
+    bool denied(std::uint32_t word, std::uint32_t floor) const;
+    Target judged_target(const Speech& speech, std::uint32_t word, int value, std::uint32_t first, std::uint32_t last);
+    Target judgeable(const Speech& speech, const NounGroup& group, bool direct);
+
+    void add(std::vector<Referent> holders, Target target, int value, bool hedged, double score, std::uint32_t first,
+             std::uint32_t last);
+
+    const Reading& r_;
+    const Frames& frames_;
+    grammar::Cast cast_;
+    std::vector<Speech> speeches_;
+    std::vector<std::uint32_t> speech_of_;  // by word
+    std::vector<Stance> out_;
+};
+
+}  // namespace vigie::stance

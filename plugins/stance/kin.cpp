@@ -1,0 +1,82 @@
+// Relations that say a stance: X est l'allié de Y; X, adversaire de Y; Trump ally Roger Stone.
+#include <algorithm>
+
+#include "plugins/stance/finder.hpp"
+
+namespace vigie::stance {
+
+// X est l'allié de Y · un soutien de Y, X · X, allié de Y
+bool Finder::kin(const Unit& unit, std::uint32_t i, const Frame& frame) {
+    const NounGroup object = behind(frame, i + 1, unit.last, 2);
+    if (object.empty()) return false;
+    std::vector<Referent> holders;
+    const VerbGroup* governor = verb_before(unit, i, 4);
+    const std::uint32_t end = object.last;
+    if (end + 1 < unit.last && r_.words[end].mark == ',' && r_.words[end + 1].mention != none &&
+        r_.mentions[r_.words[end + 1].mention].type != 'l') {
+        holders = {of_mention(r_.words[end + 1].mention)};
+    } else if (governor && governor->verb == frames_.grammar.be && governor->finite()) {
+        holders = holder(*governor);
+        if (governor->negated) return false;
+    } else if (i >= unit.first + 2) {
+        std::uint32_t k = i;
+        while (k > unit.first && r_.words[k - 1].mark == 0 && r_.words[k - 1].mention == none && i - k < 3) --k;
+        if (k > unit.first + 1 && r_.words[k - 1].mark == ',' && r_.words[k - 2].mention != none)
+            holders = {of_mention(r_.words[k - 2].mention)};
+    }
+    if (holders.empty()) return false;
+    add(std::move(holders), target(object), frame.polarity, false, 0.65, i, end);
+    return true;
+}
+
+// X et son allié Y, X and his rival Y: each of the other
+bool Finder::owned_kin(const Unit& unit, std::uint32_t i, const Frame& frame) {
+    if (!owned(unit, i)) return false;
+    std::uint32_t j = i + 1;
+    if (j < unit.last && r_.words[j].mark == ',') ++j;
+    while (j < unit.last && j < i + 4 && r_.words[j].mark == 0 && r_.words[j].mention == none &&
+           r_.words[j].is(grammar::determiner | grammar::of | grammar::title))
+        ++j;
+    if (j >= unit.last || r_.words[j].mark || r_.words[j].mention == none) return false;
+    std::uint32_t k = i;
+    while (k > unit.first && i - k < 10 && r_.words[k - 1].mention == none) --k;
+    if (k == unit.first || r_.words[k - 1].mention == none) return false;
+    const Referent one = of_mention(r_.words[k - 1].mention), other = of_mention(r_.words[j].mention);
+    const std::uint32_t end = r_.mentions[r_.words[j].mention].last;
+    add({other}, Target{{one}, one.name, one.span, false}, frame.polarity, false, 0.6, i, end);
+    add({one}, Target{{other}, other.name, other.span, false}, frame.polarity, false, 0.6, i, end);
+    return true;
+}
+
+// Trump ally Roger Stone · Putin's ally, Bashar al-Assad · son allié X: the name before is the target, that behind
+// holds it
+bool Finder::beside(const Unit& unit, std::uint32_t i, const Frame& frame) {
+    if (owned_kin(unit, i, frame)) return true;
+    if (i == unit.first || r_.lexicon->inverts) return false;
+    std::uint32_t k = i;
+    while (k > unit.first + 1 && i - k < 3 && r_.words[k - 1].mark == 0 && r_.words[k - 1].mention == none &&
+           !r_.words[k - 1].is(grammar::preposition | grammar::coordinator | grammar::determiner) &&
+           r_.words[k - 1].verb_group == none)
+        --k;
+    const Word& before = r_.words[k - 1];
+    if (before.mark != 0 || before.mention == none) return false;
+    std::vector<Referent> holders;
+    std::uint32_t end = i + 1;
+    std::uint32_t j = i + 1;
+    if (j < unit.last && r_.words[j].mark == ',') ++j;
+    while (j < unit.last && r_.words[j].mark == 0 && r_.words[j].mention == none && r_.words[j].is(grammar::title)) ++j;
+    if (j < unit.last && r_.words[j].mark == 0 && r_.words[j].mention != none) {
+        holders = {of_mention(r_.words[j].mention)};
+        end = r_.mentions[r_.words[j].mention].last;
+    } else if (const VerbGroup* governor = verb_before(unit, r_.mentions[before.mention].first, 2);
+               governor && governor->verb == frames_.grammar.be && governor->finite() && !governor->negated) {
+        holders = holder(*governor);
+    }
+    if (holders.empty()) return false;
+    const Referent whom = of_mention(before.mention);
+    add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, frame.polarity, false, 0.65,
+        r_.mentions[before.mention].first, std::max(end, i + 1));
+    return true;
+}
+
+}  // namespace vigie::stance
