@@ -6,6 +6,7 @@
 #include "cli/daemon_link.hpp"
 #include "cli/table.hpp"
 #include "cli/verbs.hpp"
+#include "cli/watch_file.hpp"
 
 namespace vigie::cli {
 namespace {
@@ -26,10 +27,14 @@ std::string conditions(const json::value& watch) {
 }  // namespace
 
 void add_watches(CLI::App& app) {
-    auto* verb = app.add_subcommand("watches", "List the watches that the daemon matches");
+    auto* verb =
+        app.add_subcommand("watches", "List the watches that the daemon matches; test or backtest a file of them");
     auto options = std::make_shared<DaemonOptions>();
     add_daemon_options(*verb, *options);
-    verb->callback([options] {
+    add_watches_test(*verb);
+    add_watches_backtest(*verb);
+    verb->callback([verb, options] {
+        if (!verb->get_subcommands().empty()) return;
         const json::value answer = ask(*options, "/api/v1/watches");
         if (options->json) return;
         Table table({"WATCH", "ACTORS", "PART", "PRIORITY", "RECEIVERS", "CONDITIONS"});
