@@ -16,6 +16,7 @@ void Store::clock_stepped_back(Duration step) {
         db.run("UPDATE articles SET lease_until = lease_until - ? WHERE state <> 2 AND lease_until > ?", by, now);
         db.run("UPDATE deliveries SET next_attempt = next_attempt - ? WHERE state = 0 AND next_attempt > ?", by, now);
         db.run("UPDATE deliveries SET lease_until = lease_until - ? WHERE state = 0 AND lease_until > ?", by, now);
+        return true;
     });
 }
 

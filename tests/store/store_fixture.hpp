@@ -115,7 +115,7 @@ class StoreTest : public testing::TestWithParam<Driver> {
     }
     static AlertDraft draft(const std::string& words = "Bonjour", const std::string& watch = "xi-speaks") {
         AlertDraft d;
-        d.match = {watch, Part::speaks, {"Q15031", "Xi Jinping"}, {evidence(words)}};
+        d.match = {watch, Part::speaks, {"Q15031", "Xi Jinping"}, {evidence(words)}, {}};
         d.receivers = {"desk"};
         return d;
     }

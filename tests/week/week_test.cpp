@@ -122,7 +122,10 @@ class Week : public testing::Test {
         evidence.annotation.text = "ministre";
         evidence.annotation.span = {3, 11};
         const std::string actor = "Q" + std::to_string(story % 25);
-        AlertDraft draft{{"ministers", Part::appears, {actor, "Ministre " + actor}, {evidence}}, "normal", {}};
+        AlertDraft draft;
+        draft.match.watch = "ministers";
+        draft.match.actor = {actor, "Ministre " + actor};
+        draft.match.evidence = {evidence};
         if (story % 20 == 0) draft.priority = "high";
         for (const Receiver& receiver : receivers) draft.receivers.push_back(receiver.name);
         done.alerts = {draft};
