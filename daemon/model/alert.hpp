@@ -39,7 +39,7 @@ struct Match {
     Part part = Part::appears;
     ActorRef actor;
     std::vector<Evidence> evidence;
-    std::vector<Reason> why;
+    std::vector<Reason> why = {};
 };
 
 // One article that a watch took for one of its actors: what thresholds and spikes count.
