@@ -147,7 +147,9 @@ TEST_P(HandledDeliveries, TheOperatorIsToldOnceUntilSomethingArrives) {
     give_up("b", 2);
     ASSERT_EQ(told().size(), 1U);
     EXPECT_EQ(told()[0].notice, "Deliveries to desk are given up");
-    EXPECT_TRUE(store->replay_delivery(store->deliveries({.state = DeliveryState::dead}).at(0).id));
+    DeliveryFilter dead;
+    dead.state = DeliveryState::dead;
+    EXPECT_TRUE(store->replay_delivery(store->deliveries(dead).at(0).id));
     for (const auto& one : store->claim_due_deliveries(5, 1min)) {
         Attempted a = attempt(one, DeliveryState::delivered, clock.now());
         a.receiver = one.delivery.receiver;

@@ -82,7 +82,7 @@ class WeekReceiver final : public Notifier {
 
     Task<SendResult> send(const Notification& notification) override {
         ++attempts_;
-        const unsigned dice = chance_() % 100;
+        const auto dice = chance_() % 100;
         if (dice < 15) co_return SendResult{SendState::retry, "503", {}};
         for (const NotificationItem& item : notification.bundle)
             take(notification, item.alert, item.event, item.revision);
