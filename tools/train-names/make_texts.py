@@ -150,7 +150,38 @@ def institution(town):
 
 
 def small_place(town):
+    if not FR:
+        return rng.choice([f"{town} Province", f"{town} District", f"Lake {town}", f"Mount {town}", f"{town} Island", f"North {town}", town])
     return rng.choice([f"canton de {town}", f"vallée de {town}", f"lac de {town}", f"château de {town}", town, town, town])
+
+
+def facility():
+    """A building or a ground by its name: a place."""
+    name = rng.choice([rng.choice(towns), rng.choice(towns), rng.choice(surnames), " ".join(person()[:1]), invented().capitalize(), "St. " + rng.choice(given), "Al " + invented().capitalize()])
+    kind = rng.choice("Park|National Park|Hospital|Airport|International Airport|Stadium|Prison|Police Station|Hotel|Mosque|Palace|Port|Beach|Bridge|Square|Road|Street|Avenue|"
+                      "Dam|Mine|Station|Arena|Hall|Cathedral|Temple|Tower|Plaza|Industrial Park|Amusement Park|Refugee Camp|Lighthouse|Reserve|Garden|Market|Gate".split("|"))
+    return f"{name} {kind}"
+
+
+def rare_place():
+    """A place's name that no list knows: native words, two or three of them at times."""
+    word = invented().capitalize()
+    roll = rng.random()
+    if roll < 0.5:
+        return word
+    if roll < 0.7:
+        return word + " " + invented().capitalize()
+    return rng.choice(["San ", "Santa ", "Al ", "Río ", "Bandar ", "Kota ", "Port ", "Fort ", "El ", "La ", "Ras Al ", "Wadi ", "Upper ", "New "]) + word
+
+
+def club():
+    return rng.choice([rng.choice(towns), rng.choice(towns), invented().capitalize(), f"{rng.choice(towns)} {rng.choice(['United', 'City', 'FC', 'Rovers', 'Athletic', 'Stars', 'Lions'])}",
+                       f"Real {rng.choice(towns)}", f"Deportivo {rng.choice(towns)}", f"Atlético {invented().capitalize()}"])
+
+
+def people_name():
+    word = invented().capitalize()
+    return word + rng.choice(["", "", "", "s", "is", "ans"])
 
 
 def values():
@@ -160,9 +191,10 @@ def values():
     O = organisation()
     initials = "".join(w[0] for w in re.findall(r"\w+", O) if w[0].isupper() or len(w) > 4).upper()
     town = [rng.choices(towns, weights)[0] for _ in range(3)]
+    extra = {} if FR else {"F": (facility(), "LOC"), "V": (rare_place(), "LOC"), "N": (club(), "ORG"), "T": (people_name(), "MISC")}
     adjective = rng.sample(adjectives, 2)
     state = rng.sample(states, 2)
-    return {"P": (P, "PER"), "p": (p, "PER"), "Q": (Q, "PER"), "q": (q, "PER"), "R": (R, "PER"), "r": (r, "PER"), "O": (O, "ORG"), "U": (organisation(), "ORG"),
+    return {**extra, "P": (P, "PER"), "p": (p, "PER"), "Q": (Q, "PER"), "q": (q, "PER"), "R": (R, "PER"), "r": (r, "PER"), "O": (O, "ORG"), "U": (organisation(), "ORG"),
             "a": (initials if 2 <= len(initials) <= 6 else acronym(), "ORG"), "B": (acronym(), "ORG"), "X": (invented(), "ORG"), "Y": (invented(), "ORG"), "W": (paper(), "ORG"),
             "L": (town[0], "LOC"), "K": (town[1], "LOC"), "S": (state[0], "LOC"), "C": (state[1], "LOC"), "E": (event(), "MISC"),
             "G": (adjective[0].capitalize() + ("s" if FR and adjective[0][-1] not in "sx" else ""), "MISC"), "H": (adjective[1].capitalize() + ("s" if adjective[1][-1] not in "sxhe" else ""), "MISC"),
@@ -210,7 +242,7 @@ def fill(template, slots, text, spans):
             text = with_article(text, word)
         if FR and text.endswith((" de ", " que ")) and word[0] in "AEIOUYÉÈÊÎ" and rng.random() < 0.9:
             text = text[:-2] + rng.choice(["'", "’"])
-        if not text.strip() and kind is None:
+        if not text.strip() and word[0].islower() and kind is None:
             word = word[0].upper() + word[1:]
         begin = len(text.encode())
         text += word
