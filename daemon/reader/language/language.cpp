@@ -1,5 +1,7 @@
 #include "reader/language/language.hpp"
 
+#include "reader/language/signs.hpp"
+
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
@@ -84,7 +86,14 @@ Guess guess(std::string_view text, const char* claim) {
 }  // namespace
 
 std::string detect_language(std::string_view text) {
-    return guess(text, nullptr).code;
+    std::string code = guess(text, nullptr).code;
+    if (code == "sr" || code == "hr" || code == "en" || code.empty())
+        if (const std::string rest = without_latin(text); !rest.empty())
+            if (std::string alone = guess(rest, nullptr).code; !alone.empty()) code = std::move(alone);
+    if (code.empty() || code == "sr")
+        if (std::string other = language_of_letters(text); !other.empty()) code = std::move(other);
+    if (code == "hr" || code == "bs" || code == "sr") code = among_south_slavs(text, code);
+    return code;
 }
 
 std::string language_code(std::string_view tag) {

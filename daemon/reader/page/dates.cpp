@@ -1,64 +1,23 @@
 // When it was published and changed. The claims of structured data come first, then what the page shows near its title,
 // then its address.
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <span>
 
 #include "reader/date/date.hpp"
+#include "reader/page/date_names.hpp"
 #include "reader/page/metadata.hpp"
 #include "reader/page/text.hpp"
 
 namespace vigie::page {
 namespace {
 
-constexpr std::string_view published_names[] = {"article:published_time",
-                                                "og:article:published_time",
-                                                "article:published",
-                                                "datepublished",
-                                                "og:published_time",
-                                                "date",
-                                                "pubdate",
-                                                "publishdate",
-                                                "publish-date",
-                                                "publish_date",
-                                                "publication_date",
-                                                "date_published",
-                                                "dc.date.issued",
-                                                "dcterms.issued",
-                                                "dc.date",
-                                                "dcterms.date",
-                                                "dcterms.created",
-                                                "dc.date.created",
-                                                "dc.created",
-                                                "sailthru.date",
-                                                "parsely-pub-date",
-                                                "cxenseparse:recs:publishtime",
-                                                "last-published",
-                                                "rnews:datepublished",
-                                                "citation_publication_date",
-                                                "citation_date",
-                                                "originalpublicationdate",
-                                                "ptime",
-                                                "displaydate",
-                                                "article.published",
-                                                "og:pubdate",
-                                                "created",
-                                                "datecreated",
-                                                "bt:pubdate",
-                                                "vr:published_time",
-                                                "published-date",
-                                                "published_at",
-                                                "article_date_original",
-                                                "mediator_published_time",
-                                                "dc.date.published",
-                                                "doc-publish-date",
-                                                "cxenseparse:publishtime",
-                                                "timestamp",
-                                                "article:post_modified_time"};
-constexpr std::string_view modified_names[] = {"article:modified_time", "og:updated_time",  "datemodified",
-                                               "article:updated_time",  "last-modified",    "lastmod",
-                                               "dcterms.modified",      "dc.date.modified", "updated_time",
-                                               "revision_date",         "modificationdate", "modified"};
+// Words that say when a text came out, folded.
+const std::vector<std::string_view> published_words = {
+    "published",    "posted",    "veroffentlicht", "erschienen",   "erstellt",  "geschrieben am", "publie",
+    "mis en ligne", "publicado", "pubblicato",     "gepubliceerd", "geplaatst", "publisert",      "publicerad",
+    "opublikowano", "dodano",    "yayinlanma",     "опубликовано", "wurde am",  "eingestellt am", "verfasst am"};
 
 bool plausible(const WrittenDate& d) {
     const int year = static_cast<int>(d.day.year());
@@ -117,6 +76,75 @@ std::optional<WrittenDate> from_url(std::string_view url) {
     return std::nullopt;
 }
 
+bool names_year(std::string_view text) {
+    for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
+        const bool before = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9';
+        const bool century = text.substr(i, 2) == "19" || text.substr(i, 2) == "20";
+        const auto digit = [&](std::size_t k) { return k < text.size() && text[k] >= '0' && text[k] <= '9'; };
+        if (!before && century && digit(i + 2) && digit(i + 3) && !digit(i + 4)) return true;
+        // "8.5.12"
+        if (digit(i) && (text[i + 1] == '.' || text[i + 1] == '/') && digit(i + 2) &&
+            (text[i + 3] == text[i + 1] || (digit(i + 3) && i + 4 < text.size() && text[i + 4] == text[i + 1])))
+            return true;
+    }
+    return false;
+}
+
+// A date among other words: "Posted by the desk on 8 February 2024 at noon". The longest run of words that is one.
+std::optional<WrittenDate> read_inside(std::string_view text) {
+    if (text.size() > 600 || !names_year(text)) return std::nullopt;
+    if (auto date = read(text)) return date;
+    std::vector<std::size_t> starts{0};
+    for (std::size_t i = 0; i + 1 < text.size(); ++i)
+        if (text[i] == ' ' || text[i] == '\n' || text[i] == '|' || text[i] == '(') starts.push_back(i + 1);
+    starts.push_back(text.size() + 1);
+    for (std::size_t words = std::min<std::size_t>(6, starts.size() - 1); words > 0; --words)
+        for (std::size_t i = 0; i + words < starts.size(); ++i) {
+            auto part = text.substr(starts[i], starts[i + words] - starts[i] - 1);
+            while (!part.empty() &&
+                   (part.back() == ',' || part.back() == '.' || part.back() == ')' || part.back() == ':'))
+                part.remove_suffix(1);
+            if (part.size() < 6 || !names_year(part)) continue;
+            if (auto date = read(part)) return date;
+        }
+    return std::nullopt;
+}
+
+// Near the headline: a <time> or a short block with a date in it, the nearest first; what stands after it sooner.
+std::optional<WrittenDate> near_heading(const Dom& dom, const Blocks& blocks, NodeId heading) {
+    if (heading == no_node) return std::nullopt;
+    const auto& list = blocks.list;
+    const auto at = static_cast<std::ptrdiff_t>(
+        std::lower_bound(list.begin(), list.end(), heading, [](const Block& b, NodeId n) { return b.first < n; }) -
+        list.begin());
+    for (std::ptrdiff_t away = 0; away <= 8; ++away)
+        for (const std::ptrdiff_t i : {at + away, at - 1 - away}) {
+            if (i < 0 || i >= static_cast<std::ptrdiff_t>(list.size()) || (i < at && away > 4)) continue;
+            const Block& b = list[static_cast<std::size_t>(i)];
+            if (b.words > 30 || (b.far & bit(Hint::comment)) != 0 || (b.places & in_nav) != 0) continue;
+            const NodeId above = dom[b.first].parent;
+            for (NodeId n = above == no_node ? b.first : above; n <= b.last; ++n)
+                if (dom[n].tag == Tag::time)
+                    if (auto date = read(dom.attribute(n, "datetime"))) return date;
+            if (auto date = read_inside(b.text)) return date;
+        }
+    return std::nullopt;
+}
+
+std::optional<WrittenDate> from_blocks(const Blocks& blocks) {
+    enum Pass { said, named, any, even_related };
+    for (const Pass pass : {said, named, any, even_related})
+        for (const auto& b : blocks.list) {
+            if (b.words > (pass == said ? 60 : 30) || has(b.far, Hint::comment)) continue;
+            if (pass == said && !contains_any(folded(b.text), published_words)) continue;
+            if (pass != even_related && has(b.far, Hint::related)) continue;
+            if (pass == named && (b.near & (bit(Hint::date) | bit(Hint::byline))) == 0) continue;
+            if (pass >= any && (b.places & in_footer) != 0) continue;
+            if (auto date = read_inside(b.text)) return date;
+        }
+    return std::nullopt;
+}
+
 std::optional<WrittenDate> from_time_elements(const Dom& dom) {
     std::optional<WrittenDate> first;
     for (NodeId i = 0; i < dom.size(); ++i) {
@@ -130,60 +158,39 @@ std::optional<WrittenDate> from_time_elements(const Dom& dom) {
     return first;
 }
 
-bool names_year(std::string_view text) {
-    for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
-        const bool before = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9';
-        const bool century = text.substr(i, 2) == "19" || text.substr(i, 2) == "20";
-        const auto digit = [&](std::size_t k) { return k < text.size() && text[k] >= '0' && text[k] <= '9'; };
-        if (!before && century && digit(i + 2) && digit(i + 3) && !digit(i + 4)) return true;
+// A claim in UTC names the instant, not the day on the page's own calendar: its address, or a <time> with the paper's
+// own offset, does.
+std::chrono::year_month_day own_day(const WrittenDate& claim, const Dom& dom, std::string_view url) {
+    if (!claim.time_of_day || (claim.offset && claim.offset->count() != 0)) return claim.day;
+    const auto day = std::chrono::sys_days(claim.day);
+    if (const auto address = from_url(url)) {
+        const auto apart = std::chrono::sys_days(address->day) - day;
+        if (apart == std::chrono::days(1) || apart == std::chrono::days(-1)) return address->day;
     }
-    return false;
+    for (NodeId i = 0; i < dom.size(); ++i) {
+        if (dom[i].tag != Tag::time) continue;
+        const auto shown = read(dom.attribute(i, "datetime"));
+        if (shown && shown->offset && shown->offset->count() != 0 && shown->time_of_day &&
+            std::chrono::abs(shown->time() - claim.time()) < std::chrono::minutes(1))
+            return shown->day;
+    }
+    return claim.day;
 }
 
-// A date among other words: "Posted by the desk on 8 February 2024 at noon". The longest run of words that is one.
-std::optional<WrittenDate> read_inside(std::string_view text) {
-    if (text.size() > 300 || !names_year(text)) return std::nullopt;
-    if (auto date = read(text)) return date;
-    std::vector<std::size_t> starts{0};
-    for (std::size_t i = 0; i + 1 < text.size(); ++i)
-        if (text[i] == ' ' || text[i] == '\n' || text[i] == '|' || text[i] == '(') starts.push_back(i + 1);
-    starts.push_back(text.size() + 1);
-    for (std::size_t words = std::min<std::size_t>(6, starts.size() - 1); words > 0; --words)
-        for (std::size_t i = 0; i + words < starts.size(); ++i) {
-            auto part = text.substr(starts[i], starts[i + words] - starts[i] - 1);
-            while (!part.empty() &&
-                   (part.back() == ',' || part.back() == '.' || part.back() == ')' || part.back() == ':'))
-                part.remove_suffix(1);
-            if (part.size() < 8 || !names_year(part)) continue;
-            if (auto date = read(part)) return date;
-        }
-    return std::nullopt;
-}
-
-std::optional<WrittenDate> from_blocks(const Blocks& blocks) {
-    for (const bool named : {true, false})
-        for (const auto& b : blocks.list) {
-            if (b.words > 30 || (b.far & (bit(Hint::comment) | bit(Hint::related))) != 0) continue;
-            if (named && (b.near & (bit(Hint::date) | bit(Hint::byline))) == 0) continue;
-            if (!named && (b.places & in_footer) != 0) continue;
-            if (auto date = read_inside(b.text)) return date;
-        }
-    return std::nullopt;
-}
-
-std::string day_text(const WrittenDate& d) {
+std::string day_text(std::chrono::year_month_day d) {
     char out[32];
-    std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(d.day.year()),
-                  static_cast<unsigned>(d.day.month()), static_cast<unsigned>(d.day.day()));
+    std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(d.year()), static_cast<unsigned>(d.month()),
+                  static_cast<unsigned>(d.day()));
     return out;
 }
 
 }  // namespace
 
-Dates find_dates(const Dom& dom, const Blocks& blocks, const Evidence& evidence, std::string_view url) {
+Dates find_dates(const Dom& dom, const Blocks& blocks, const Evidence& evidence, NodeId heading, std::string_view url) {
     std::optional<WrittenDate> published = read(evidence.linked.published);
     if (!published) published = from_metas(evidence, published_names);
     if (!published) published = from_url(url);
+    if (!published) published = near_heading(dom, blocks, heading);
     if (!published) published = from_time_elements(dom);
     if (!published) published = from_blocks(blocks);
     std::optional<WrittenDate> modified = read(evidence.linked.modified);
@@ -192,7 +199,7 @@ Dates find_dates(const Dom& dom, const Blocks& blocks, const Evidence& evidence,
     Dates out;
     if (published) {
         out.published = published->time();
-        out.day = day_text(*published);
+        out.day = day_text(own_day(*published, dom, url));
     }
     if (modified) out.updated = modified->time();
     return out;

@@ -17,10 +17,11 @@ namespace json = boost::json;
 constexpr std::size_t max_json = 2 << 20;
 constexpr std::size_t max_objects = 4000;
 
-// Control characters inside strings, CDATA and comment wrappers: what browsers' consumers forgive.
+// Control characters inside strings, wrong escapes, a brace too many or too few: what browsers' consumers forgive.
 std::string mended(std::string_view text) {
     std::string out;
     out.reserve(text.size());
+    std::string open;  // what has to close, the last first
     bool inside = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
@@ -37,12 +38,20 @@ std::string mended(std::string_view text) {
             continue;
         }
         if (c == '"') inside = !inside;
+        if (!inside && (c == '{' || c == '[')) open += c == '{' ? '}' : ']';
+        if (!inside && (c == '}' || c == ']')) {
+            if (open.empty() || open.back() != c) break;
+            open.pop_back();
+            if (open.empty()) return out + c;
+        }
         if (static_cast<unsigned char>(c) < 0x20) {
             out += ' ';
         } else {
             out += c;
         }
     }
+    if (inside) out += '"';
+    out.append(open.rbegin(), open.rend());
     return out;
 }
 
@@ -134,8 +143,12 @@ void add_author(const json::value& value, const Objects& by_id, LinkedData& out,
                 object = found->second;
             }
         }
-        if (name == nullptr) return;
         const std::string type = types(*object);
+        if (name == nullptr) {
+            const std::string whole = collapse(field(*object, "givenName") + " " + field(*object, "familyName"));
+            if (!whole.empty()) out.people.push_back(whole);
+            return;
+        }
         const bool organisation =
             type.find("Organization") != std::string::npos || type.find("Corporation") != std::string::npos;
         auto& where = organisation ? out.organisations : out.people;

@@ -16,11 +16,15 @@ namespace vigie::page {
 // The headline without the site's name.
 std::string find_title(const Dom& dom, const Evidence& evidence, std::string_view host);
 
+// The element that shows that headline to readers: a heading with its words, else the first <h1>; no_node: none.
+NodeId find_heading(const Dom& dom, const std::string& title);
+
 struct Credits {
     std::vector<std::string> authors;  // people
     std::string agency;                // "AFP"; empty: none is credited
 };
-Credits find_credits(const Dom& dom, const Blocks& blocks, const Evidence& evidence, std::string_view host);
+Credits find_credits(const Dom& dom, const Blocks& blocks, const Evidence& evidence, NodeId heading,
+                     std::string_view host);
 
 // The agency that a byline, a credit or a dateline names: "AFP", "Reuters", "TASS"; empty: none.
 std::string agency_of(std::string_view credit);
@@ -30,6 +34,6 @@ struct Dates {
     std::optional<Time> updated;
     std::string day;  // of publication, as the page's own calendar has it: "2024-02-08"
 };
-Dates find_dates(const Dom& dom, const Blocks& blocks, const Evidence& evidence, std::string_view url);
+Dates find_dates(const Dom& dom, const Blocks& blocks, const Evidence& evidence, NodeId heading, std::string_view url);
 
 }  // namespace vigie::page

@@ -18,6 +18,9 @@ std::string squeezed(std::string_view text) {
     return out;
 }
 
+// Signs that set a site's or a section's name off from the headline, with or without blanks.
+constexpr std::string_view tail_marks[] = {"-", "|", ":", "\xE2\x80\x93", "\xE2\x80\x94", "\xE3\x85\xA3", "\xC2\xB7"};
+
 // Is the part a name of the site rather than of the article?
 bool names_site(std::string_view part, const std::string& site, std::string_view host) {
     const std::string name = squeezed(part);
@@ -77,6 +80,40 @@ double similar(const std::string& a, const std::string& b) {
     return 2.0 * static_cast<double>(both.size()) / static_cast<double>(x.size() + y.size());
 }
 
+// Headings as candidates: every <h1>, its own parts (a kicker and the headline in one heading), and lower headings that
+// are a part of <title>.
+struct Headings {
+    std::vector<std::string> all;
+    std::vector<std::string> first_rank;  // whole <h1>
+};
+
+Headings headings_of(const Dom& dom, const std::string& title) {
+    Headings out;
+    const std::string all = " " + folded(title) + " ";
+    const auto add = [&](std::string text) {
+        if (out.all.size() < 24 && count_words(text) > 0 && text.size() < 400) out.all.push_back(std::move(text));
+    };
+    for (NodeId i = 0; i < dom.size(); ++i) {
+        if (dom[i].tag == Tag::h1) {
+            add(dom.text(i));
+            if (std::string text = dom.text(i); count_words(text) > 0) out.first_rank.push_back(std::move(text));
+            for (NodeId part = i + 1; part < dom[i].end; part = dom[part].end)
+                if (std::string text = dom.text(part); count_words(text) >= 3) add(std::move(text));
+        } else if (dom[i].tag == Tag::h2 || dom[i].tag == Tag::h3) {
+            std::string text = dom.text(i);
+            if (count_words(text) >= 2 && all.starts_with(" " + folded(text) + " ")) add(std::move(text));
+        }
+    }
+    return out;
+}
+
+// Is `whole` the headline `part` with a tail that a separator sets off?
+bool adds_tail(const std::string& whole, const std::string& part) {
+    if (count_words(part) < 3 || !whole.starts_with(part) || whole.size() == part.size()) return false;
+    const std::string_view tail = trim(std::string_view(whole).substr(part.size()));
+    return std::any_of(std::begin(tail_marks), std::end(tail_marks), [&](auto mark) { return tail.starts_with(mark); });
+}
+
 }  // namespace
 
 std::string find_title(const Dom& dom, const Evidence& evidence, std::string_view host) {
@@ -86,13 +123,10 @@ std::string find_title(const Dom& dom, const Evidence& evidence, std::string_vie
     const std::string graph =
         tidy(evidence.meta({"og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title"}));
     const std::string page = tidy(evidence.title);
-    std::vector<std::string> headings;
-    for (NodeId i = 0; i < dom.size() && headings.size() < 12; ++i)
-        if (dom[i].tag == Tag::h1)
-            if (std::string text = dom.text(i); count_words(text) > 0 && text.size() < 400)
-                headings.push_back(std::move(text));
+    const std::string named = tidy(evidence.meta({"headline", "citation_title"}));
+    const auto [headings, first_rank] = headings_of(dom, evidence.title);
     // The heading on the page that says what the claims say is what readers see.
-    const std::string claims[] = {folded(linked), folded(graph), folded(page)};
+    const std::string claims[] = {folded(linked), folded(graph), folded(page), folded(named)};
     std::string best;
     double best_score = 0;
     for (const auto& heading : headings) {
@@ -100,21 +134,25 @@ std::string find_title(const Dom& dom, const Evidence& evidence, std::string_vie
         double score = 0;
         for (const auto& claim : claims)
             if (!claim.empty()) score = std::max(score, similar(text, claim));
+        // "Headline | Section | Journal": the journal's name in a heading stands there too, but last.
+        if (count_words(heading) >= 2 && claims[2].starts_with(text)) score += 0.2;
         if (score > best_score) {
             best_score = score;
             best = heading;
         }
     }
-    // What most of them say; where they differ, what readers see.
+    // What most of them say; where they differ, what readers see, unless both structured claims agree.
     const std::string seen = best_score >= 0.5 ? tidy(best) : std::string();
-    const std::string* const votes[] = {&seen, &linked, &graph, &page};
+    const bool agreed = !linked.empty() && claims[0] == claims[1];
+    const std::string* const votes[] = {&seen, &linked, &graph, &page, &named};
     const std::string* winner = nullptr;
     std::ptrdiff_t most = 0;
     for (const auto* vote : votes) {
         if (vote->empty()) continue;
         const std::string text = folded(*vote);
-        const auto same =
-            std::count_if(std::begin(votes), std::end(votes), [&](const std::string* v) { return folded(*v) == text; });
+        auto same = 2 * std::count_if(std::begin(votes), std::end(votes),
+                                      [&](const std::string* v) { return folded(*v) == text; });
+        if (agreed && text == claims[0]) ++same;
         if (same > most) {
             most = same;
             winner = vote;
@@ -123,9 +161,22 @@ std::string find_title(const Dom& dom, const Evidence& evidence, std::string_vie
     // "Headline, Journal" where the journal's name is not known to be one.
     if (winner != nullptr && !seen.empty() && folded(*winner).starts_with(folded(seen)) && count_words(seen) >= 3)
         winner = &seen;
-    if (winner != nullptr && (winner != &page || headings.size() != 1 || count_words(headings.front()) < 3))
+    for (const auto* shorter : {&linked, &named})
+        if (winner != nullptr && adds_tail(*winner, *shorter)) winner = shorter;
+    if (winner != nullptr && (winner != &page || first_rank.size() != 1 || count_words(first_rank.front()) < 3))
         return *winner;
-    return headings.empty() ? page : tidy(headings.front());
+    return first_rank.empty() ? page : tidy(first_rank.front());
+}
+
+NodeId find_heading(const Dom& dom, const std::string& title) {
+    const std::string wanted = folded(title);
+    NodeId first = no_node;
+    for (NodeId i = 0; i < dom.size(); ++i) {
+        if (!is_heading(dom[i].tag)) continue;
+        if (first == no_node && dom[i].tag == Tag::h1) first = i;
+        if (!wanted.empty() && similar(folded(dom.text(i)), wanted) >= 0.8) return i;
+    }
+    return first;
 }
 
 }  // namespace vigie::page
