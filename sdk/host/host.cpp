@@ -1,6 +1,7 @@
 #include "sdk/host/host.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <filesystem>
 
 #include "sdk/host/instance.hpp"
@@ -23,6 +24,11 @@ void add_data_directory(PluginSource& source) {
 bool knows(const PluginInfo& plugin, std::string_view language) {
     return std::any_of(plugin.languages.begin(), plugin.languages.end(),
                        [&](const std::string& known) { return known == "*" || known == language; });
+}
+
+// 1.10.0 is newer than 1.9.0.
+bool newer(const PluginInfo& one, const PluginInfo& other) {
+    return ::strverscmp(one.version.c_str(), other.version.c_str()) > 0;
 }
 
 bool before(const Annotation& a, const Annotation& b) {
@@ -99,7 +105,8 @@ std::unique_ptr<Instance> Host::Inner::load_one(PluginSource& source, PluginInfo
     const Library library = open_library(source);
     info.problem = library.entry ? read_descriptor(*library.entry, info) : library.problem;
     for (const PluginInfo& other : plugins)
-        if (info.problem.empty() && other.id == info.id) info.problem = "has the same id as " + other.path;
+        if (info.problem.empty() && other.state != State::broken && other.id == info.id && !newer(info, other))
+            info.problem = "has the same id as " + other.path;
     if (!info.problem.empty()) return nullptr;
     info.state = setup.quarantined.count(info.id) ? State::quarantined : State::active;
     if (info.state == State::quarantined) return nullptr;
@@ -118,6 +125,13 @@ void Host::Inner::load() {
     for (PluginSource& source : setup.plugins) {
         PluginInfo info;
         loaded.push_back(load_one(source, info));
+        // A newer version that lies beside the old one takes its place once it works.
+        for (std::size_t at = 0; at < plugins.size() && info.state != State::broken; ++at) {
+            if (plugins[at].id != info.id || plugins[at].state == State::broken) continue;
+            plugins[at].state = State::broken;
+            plugins[at].problem = "is replaced by version " + info.version + ": " + info.path;
+            loaded[at].reset();
+        }
         plugins.push_back(std::move(info));
     }
     const std::vector<std::size_t> sorted = order(plugins);

@@ -128,7 +128,8 @@ class Host {
     Host(const Host&) = delete;
     Host& operator=(const Host&) = delete;
 
-    // The active ones first, in the order in which they run. Ids are unique: a second file with the same id is broken.
+    // The active ones first, in the order in which they run. Ids are unique: of two
+    // files with the same id the newer version runs, the other one is broken and says so.
     const std::vector<PluginInfo>& plugins() const;
 
     using Started = std::function<void(std::string_view plugin)>;
