@@ -5,6 +5,8 @@
 
 #include "base/clock.hpp"
 #include "cli/daemon_link.hpp"
+#include "cli/feedback.hpp"
+#include "cli/reasons.hpp"
 #include "cli/replay.hpp"
 #include "cli/table.hpp"
 #include "cli/verbs.hpp"
@@ -80,6 +82,7 @@ void print_one(const json::value& alert) {
     table.add({"read as", text(article, "language") + ", " + text(article, "provenance") +
                               (flag(article, "partial") ? ", partial: a plugin failed on it" : "")});
     table.add({"published", text(article, "published")});
+    table.add({"seen", text(article, "seen")});
     table.add({"alerted", text(alert, "created")});
     table.add(
         {"revision", std::to_string(number(alert, "revision")) + (flag(alert, "retracted") ? ", RETRACTED" : "")});
@@ -88,7 +91,12 @@ void print_one(const json::value& alert) {
                    text(carrier, "published") + "  " + text(carrier, "feed") + "  " + text(carrier, "url")});
         first = false;
     }
+    if (const auto* plugins = member(alert, "plugins").if_object())
+        for (const auto& plugin : *plugins)
+            table.add({"analyzed by", std::string(plugin.key()) + " " + text(member(alert, "plugins"), plugin.key())});
     std::cout << table.text(0);
+    if (!list(alert, "why").empty()) std::cout << "\nwhy\n";
+    print_reasons(list(alert, "why"));
     print_deliveries(list(alert, "deliveries"));
 }
 
@@ -100,6 +108,7 @@ void add_alerts(CLI::App& app) {
     add_daemon_options(*verb, *options);
     verb->add_option("-n,--limit", options->limit, "How many")->check(CLI::Range(1, 1000))->capture_default_str();
     verb->add_option("--watch", options->watch, "Only of this watch")->type_name("NAME");
+    add_feedback(*verb);
     auto* show = verb->add_subcommand("show", "One alert: sentences, papers, and every attempt to deliver it");
     add_daemon_options(*show, *options);
     show->add_option("id", options->id, "The alert's id")->required()->type_name("ID");

@@ -27,6 +27,9 @@ Task<std::optional<Response>> handling_api(const Request& request, Backend& back
 // /link: what a signed link asks for; GET shows it, POST does it.
 Task<Response> signed_link(const Request& request, Backend& backend);
 
+// Why an article matched or not, and feedback; nothing where the request is about neither.
+Task<std::optional<Response>> trust_api(const Request& request, Backend& backend);
+
 Task<Response> dashboard(Backend& backend);
 Task<Response> metrics(Backend& backend, const Traffic& traffic);
 

@@ -112,9 +112,12 @@ std::int64_t Store::analyze_again(Time since) {
 
 std::optional<ArticleRecord> Store::article(std::string_view id) {
     return read([&](Connection& db) -> std::optional<ArticleRecord> {
+        // People have the address, not the id.
+        const std::string wanted = id.find("://") == id.npos ? "a.id = ?" : "a.url = ? ORDER BY a.seen DESC LIMIT 1";
         auto row = db.query("SELECT " + store::article_columns +
                                 ", a.state, a.attempts, a.problem, c.text, c.annotations, c.plugins, c.failed "
-                                "FROM articles a JOIN contents c ON c.article_id = a.id WHERE a.id = ?",
+                                "FROM articles a JOIN contents c ON c.article_id = a.id WHERE " +
+                                wanted,
                             id);
         if (!row->next()) return std::nullopt;
         constexpr int next = store::article_column_count;

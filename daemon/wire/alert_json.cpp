@@ -42,6 +42,7 @@ void append_alert_article(std::string& out, const Article& article) {
     object.text("url", article.url);
     object.text("title", article.title);
     object.rfc3339_if("published", article.published);
+    if (article.seen != Time{}) object.text("seen", to_rfc3339(article.seen));
     object.text("language", article.language);
     object.text("provenance", to_string(article.provenance));
     object.text_if("agency", article.agency);

@@ -86,6 +86,42 @@ TEST_P(Alerts, GrowthIsToldAtItsSteps) {
     EXPECT_EQ(store->alerts({}).at(0).carriers.size(), 4U);
 }
 
+TEST_P(Alerts, AWatchsOwnStepsAndASteppedOverOneIsToldOnce) {
+    auto store = open();
+    store->commit_analysis(analyzed(copy(*store, "a"), {draft()}));
+    const auto sent = store->claim_due_deliveries(1, 1min);
+    store->record_attempt(attempt(sent.at(0), DeliveryState::delivered, clock.now()));
+    std::vector<int> told;
+    for (const std::string paper : {"b", "c", "d"}) {
+        auto a = analyzed(copy(*store, paper), {draft()});
+        a.alerts[0].notify_at_carriers = paper == "d" ? std::vector{3, 9} : std::vector{9};  // 3 was passed untold
+        told.push_back(store->commit_analysis(a).deliveries);
+    }
+    EXPECT_EQ(told, (std::vector{0, 0, 1}));
+}
+
+TEST_P(Alerts, WhyAndPluginsStayWithTheAlert) {
+    auto store = open();
+    auto d = draft();
+    d.match.why = {{"any of:", true, "1 of 2 held", 0}, {"title or text has «a»", false, "it is missing", 1}};
+    const auto committed = store->commit_analysis(analyzed(copy(*store, "a"), {d}));
+    const auto alert = store->alert(committed.changes.at(0).alert_id);
+    EXPECT_EQ(alert->why, d.match.why);
+    EXPECT_EQ(alert->plugins.at("org.vigie.quotes"), "1.2");
+}
+
+TEST_P(Alerts, HitsAreKeptOnceAndSinceThen) {
+    auto store = open();
+    const Hit hit{clock.now(), "paper", "article", "story"};
+    EXPECT_EQ(store->add_hit("w", "Q1", hit, clock.now() - 1h).size(), 1U);
+    EXPECT_EQ(store->add_hit("w", "Q1", hit, clock.now() - 1h).size(), 1U);
+    EXPECT_EQ(store->add_hit("w", "Q2", hit, clock.now() - 1h).size(), 1U);
+    clock.move(2h);
+    const auto hits = store->add_hit("w", "Q1", {clock.now(), "paper", "other", "story"}, clock.now() - 1h);
+    ASSERT_EQ(hits.size(), 1U);
+    EXPECT_EQ(hits[0].article, "other");
+}
+
 TEST_P(Alerts, AnotherActorPartOrWatchIsAnotherAlert) {
     auto store = open();
     auto actor = draft(), part = draft();
