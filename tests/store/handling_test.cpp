@@ -102,7 +102,9 @@ TEST_P(HandledDeliveries, AnAlertInhibitsAnotherOfItsStory) {
         analyzed(article_to_analyze(*store, "a", story_text(1)), {draft("speaks"), draft("appears", "xi-appears")}));
     raise(*store, "b", 2, draft("alone", "xi-appears"));
     const auto claimed = store->claim_due_deliveries(5, 1min, &judge);
-    ASSERT_EQ(claimed.size(), 2U);
+    ASSERT_EQ(claimed.size(), 2U);  // the other of the first story waits for its turn
+    for (const auto& one : claimed) store->record_attempt(attempt(one, DeliveryState::delivered, clock.now()));
+    EXPECT_TRUE(store->claim_due_deliveries(5, 1min, &judge).empty());
     int inhibited = 0;
     for (const Delivery& one : ledger(*store)) inhibited += one.reason.starts_with("inhibited by xi-speaks") ? 1 : 0;
     EXPECT_EQ(inhibited, 1);
