@@ -20,6 +20,7 @@ int main(int count, char** texts) {
         add_feeds(app);
         add_watches(app);
         add_alerts(app);
+        add_why(app);
         add_plugins(app);
         add_reload(app);
         add_receivers(app);

@@ -13,6 +13,7 @@ void add_status(CLI::App& app);
 void add_feeds(CLI::App& app);
 void add_watches(CLI::App& app);
 void add_alerts(CLI::App& app);
+void add_why(CLI::App& app);
 void add_plugins(CLI::App& app);
 void add_reload(CLI::App& app);
 void add_receivers(CLI::App& app);

@@ -177,6 +177,7 @@ Response wrong_method(std::string_view allowed) {
 // Below /api/v1.
 Task<Response> api(const Request& request, Backend& backend) {
     if (auto handled = co_await handling_api(request, backend)) co_return *handled;
+    if (auto handled = co_await trust_api(request, backend)) co_return *handled;
     const std::string& topic = request.path[2];
     const std::size_t depth = request.path.size() - 2;
     const std::string id = depth > 1 ? request.path[3] : "";
