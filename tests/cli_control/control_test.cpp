@@ -81,6 +81,38 @@ TEST_F(Control, AMissingAlertOrFeedIsSaid) {
     EXPECT_EQ(result.out, "vigie: no such feed\n");
 }
 
+TEST_F(Control, WhyAndWrongAskTheDaemon) {
+    start();
+    EXPECT_EQ(vigie("why none xi-speaks").out, "vigie: no such article\n");
+    EXPECT_EQ(vigie("why none nobody").out, "vigie: no such watch\n");
+    EXPECT_EQ(vigie("alerts wrong none wrong-person --comment x").out, "vigie: no such alert\n");
+    EXPECT_NE(vigie("alerts wrong none dislike").status, 0);
+    EXPECT_EQ(vigie("alerts cases --jsonl").out, "");
+}
+
+TEST_F(Control, WatchesAreTestedInWords) {
+    const std::string path = directory + "/watches.toml";
+    std::ofstream(path)
+        << "[[actor]]\nid = \"Q1\"\nname = \"Anna Able\"\n[[watch]]\nname = \"w\"\nactors = \"Anna Able\"\n"
+        << "any = [\"war\", { near = [\"a\", \"b\"] }]\n";
+    const auto good = run("watches test " + path + " -c /nowhere");
+    EXPECT_EQ(good.status, 0);
+    EXPECT_TRUE(says(good, "    within 10 words of each other: «a», «b»")) << good.out;
+    std::ofstream(path, std::ios::app) << "anny = \"peace\"\n";
+    const auto bad = run("watches test " + path + " -c /nowhere");
+    EXPECT_EQ(bad.status, 1);
+    EXPECT_EQ(bad.out, path + ":8: watch.anny: is not known; did you mean \"any\"?\n");
+}
+
+TEST_F(Control, ABacktestRunsOnTheStore) {
+    const std::string path = directory + "/watches.toml";
+    std::ofstream(path) << "[[actor]]\nid = \"Q1\"\nname = \"Anna Able\"\n[[watch]]\nname = \"w\"\nactors = \"Q1\"\n";
+    const auto result = run("watches backtest " + path + " -c /nowhere --days 3 --database " + directory + "/vigie.db");
+    EXPECT_EQ(result.status, 0);
+    EXPECT_TRUE(says(result, "0 alerts, 0.0 a day")) << result.out;
+    EXPECT_TRUE(says(result, "0 articles of 3 days")) << result.out;
+}
+
 TEST_F(Control, ARefusedReloadNamesTheProblems) {
     start();
     EXPECT_EQ(vigie("reload").out, "Reloaded.\n");
