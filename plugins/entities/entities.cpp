@@ -19,6 +19,8 @@ class Entities {
             names.assign(1, actor.name);
             for (const vigie_text& alias : actor.aliases) names.push_back(plugin::to_view(alias));
             watched_.add({std::string(actor.id), std::string(actor.name), parse_type(actor.type)}, names);
+            for (const vigie_role& role : actor.roles)
+                watched_.add_role(plugin::to_view(role.title), role.from, role.until);
         }
         watched_.finish();
     }

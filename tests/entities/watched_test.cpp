@@ -12,9 +12,10 @@ class Watching {
     explicit Watching(std::vector<host::WatchedActor> actors) : host_(setup(std::move(actors))) {}
 
     // "text=actor" or "text?candidates" of each name that has either.
-    std::string run(std::string text, std::string language = "fr") {
+    std::string run(std::string text, std::string language = "fr", std::int64_t published = VIGIE_NO_TIME) {
         host::ArticleView article;
         article.text = text;
+        article.published = published;
         article.language = language;
         std::string out;
         for (const Annotation& one : host_.run(article).annotations) {
@@ -63,6 +64,46 @@ TEST(Watched, TwoOfOneNameAreCandidates) {
     Watching watch({{"desk:1", "Anne Duval", "person", {}, {}}, {"desk:2", "Paul Duval", "person", {}, {}}});
     EXPECT_EQ(watch.run("Anne Duval et Paul Duval sont là. Hier, Duval a refusé."),
               "Anne Duval=desk:1;Paul Duval=desk:2;Duval?2;");
+}
+
+TEST(Watched, RussianWritesForeignNamesByTheirSound) {
+    Watching watch({{"desk:1", "Jacques Montbrison", "person", {}, {}},
+                    {"desk:2", "Joe Wainwright", "person", {}, {}},
+                    {"desk:3", "Heinz Schätzle", "person", {}, {}},
+                    {"desk:4", "Andrzej Szczygielski", "person", {}, {}}});
+    EXPECT_EQ(watch.run("Жак Монбризон и Джо Уэйнрайт.", "ru"), "Жак Монбризон=desk:1;Джо Уэйнрайт=desk:2;");
+    EXPECT_EQ(watch.run("Шетцле, Хайнц", "ru"), "Шетцле, Хайнц=desk:3;");
+    EXPECT_EQ(watch.run("Анджей Щигельский приехал.", "ru"), "Анджей Щигельский=desk:4;");
+}
+
+TEST(Watched, ALatinNameMeetsAnActorKnownInCyrillicOnly) {
+    Watching watch({{"desk:1", "Щукин, Геннадий Павлович", "person", {}, {}}});
+    EXPECT_EQ(watch.run("Guennadi Chtchoukine est arrivé."), "Guennadi Chtchoukine=desk:1;");
+    EXPECT_EQ(watch.run("Gennady Shchukin has arrived.", "en"), "Gennady Shchukin=desk:1;");
+}
+
+TEST(Watched, WhatFollowsAWholeNameMayBeLeftOut) {
+    Watching watch({{"desk:1", "Nora Pemberthy, Baroness Pemberthy", "person", {}, {}}});
+    EXPECT_EQ(watch.run("Nora Pemberthy spoke.", "en"), "Nora Pemberthy=desk:1;");
+}
+
+constexpr std::int64_t year_2020 = 1'577'836'800, year_2023 = 1'672'531'200, year_2024 = 1'704'067'200;
+
+TEST(Watched, ATitleMeansItsHolderOfThatDay) {
+    Watching watch({{"desk:1", "Maryvonne Kerlouan", "person", {}, {{"ministre de l'Eau", year_2020, year_2023}}},
+                    {"desk:2", "Paul Trividic", "person", {}, {{"ministre de l'Eau", year_2023, VIGIE_NO_TIME}}}});
+    EXPECT_EQ(watch.run("La ministre de l'Eau a refusé.", "fr", year_2020), "ministre de l'Eau=desk:1;");
+    EXPECT_EQ(watch.run("Le ministre de l'Eau a refusé.", "fr", year_2024), "ministre de l'Eau=desk:2;");
+    EXPECT_EQ(watch.run("L'ancienne ministre de l'Eau a refusé.", "fr", year_2024), "");
+    EXPECT_EQ(watch.run("Le ministre de l'Eau a refusé."), "ministre de l'Eau?2;");  // no date: in doubt
+}
+
+TEST(Watched, ATitleOfTwoIsInDoubtUntilTheArticleNamesOne) {
+    Watching watch({{"desk:1", "Maryvonne Kerlouan", "person", {}, {{"vice-présidente", VIGIE_NO_TIME, VIGIE_NO_TIME}}},
+                    {"desk:2", "Anne Trividic", "person", {}, {{"vice-présidente", VIGIE_NO_TIME, VIGIE_NO_TIME}}}});
+    EXPECT_EQ(watch.run("La vice-présidente a refusé.", "fr", year_2024), "vice-présidente?2;");
+    EXPECT_EQ(watch.run("Anne Trividic est venue. La vice-présidente a refusé.", "fr", year_2024),
+              "Anne Trividic=desk:2;vice-présidente=desk:2;");
 }
 
 TEST(Script, SkeletonsMeetAcrossScripts) {

@@ -3,6 +3,7 @@
 // construction; resolve() keeps nothing. Lifetime: results own their strings. Time: linear in names and tokens.
 #pragma once
 
+#include "plugins/entities/actors/heard.hpp"
 #include "plugins/entities/names/names.hpp"
 
 namespace vigie::entities {
@@ -15,20 +16,36 @@ class Watched {
         std::optional<Type> type;
     };
     void add(Actor actor, std::span<const std::string_view> names);
+    // An office that the actor held; times as in vigie_role. After add().
+    struct Role {
+        std::uint32_t actor = 0;
+        std::int64_t from = VIGIE_NO_TIME, until = VIGIE_NO_TIME;
+        bool held_at(std::int64_t time) const {
+            return (from == VIGIE_NO_TIME || from <= time) && (until == VIGIE_NO_TIME || time < until);
+        }
+    };
+    void add_role(std::string_view title, std::int64_t from, std::int64_t until);
     void finish();
+    bool has_roles() const { return !roles_.empty(); }
+    // The longest title that begins at a piece; its values are indexes for role().
+    common::Phrases::Hit title_at(std::span<const std::uint64_t> pieces, std::size_t from) const {
+        return titles_.longest(pieces, from);
+    }
+    const Role& role(std::uint32_t index) const { return roles_[index]; }
     bool empty() const { return actors_.empty(); }
     const Actor& operator[](std::uint32_t index) const { return actors_[index]; }
     std::optional<std::uint32_t> by_id(std::string_view id) const;
     common::Phrases::Hit longest(std::span<const std::uint64_t> pieces, std::size_t from) const {
         return names_.longest(pieces, from);
     }
-    // The one actor with a name that sounds like this one of two words or more, by another scheme or script
-    // (script.hpp). The index for it is made at the first call.
-    std::optional<std::uint32_t> sounding_like(std::string_view folded) const;
+    // The one actor with a name that sounds like this one of two words or more, by another scheme (script.hpp) or in
+    // another script (heard.hpp). The indexes for it are made at the first call.
+    std::optional<std::uint32_t> sounding_like(std::string_view name) const;
 
   private:
     std::vector<Actor> actors_;
-    common::Phrases names_;
+    common::Phrases names_, titles_;
+    std::vector<Role> roles_;
     std::unordered_map<std::string, std::uint32_t> ids_;
     struct Sound {
         std::uint32_t actor = 0;
@@ -41,6 +58,10 @@ class Watched {
     static constexpr std::size_t most_by_sound = 20'000;
     mutable std::unordered_map<std::string, std::vector<Sound>> sounds_;
     mutable bool sounds_made_ = false;
+    void make_heard() const;
+    mutable HeardNames heard_;
+    mutable bool heard_made_ = false;
+    bool cyrillic_alone_ = false;  // somebody has no Latin spelling
 };
 
 struct Reference {

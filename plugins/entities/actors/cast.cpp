@@ -153,7 +153,7 @@ std::optional<std::uint32_t> Cast::watched(const Name& name, const Pieces& piece
 // Asked once for each spelling.
 std::optional<std::uint32_t> Cast::sounding(const Name& name, const Pieces& pieces) {
     const auto [at, fresh] = sounds_.emplace(key_of(pieces, Type::person), std::nullopt);
-    if (fresh) at->second = setting_.watched.sounding_like(common::fold(text_of(name)));
+    if (fresh) at->second = setting_.watched.sounding_like(text_of(name));
     return at->second;
 }
 

@@ -93,7 +93,39 @@ class EpithetScan {
         return {entity.state};
     }
 
+    // A watched actor's own title ("la ministre de l'Eau"): where it ends, or the token itself.
+    std::uint32_t watched_title(std::uint32_t i, std::size_t next) {
+        if (!setting_.watched.has_roles() || words_[i].piece_count == 0) return i;
+        const auto hit = setting_.watched.title_at(words_.pieces(), words_[i].first_piece);
+        if (!hit) return i;
+        const std::size_t piece = words_[i].first_piece + hit.pieces;
+        const std::uint32_t end = words_.token_of_piece(piece - 1) + 1;
+        const bool cut = piece < words_.pieces().size() && words_.token_of_piece(piece) < end;
+        if (cut || words_.sentence_of(end - 1) != words_.sentence_of(i)) return i;
+        if (!meant(i, end, next)) return end;
+        std::vector<Holder> holders;
+        for (const std::uint32_t index : hit.values) {
+            const Watched::Role& role = setting_.watched.role(index);
+            if (setting_.published != VIGIE_NO_TIME && !role.held_at(setting_.published)) continue;
+            const Watched::Actor& actor = setting_.watched[role.actor];
+            holders.push_back({{actor.id, actor.name}, 0});
+        }
+        if (holders.empty()) return end;
+        say(i, end, holders);
+        return end;
+    }
+
+    // The words stand for the office holder of today: with an article, and nobody named beside.
+    bool meant(std::uint32_t begin, std::uint32_t end, std::size_t next) {
+        std::uint32_t unused = 0;
+        const bool determined =
+            data_.determiners_.empty() || (begin > 0 && phrase(data_.determiners_, begin - 1, unused) == begin);
+        const bool former = begin > 0 && phrase(data_.former_, begin - 1, unused) == begin;
+        return !named_beside(end, next) && !former && determined;
+    }
+
     std::uint32_t at(std::uint32_t i, std::size_t next) {
+        if (const std::uint32_t end = watched_title(i, next); end != i) return end;
         std::uint32_t office_index = 0, begin = i, end = i;
         std::vector<std::string> states;
         if (data_.adjective_before_) {
@@ -118,11 +150,8 @@ class EpithetScan {
         if (states.empty()) states = state_behind(end, behind);
         end = std::max(end, behind);
         if (states.empty()) return end;
-        std::uint32_t unused = 0;
-        const bool determined = begin > 0 && phrase(data_.determiners_, begin - 1, unused) == begin;
-        const bool former = begin > 0 && phrase(data_.former_, begin - 1, unused) == begin;
-        if (named_beside(end, next) || former || !determined) return end;
-        say(begin, end, states, office.role);
+        if (!meant(begin, end, next)) return end;
+        say(begin, end, holders_of(states, office.role));
         return end;
     }
 
@@ -135,27 +164,41 @@ class EpithetScan {
         return next < names_.size() && names_[next].first == at && names_[next].type == Type::person;
     }
 
-    void say(std::uint32_t begin, std::uint32_t end, const std::vector<std::string>& states, const std::string& role) {
-        Mention mention{begin, end, Type::person, true, 0.75F, std::nullopt, {}, 0};
-        std::vector<Reference> holders;
+    struct Holder {
+        Reference who;
+        char gender = 0;
+    };
+
+    std::vector<Holder> holders_of(const std::vector<std::string>& states, const std::string& role) const {
+        std::vector<Holder> out;
         for (const std::string& state : states) {
             const auto person = setting_.knowledge.holder(state, role, setting_.published);
             if (!person) continue;
             const Entity& entity = setting_.knowledge.entity(*person);
-            const auto named = named_.find(entity.id);
-            if (named != named_.end()) {
-                mention.actor = named->second;
-                mention.score = 0.9F;
-                mention.gender = entity.woman ? 'f' : 'm';
-            }
-            Reference holder{entity.id, std::string(setting_.knowledge.name_in(entity, setting_.language))};
-            if (std::find(holders.begin(), holders.end(), holder) == holders.end())
-                holders.push_back(std::move(holder));
+            out.push_back({{entity.id, std::string(setting_.knowledge.name_in(entity, setting_.language))},
+                           entity.woman ? 'f' : 'm'});
         }
+        return out;
+    }
+
+    void say(std::uint32_t begin, std::uint32_t end, const std::vector<Holder>& holders) {
+        Mention mention{begin, end, Type::person, true, 0.75F, std::nullopt, {}, 0};
+        std::size_t in_article = 0;
+        std::vector<Reference> candidates;
+        for (const Holder& holder : holders) {
+            if (std::find(candidates.begin(), candidates.end(), holder.who) != candidates.end()) continue;
+            candidates.push_back(holder.who);
+            const auto named = named_.find(holder.who.id);
+            if (named == named_.end() || ++in_article > 1) continue;
+            mention.actor = named->second;
+            mention.score = 0.9F;
+            mention.gender = holder.gender;
+        }
+        if (in_article > 1) mention.actor.reset();  // the article names two who may be meant
         // Without the article's word, only a date that is known tells.
-        if (!mention.actor && holders.size() == 1 && setting_.published != VIGIE_NO_TIME)
-            mention.actor = holders.front();
-        if (!mention.actor) mention.candidates = std::move(holders);
+        if (!mention.actor && candidates.size() == 1 && setting_.published != VIGIE_NO_TIME)
+            mention.actor = candidates.front();
+        if (!mention.actor) mention.candidates = std::move(candidates);
         out_.push_back(std::move(mention));
     }
 
@@ -170,7 +213,7 @@ class EpithetScan {
 
 std::vector<Mention> Epithets::find(const Words& words, const std::vector<Seen>& seen,
                                     const std::vector<Mention>& names, const Setting& setting) const {
-    if (offices_.empty()) return {};
+    if (offices_.empty() && !setting.watched.has_roles()) return {};
     return EpithetScan(*this, words, seen, names, setting).run();
 }
 

@@ -55,11 +55,12 @@ const char* latin_of(char32_t c) {
 // Spelling habits levelled: what follows maps several schemes on one.
 std::string levelled(std::string_view folded) {
     std::string text = romanised(folded);
-    static constexpr Rule rules[] = {
-        {"tsch", "C"}, {"tch", "C"}, {"sch", "S"}, {"dzh", "J"}, {"dj", "J"}, {"sh", "S"}, {"zh", "j"}, {"kh", "h"},
-        {"ph", "f"},   {"th", "t"},  {"ck", "k"},  {"qu", "k"},  {"q", "k"},  {"x", "ks"}, {"ou", "u"}, {"oo", "u"},
-        {"ee", "i"},   {"ie", "e"},  {"iu", "u"},  {"ia", "a"},  {"yu", "u"}, {"ya", "a"}, {"ja", "a"}, {"ju", "u"},
-        {"y", "i"},    {"w", "v"},   {"ts", "c"},  {"tz", "c"},  {"gu", "g"}, {"ii", "i"}, {"ei", "e"}, {"ai", "a"}};
+    static constexpr Rule rules[] = {{"tsch", "C"}, {"tch", "C"}, {"sch", "S"}, {"szcz", "S"}, {"sz", "S"}, {"cz", "C"},
+                                     {"dzh", "J"},  {"dj", "J"},  {"sh", "S"},  {"zh", "j"},   {"kh", "h"}, {"ph", "f"},
+                                     {"th", "t"},   {"ck", "k"},  {"qu", "k"},  {"q", "k"},    {"x", "ks"}, {"ou", "u"},
+                                     {"oo", "u"},   {"ee", "i"},  {"ie", "e"},  {"iu", "u"},   {"ia", "a"}, {"yu", "u"},
+                                     {"ya", "a"},   {"ja", "a"},  {"ju", "u"},  {"y", "i"},    {"w", "v"},  {"ts", "c"},
+                                     {"tz", "c"},   {"gu", "g"},  {"ii", "i"},  {"ei", "e"},   {"ai", "a"}};
     for (const Rule& rule : rules) text = replaced(std::move(text), rule.from, rule.to);
     std::string out;
     for (const char c : text)

@@ -5,18 +5,42 @@
 
 namespace vigie::entities {
 
+namespace {
+
+bool has_surname(std::string_view name) {
+    return name.find(' ') != std::string_view::npos;
+}
+
+bool in_cyrillic(std::string_view name) {
+    return is_cyrillic(common::fold(name.substr(0, name.find(' '))));
+}
+
+}  // namespace
+
 void Watched::add(Actor actor, std::span<const std::string_view> names) {
     const auto index = static_cast<std::uint32_t>(actors_.size());
+    bool cyrillic = !names.empty();
     for (const std::string_view name : names) {
         names_.add(name.substr(0, name.find(" (")), index);
+        // "Anne Duval, Baroness Duval": also without what follows the whole name.
+        if (const auto whole = name.substr(0, name.find(", ")); whole.size() < name.size() && has_surname(whole))
+            names_.add(whole, index);
         spellings_.emplace_back(index, name);
+        cyrillic = cyrillic && in_cyrillic(name);
     }
+    cyrillic_alone_ = cyrillic_alone_ || cyrillic;
     ids_.emplace(actor.id, index);
     actors_.push_back(std::move(actor));
 }
 
+void Watched::add_role(std::string_view title, std::int64_t from, std::int64_t until) {
+    titles_.add(title, static_cast<std::uint32_t>(roles_.size()));
+    roles_.push_back({static_cast<std::uint32_t>(actors_.size() - 1), from, until});
+}
+
 void Watched::finish() {
     names_.finish();
+    titles_.finish();
 }
 
 std::optional<std::uint32_t> Watched::by_id(std::string_view id) const {
@@ -44,15 +68,12 @@ void sound_keys(const std::string& one, const std::string& two, std::vector<std:
             if (first.size() + last.size() > 2) out.push_back(std::min(first, last) + "." + std::max(first, last));
 }
 
-// How alike two names are: of their first and last words the less alike, in the better order; 0 where long names differ
-// inside.
-double name_likeness(const std::vector<std::string>& one, const std::vector<std::string>& two, bool any_order) {
+// How alike two names are: of their first and last words the less alike; 0 where long names differ inside.
+double name_likeness(const std::vector<std::string>& one, const std::vector<std::string>& two) {
     const auto pair = [](const std::string& a, const std::string& b, const std::string& c, const std::string& d) {
         return std::min(likeness(a, b), likeness(c, d)) * 0.6 + (likeness(a, b) + likeness(c, d)) * 0.2;
     };
-    double best = pair(one.front(), two.front(), one.back(), two.back());
-    if (any_order) best = std::max(best, pair(one.front(), two.back(), one.back(), two.front()));
-    if (any_order && two.size() > 2) best = std::max(best, pair(one.front(), two[1], one.back(), two.front()));
+    const double best = pair(one.front(), two.front(), one.back(), two.back());
     if (one.size() == two.size() && one.size() > 2)
         for (std::size_t i = 1; i + 1 < one.size(); ++i)
             if (one[i].size() > 1 && likeness(one[i], two[i]) < 0.5) return 0;
@@ -77,22 +98,32 @@ void Watched::make_sounds() const {
     }
 }
 
-std::optional<std::uint32_t> Watched::sounding_like(std::string_view folded) const {
+void Watched::make_heard() const {
+    heard_made_ = true;
+    for (const auto& [actor, spelling] : spellings_) heard_.add(actor, spelling);
+    heard_.finish();
+}
+
+std::optional<std::uint32_t> Watched::sounding_like(std::string_view name) const {
+    const std::string folded = common::fold(name);
     const bool cyrillic = is_cyrillic(folded);
-    if (!cyrillic && actors_.size() > most_by_sound) return std::nullopt;
+    if (cyrillic || cyrillic_alone_) {
+        if (!heard_made_) make_heard();
+        if (const auto actor = heard_.find(name); actor || cyrillic) return actor;
+    }
+    if (actors_.size() > most_by_sound) return std::nullopt;
     if (!sounds_made_) make_sounds();
     const auto words = words_of(folded);
     if (words.size() < 2) return std::nullopt;
     std::vector<std::string> keys;
     sound_keys(words.front(), words.back(), keys);
-    if (words.size() > 2) sound_keys(words[0], words[1], keys);
     double best = 0, second = 0;
     std::uint32_t actor = 0;
     for (const std::string& key : keys) {
         const auto bucket = sounds_.find(key);
         if (bucket == sounds_.end()) continue;
         for (const Sound& sound : bucket->second) {
-            const double like = name_likeness(words_of(sound.folded), words, cyrillic);
+            const double like = name_likeness(words_of(sound.folded), words);
             if (best > 0 && sound.actor == actor) {
                 best = std::max(best, like);
             } else if (like > best) {
@@ -104,7 +135,7 @@ std::optional<std::uint32_t> Watched::sounding_like(std::string_view folded) con
             }
         }
     }
-    if (best < (cyrillic ? 0.62 : 0.86) || best - second < 0.04) return std::nullopt;
+    if (best < 0.86 || best - second < 0.04) return std::nullopt;
     return actor;
 }
 
@@ -131,7 +162,7 @@ std::optional<Name> watched_at(const common::Words& words, const Watched& watche
 // "Менендес, Роберт" and names in Cyrillic by sound: up to four capitals, one comma among them.
 std::optional<Name> cyrillic_at(const common::Words& words, const Watched& watched, std::uint32_t first) {
     if (!words[first].upper || !is_cyrillic(words[first].folded)) return std::nullopt;
-    std::string folded;
+    std::string heard;
     std::optional<Name> best;
     bool comma = false;
     for (std::uint32_t i = first; i < words.size() && i < first + 5; ++i) {
@@ -141,8 +172,8 @@ std::optional<Name> cyrillic_at(const common::Words& words, const Watched& watch
             continue;
         }
         if (!words[i].upper || !is_cyrillic(words[i].folded)) break;
-        folded += (folded.empty() ? "" : " ") + std::string(words[i].folded);
-        if (i > first && watched.sounding_like(folded)) best = Name{first, i + 1, Type::person, 0.8F, -1};
+        heard += (heard.empty() ? "" : " ") + std::string(words[i].text);
+        if (i > first && watched.sounding_like(heard)) best = Name{first, i + 1, Type::person, 0.8F, -1};
     }
     return best;
 }
