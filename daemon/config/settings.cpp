@@ -173,6 +173,15 @@ void read_settings(Block& file, Config& config) {
     for (Block& block : file.tables("inhibit")) config.inhibitions.push_back(read_inhibition(std::move(block)));
     if (auto block = file.table("alerts")) read_alerts(std::move(*block), config.alerts);
     if (auto block = file.table("http")) read_http(std::move(*block), config.http, path);
+    if (auto block = file.table("websub")) {
+        block->read("callback", config.websub.callback);
+        const std::string& callback = config.websub.callback;
+        if (!callback.empty() && !callback.starts_with("http://") && !callback.starts_with("https://"))
+            block->fail("callback", "must begin with http:// or https://");
+        if (!callback.empty() && config.http.listen.empty())
+            block->fail("callback", "hubs need an address to reach: http.listen");
+        block->finish();
+    }
     if (auto block = file.table("log")) {
         block->read("level", config.log.level);
         const std::vector<std::string> levels{"debug", "info", "warning", "error"};

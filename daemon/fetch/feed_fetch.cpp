@@ -91,7 +91,7 @@ FeedState Fetcher::Impl::judge(const Feed& feed, FeedState state, const net::Res
         if (state.body_hash.empty()) return fail("HTTP 304 although nothing was known");
         out.outcome = FeedOutcome::unchanged;
         renew_validators(state, response.headers);
-        return plan_unchanged(feed, std::move(state), out.max_age, options, now, random);
+        return plan_unchanged(feed, std::move(state), out.max_age, options, now, random, rest_of(feed.id));
     }
     if (response.status < 200 || response.status > 299) return fail(fmt::format("HTTP {}", response.status));
     if (response.body.empty()) return fail("an empty answer");
@@ -102,7 +102,7 @@ FeedState Fetcher::Impl::judge(const Feed& feed, FeedState state, const net::Res
         replace_validators(state, response.headers);
     if (hash == state.body_hash) {
         out.outcome = FeedOutcome::unchanged;
-        return plan_unchanged(feed, std::move(state), out.max_age, options, now, random);
+        return plan_unchanged(feed, std::move(state), out.max_age, options, now, random, rest_of(feed.id));
     }
     if (!cut) state.body_hash = hash;
     out.outcome = FeedOutcome::fresh;

@@ -9,6 +9,7 @@
 
 #include "base/clock.hpp"
 #include "base/task.hpp"
+#include "fetch/coverage.hpp"
 #include "fetch/options.hpp"
 #include "fetch/plan.hpp"
 #include "model/model.hpp"
@@ -68,6 +69,11 @@ class Fetcher {
     Task<FetchedFeed> feed(const Feed& feed, const FeedState& state);
     // plan_next (fetch/plan.hpp) with this fetcher's clock, chance and options. Thread-safe.
     Plan plan(const Feed& feed, const FetchedFeed& fetched, const FeedDocument& document, const Yield& yield) const;
+
+    // Where the feed's own documents have said often and long enough that it now is: the state to try it with, kept only
+    // if a feed is there; else stayed().
+    std::optional<FeedState> moved(const FeedState& state) const;
+    FeedState stayed(FeedState state) const;
 
     // `language` (ISO 639-1, may be empty) becomes Accept-Language.
     Task<FetchedPage> page(std::string url, std::string language);

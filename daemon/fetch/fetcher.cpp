@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "fetch/redirects.hpp"
+#include "fetch/validators.hpp"
+
 namespace vigie {
 
 Fetcher::Fetcher(boost::asio::io_context& loop, net::Client& client, const Clock& clock, Random& random,
@@ -23,8 +26,25 @@ Task<FetchedPage> Fetcher::look(std::string url) {
 
 Plan Fetcher::plan(const Feed& feed, const FetchedFeed& fetched, const FeedDocument& document,
                    const Yield& yield) const {
+    if (document.error.empty()) impl_->remember_rest(feed.id, {document.skip_hours, document.skip_days});
     return plan_next(feed, fetched.state, document, yield, fetched.max_age, impl_->options(), impl_->clock.now(),
                      impl_->random);
+}
+
+std::optional<FeedState> Fetcher::moved(const FeedState& state) const {
+    const std::string url = said_move(state, impl_->options(), impl_->clock.now());
+    if (!net::origin_of(url)) return std::nullopt;
+    FeedState moved = state;
+    moved.url = url;
+    forget_redirect(moved);
+    forget_validators(moved);
+    moved.body_hash.clear();
+    return moved;
+}
+
+FeedState Fetcher::stayed(FeedState state) const {
+    forget_redirect(state);
+    return state;
 }
 
 void Fetcher::set_options(FetchOptions options) {

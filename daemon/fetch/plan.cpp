@@ -39,6 +39,11 @@ Plan plan_next(const Feed& feed, FeedState state, const FeedDocument& document, 
     }
     Plan plan;
     confirm_redirect(state, options, now);
+    note_move(state, document.moved_to, now);
+    if (!document.parts.empty()) {  // an index may stay the same while its parts do not
+        forget_validators(state);
+        state.body_hash.clear();
+    }
     const bool read_before = state.last_success && state.last_new_entry;
     plan.missed = read_before && yield.entries > 1 && yield.fresh == yield.entries;
     const Rhythm rhythm = rhythm_of(document, now);
@@ -57,12 +62,15 @@ Plan plan_next(const Feed& feed, FeedState state, const FeedDocument& document, 
 }
 
 FeedState plan_unchanged(const Feed& feed, FeedState state, std::optional<Duration> max_age,
-                         const FetchOptions& options, Time now, Random& random) {
+                         const FetchOptions& options, Time now, Random& random, const Rest& rest) {
     confirm_redirect(state, options, now);
+    repeat_move(state);
     const Duration silence = state.last_new_entry ? now - *state.last_new_entry : Duration(0);
     Duration interval = bounded(quiet_interval(state.interval, silence, options), max_age, std::nullopt, options);
     if (feed.interval) interval = *feed.interval;
-    succeed(state, spread(state, interval, random), interval, now);
+    Duration wait = spread(state, interval, random);
+    if (!feed.interval) wait = skip(now + wait, rest.hours, rest.days) - now;
+    succeed(state, wait, interval, now);
     return state;
 }
 

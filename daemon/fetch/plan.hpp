@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "fetch/options.hpp"
@@ -26,9 +27,14 @@ struct Plan {
 Plan plan_next(const Feed& feed, FeedState state, const FeedDocument& document, const Yield& yield,
                std::optional<Duration> max_age, const FetchOptions& options, Time now, Random& random);
 
-// After 304, or a body that is the same as last time.
+// The hours and days (UTC) that a feed's last document wished not to be polled in.
+struct Rest {
+    std::vector<int> hours, days;
+};
+
+// After 304, or a body that is the same as last time. `rest`: of the document that still holds.
 FeedState plan_unchanged(const Feed& feed, FeedState state, std::optional<Duration> max_age,
-                         const FetchOptions& options, Time now, Random& random);
+                         const FetchOptions& options, Time now, Random& random, const Rest& rest = {});
 
 // After a failure; `problem` is one line. The server's own wish (Retry-After) is honoured up to max_interval.
 FeedState plan_failure(const Feed& feed, FeedState state, std::string problem, std::optional<Duration> retry_after,

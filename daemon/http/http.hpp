@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -71,6 +72,18 @@ struct Looked {
     std::vector<FoundFeed> feeds;
 };
 
+// A hub's request to /websub/{feed}/{token}.
+struct Callback {
+    bool push = false;  // POST; else the question whether we meant it
+    std::string feed_id, token;
+    std::map<std::string, std::string> query;
+    std::string signature, content_type, body;
+};
+struct CallbackAnswer {
+    int status = 404;
+    std::string body;
+};
+
 // What became of feeds that were to be subscribed, by address.
 struct Subscribed {
     std::vector<std::string> added, known;
@@ -96,6 +109,7 @@ class Backend {
     virtual Result<std::string> preview(const std::string& receiver);
     // Sends it that alert, marked as a test, by the real path. "204", … or why not.
     virtual Task<Result<std::string>> test(std::string receiver);
+    virtual Task<CallbackAnswer> callback(Callback callback) = 0;
     // Fetches what a person typed and finds the feeds there; subscribes to nothing.
     virtual Task<Looked> look(std::string address) = 0;
     // Polled from now on, beside those of the configuration; those that are known already are left as they are.

@@ -14,6 +14,8 @@ struct Request {
     std::vector<std::string> path;             // decoded segments: "/api/v1/alerts/x" → api, v1, alerts, x
     std::map<std::string, std::string> query;  // decoded; of a name that stands twice, the last
     std::string body = {};
+    std::string content_type = {};
+    std::string hub_signature = {};  // X-Hub-Signature
 };
 
 struct Response {

@@ -210,7 +210,29 @@ Task<Response> api(const Request& request, Backend& backend) {
 
 }  // namespace
 
+namespace {
+
+bool is_callback(const Request& request) {
+    return request.path.size() == 3 && request.path[0] == "websub";
+}
+
+// Hubs have no token of ours: the address itself is the secret, and pushes are signed.
+Task<Response> callback(const Request& request, Backend& backend) {
+    if (request.method != "GET" && request.method != "POST") co_return wrong_method("GET, POST");
+    Callback asked{request.method == "POST", request.path[1],      request.path[2], request.query,
+                   request.hub_signature,    request.content_type, request.body};
+    const CallbackAnswer answered = co_await backend.callback(std::move(asked));
+    Response response;
+    response.status = answered.status;
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = answered.body;
+    co_return response;
+}
+
+}  // namespace
+
 bool is_open(const Request& request) {
+    if (is_callback(request)) return true;
     return request.path.size() == 1 &&
            (request.path[0] == "healthz" || request.path[0] == "readyz" || request.path[0] == "link");
 }
@@ -219,6 +241,7 @@ Task<Response> answer(const Request& request, Backend& backend, const Traffic& t
     const auto& path = request.path;
     if (path.size() >= 3 && path[0] == "api" && path[1] == "v1") co_return co_await api(request, backend);
     if (path.size() == 1 && path[0] == "link") co_return co_await signed_link(request, backend);
+    if (is_callback(request)) co_return co_await callback(request, backend);
     if (!reads(request)) co_return wrong_method("GET, HEAD");
     if (path.empty()) co_return co_await dashboard(backend);
     if (path.size() == 1 && path[0] == "healthz") co_return text(200, "ok");

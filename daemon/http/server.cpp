@@ -87,6 +87,8 @@ struct Server::Inner : std::enable_shared_from_this<Inner> {
                             view(message["Sec-Fetch-Site"]), view(message[web::field::authorization])};
         if (auto refused = guard.refuse(claims, is_open(request))) co_return std::move(*refused);
         request.body = message.body();
+        request.content_type = view(message[web::field::content_type]);
+        request.hub_signature = view(message["X-Hub-Signature"]);
         try {
             co_return co_await answer(request, backend, traffic);
         } catch (const StoreError& error) {

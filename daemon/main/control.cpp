@@ -8,20 +8,27 @@
 #include <utility>
 
 #include "http/http.hpp"
-#include "main/health.hpp"
 #include "main/find_feeds.hpp"
+#include "main/health.hpp"
 #include "main/own_feeds.hpp"
 #include "main/settings.hpp"
+#include "net/net.hpp"
 
 namespace vigie {
 namespace {
 
-http::Settings settings_of(const config::Http& config) {
+constexpr std::size_t most_pushed = 4U << 20U;
+
+http::Settings settings_of(const config::Http& config, const config::WebSub& websub) {
     http::Settings settings;
     settings.socket = config.socket;
     settings.socket_mode = static_cast<unsigned>(std::stoul(config.socket_mode, nullptr, 8));
     settings.listen = config.listen;
     settings.hosts = config.hosts;
+    if (!websub.callback.empty()) {  // hubs call us by that name, and push whole feeds
+        if (const auto origin = net::origin_of(websub.callback)) settings.hosts.push_back(origin->host);
+        settings.max_body = most_pushed;
+    }
     if (!config.token_file.empty()) {
         auto tokens = http::load_tokens(config.token_file);
         if (!tokens) throw std::runtime_error(tokens.error().message);
@@ -82,6 +89,7 @@ struct Control::Inner final : http::Backend {
         if (result.state != SendState::delivered) co_return Error{result.answer};
         co_return Result<std::string>{boost::system::in_place_value, result.answer};
     }
+    Task<http::CallbackAnswer> callback(http::Callback asked) override;
     Task<http::Looked> look(std::string address) override;
     Task<http::Subscribed> subscribe(std::vector<Feed> feeds) override;
     Task<std::string> unsubscribe(std::string feed_id) override;
@@ -114,6 +122,18 @@ Task<void> Control::Inner::feeds_changed() {
     const std::vector<Feed> feeds = parts.config.feeds;
     co_await parts.store_thread.run([&](Store& s) { s.sync_feeds(feeds); });
     parts.pipeline.wake();
+}
+
+Task<http::CallbackAnswer> Control::Inner::callback(http::Callback asked) {
+    if (!asked.push) {
+        auto challenge = co_await parts.websub.verify(asked.feed_id, asked.token, std::move(asked.query));
+        if (!challenge) co_return http::CallbackAnswer{};
+        co_return http::CallbackAnswer{200, std::move(*challenge)};
+    }
+    const auto topic = co_await parts.websub.accept(asked.feed_id, asked.token, std::move(asked.signature), asked.body);
+    // Whoever forges learns nothing: the answer is the same.
+    if (topic) parts.pipeline.push({asked.feed_id, *topic, std::move(asked.content_type), std::move(asked.body)});
+    co_return http::CallbackAnswer{202, ""};
 }
 
 Task<http::Looked> Control::Inner::look(std::string address) {
@@ -164,8 +184,8 @@ Control::Control(Parts& parts, std::vector<std::string> loops, std::function<std
 Control::~Control() = default;
 
 void Control::listen() {
-    inner_->server =
-        std::make_unique<http::Server>(inner_->parts.loop, settings_of(inner_->parts.config.http), *inner_);
+    inner_->server = std::make_unique<http::Server>(
+        inner_->parts.loop, settings_of(inner_->parts.config.http, inner_->parts.config.websub), *inner_);
     inner_->server->listen();
 }
 

@@ -50,12 +50,14 @@ Parts::Parts(const Options& options, config::Config the_config)
       receiver_client(loop, receiver_client_options(config)),
       pool(loop, pool_options(config)),
       fetcher(loop, client, clock, random, fetch_options(config)),
-      pipeline({loop, store_thread, pool, fetcher, clock, random}, pipeline_settings(config, options),
+      websub(client, clock, [this](std::function<void(Store&)> work) { return store_thread.run(std::move(work)); },
+             {.callback = config.websub.callback}),
+      pipeline({loop, store_thread, pool, fetcher, clock, random, &websub}, pipeline_settings(config, options),
                subscriptions_of(config, {loop, receiver_client, clock, STDOUT_FILENO, host_name()})),
       started(clock.now()),
-      // With --once, a worker is started by the first job: often a poll finds nothing new.
+      // With --once, the first document starts the reader: often a poll finds nothing new.
       reads_(!options.once && (options.runs("poll") || options.runs("read"))),
-      analyzes_(!options.once && options.runs("analyze")) {}
+      analyzes_(options.runs("analyze")) {}
 
 Parts::~Parts() = default;
 

@@ -44,8 +44,12 @@ class Parts {
     net::Client receiver_client;  // the operator's own machines
     Pool pool;
     Fetcher fetcher;
+    WebSub websub;
     Pipeline pipeline;
     const Time started;
+
+  private:
+    const bool reads_, analyzes_;  // has loops that do
 };
 
 }  // namespace vigie

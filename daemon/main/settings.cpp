@@ -126,6 +126,8 @@ PipelineSettings pipeline_settings(const config::Config& config, const Options& 
     settings.alerting_age = config.alerts.first_poll_max_age;
     settings.story_window = config.alerts.story_window;
     settings.quarantine_after = config.plugins.quarantine_after;
+    settings.coverage_every = config.alerts.coverage_every;
+    settings.coverage_patience = config.alerts.coverage_patience;
     settings.notify_at_carriers = config.alerts.notify_at_carriers;
     settings.retry = {config.alerts.retry_first, config.alerts.retry_most, config.alerts.retry_max_age};
     settings.retention = {.articles = config.retention.articles,

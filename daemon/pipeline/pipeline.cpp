@@ -9,6 +9,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <utility>
 
+#include "base/log.hpp"
 #include "pipeline/state.hpp"
 
 namespace vigie {
@@ -103,6 +104,18 @@ void Pipeline::stop() {
 
 void Pipeline::wake() {
     for (const auto& loop : inner_->loops) loop->wake();
+}
+
+void Pipeline::push(Push pushed) {
+    pipeline::State& state = inner_->state;
+    asio::co_spawn(state.parts.loop, pipeline::push(state, std::move(pushed)), [](const std::exception_ptr& error) {
+        if (error) log::error("websub", "a push is lost; the next poll brings it");
+    });
+}
+
+void pipeline::State::follow(const std::string& feed_id, const std::string& hub, const std::string& topic) {
+    if (parts.websub == nullptr) return;
+    asio::co_spawn(parts.loop, parts.websub->follow(feed_id, hub, topic), asio::detached);
 }
 
 void Pipeline::replace(Subscriptions subscriptions) {

@@ -16,6 +16,7 @@
 #include "pipeline/work_loop.hpp"
 #include "pool/pool.hpp"
 #include "store/store.hpp"
+#include "websub/websub.hpp"
 
 namespace vigie {
 
@@ -27,6 +28,15 @@ struct PipelineParts {
     Fetcher& fetcher;
     const Clock& clock;
     Random& random;
+    WebSub* websub = nullptr;
+};
+
+// What a hub sent.
+struct Push {
+    std::string feed_id;
+    std::string topic;  // base of its relative links
+    std::string content_type;
+    std::string body;
 };
 
 struct PipelineSettings {
@@ -71,6 +81,8 @@ class Pipeline {
     void stop();
     // Looks at the store now: a feed was added, an alert replayed.
     void wake();
+    // Brings what was pushed all the way, as if it had been polled now.
+    void push(Push pushed);
     // Takes effect for what is claimed from now on; what is under way keeps the old ones.
     void replace(Subscriptions subscriptions);
     // Of each loop that runs in this process.

@@ -17,11 +17,15 @@ struct State {
     PipelineSettings settings;
     std::shared_ptr<const Subscriptions> subscriptions;  // jobs keep the one they started with
     std::string link_key;  // of signed links in messages; the deliver loop's
+    // WebSub; nothing where it is off.
+    bool pushes(const std::string& feed_id) const { return parts.websub != nullptr && parts.websub->pushes(feed_id); }
+    void follow(const std::string& feed_id, const std::string& hub, const std::string& topic);
     // Hints to the next loop.
     std::function<void()> articles_to_read, articles_to_analyze, deliveries_due;
 };
 
 WorkSource poll_source(State& state);
+Task<void> push(State& state, Push pushed);
 WorkSource read_source(State& state);
 WorkSource analyze_source(State& state);
 WorkSource deliver_source(State& state);

@@ -91,12 +91,10 @@ Pool::~Pool() {
     stop();
 }
 
-Task<void> Pool::start() {
+Task<void> Pool::start(bool readers, bool analyzers) {
     const auto inner = inner_;
-    auto reader = co_await inner->readers->take();
-    inner->readers->give_back(std::move(reader));
-    auto analyzer = co_await inner->analyzers->take();
-    inner->analyzers->give_back(std::move(analyzer));
+    if (readers) inner->readers->give_back(co_await inner->readers->take());
+    if (analyzers) inner->analyzers->give_back(co_await inner->analyzers->take());
 }
 
 namespace {

@@ -44,6 +44,9 @@ class AnsweringDaemon final : public http::Backend {
     }
     std::vector<std::string> reload() override { return state.problems; }
     void wake() override { ++wakes; }
+    Task<http::CallbackAnswer> callback(http::Callback asked) override {
+        co_return http::CallbackAnswer{asked.token == "right" ? 200 : 404, asked.push ? asked.signature : "challenge"};
+    }
     Task<http::Looked> look(std::string address) override {
         http::Looked looked = found;
         if (looked.feeds.empty()) looked.problem = address + ": HTTP 404";

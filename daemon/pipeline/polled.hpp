@@ -1,0 +1,13 @@
+// From a feed's bytes to the store, be they polled or pushed. Internal to the pipeline.
+#pragma once
+
+#include "pipeline/state.hpp"
+
+namespace vigie::pipeline {
+
+// In a worker. Takes the body.
+Task<FeedDocument> read(State& state, FetchedFeed& fetched);
+// New entries and the feed's state, in one commit under the claim's lease.
+Task<void> take_document(State& state, const ClaimedFeed& claimed, FetchedFeed fetched, FeedDocument document);
+
+}  // namespace vigie::pipeline
