@@ -33,6 +33,26 @@ TEST(DetectLanguage, NeedsTheLargerTables) {
     EXPECT_EQ(detect_language("Сайд мягмар гарагт сургуулиуд цастай ч нээлттэй хэвээр үлдэнэ гэж мэдэгдэв."), "mn");
 }
 
+TEST(DetectLanguage, AsksTheLargerScriptAlone) {
+    EXPECT_EQ(
+        detect_language(
+            "You Got the Love е сингл од 1986 година од бендовите The Source и Канди Стејтон, објавен во Лондон."),
+        "mk");
+}
+
+TEST(DetectLanguage, KnowsShortCyrillicByItsLetters) {
+    EXPECT_EQ(detect_language("Калиновский пал в битве."), "ru");
+    EXPECT_EQ(detect_language("Он је био у школи."), "sr");
+    EXPECT_EQ(detect_language("Тој беше во училиште на час."), "mk");
+}
+
+TEST(DetectLanguage, TellsCroatianBosnianAndSerbianByTheirWords) {
+    EXPECT_EQ(detect_language("Tijekom siječnja tvrtka je izvijestila da je tisuću ljudi dobilo posao."), "hr");
+    EXPECT_EQ(detect_language("U januaru je preduzeće saopštilo da je hiljadu ljudi dobilo posao u cijeloj zemlji."),
+              "bs");
+    EXPECT_EQ(detect_language("Posle dve godine u celoj Evropi niko ne zna gde je reka uvek bila."), "sr");
+}
+
 TEST(DetectLanguage, ReadsPastControlCharacters) {
     EXPECT_EQ(detect_language("La charge de l\xC2\x92\xC3\xA9"
                               "cole revient d\xC2\x92"

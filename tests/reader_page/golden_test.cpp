@@ -54,7 +54,7 @@ TEST_P(GoldenPage, IsReadAsExpected) {
 
 INSTANTIATE_TEST_SUITE_P(Pages, GoldenPage,
                          testing::Values("article", "wrong_charset", "consent_wall", "paywall", "not_found",
-                                         "script_only", "live_blog"),
+                                         "script_only", "live_blog", "byline_on_page", "bare"),
                          [](const auto& chosen) { return chosen.param; });
 
 }  // namespace

@@ -91,7 +91,9 @@ std::string detect_language(std::string_view text) {
         if (const std::string rest = without_latin(text); !rest.empty())
             if (std::string alone = guess(rest, nullptr).code; !alone.empty()) code = std::move(alone);
     if (code.empty() || code == "sr")
-        if (std::string other = language_of_letters(text); !other.empty()) code = std::move(other);
+        if (std::string other = language_of_letters(text);
+            !other.empty() && (code.empty() || other == "mk" || has_letters_beyond_serbian(text)))
+            code = std::move(other);
     if (code == "hr" || code == "bs" || code == "sr") code = among_south_slavs(text, code);
     return code;
 }

@@ -105,6 +105,10 @@ std::string language_of_letters(std::string_view text) {
     return {};
 }
 
+bool has_letters_beyond_serbian(std::string_view text) {
+    return has_any(text, {"й", "я", "ю", "щ", "ы", "э", "ъ"});
+}
+
 std::string among_south_slavs(std::string_view text, const std::string& guess) {
     std::string low(text.substr(0, 4096));
     for (std::size_t i = 0; i < low.size(); ++i) {

@@ -15,6 +15,9 @@ std::string without_latin(std::string_view text);
 // not Cyrillic.
 std::string language_of_letters(std::string_view text);
 
+// й, я, ю, щ, ы, э, ъ: Cyrillic letters that Serbian does not have.
+bool has_letters_beyond_serbian(std::string_view text);
+
 // Croatian, Bosnian and Serbian in Latin letters: by words that their norms spell or choose apart. `guess` where there
 // are none.
 std::string among_south_slavs(std::string_view text, const std::string& guess);
