@@ -39,7 +39,7 @@ void add_attempts(Connection& db, Delivery& delivery) {
 
 const std::string is_first =
     "NOT EXISTS (SELECT 1 FROM deliveries e WHERE e.story_id = d.story_id AND e.receiver = d.receiver "
-    "AND e.state = 0 AND e.position < d.position)";
+    "AND e.state = 0 AND e.position < d.position AND (e.hold = '' OR e.bundle <> '' OR e.alert_id = d.alert_id))";
 
 int queue_delivery(Connection& db, const Queueing& d) {
     // Only the last one renews: nothing may overtake a retraction. What was claimed once may have arrived, and its id

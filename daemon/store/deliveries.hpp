@@ -23,7 +23,8 @@ extern const std::string delivery_columns;
 Delivery delivery_row(Rows& rows);
 void add_attempts(Connection& db, Delivery& delivery);
 
-// Order is kept per story and receiver: an earlier one that still waits holds the later ones back.
+// Order is kept per story and receiver: an earlier one that was not sent yet holds the later ones back. What is held
+// for a digest or a group holds back only its own alert: an urgent one of the same story goes past it.
 extern const std::string is_first;
 
 }  // namespace vigie::store

@@ -168,7 +168,8 @@ std::vector<std::string> Handler::group_of(const Row& row) {
     std::vector<std::string> ids;
     auto found = db_.query("SELECT d.id FROM deliveries d WHERE d.state = 0 AND d.receiver = ? AND " + free("d") +
                                " AND NOT EXISTS (SELECT 1 FROM deliveries e WHERE e.story_id = d.story_id AND "
-                               "e.receiver = d.receiver AND e.state = 0 AND e.position < d.position AND NOT (" +
+                               "e.receiver = d.receiver AND e.state = 0 AND e.position < d.position AND "
+                               "(e.hold = '' OR e.bundle <> '' OR e.alert_id = d.alert_id) AND NOT (" +
                                free("e") + ")) ORDER BY d.queued, d.position, d.id LIMIT ?",
                            row.delivery.receiver, hold, now_, now_, token_, hold, now_, now_, token_, most_in_a_bundle);
     while (found->next()) ids.push_back(found->string(0));

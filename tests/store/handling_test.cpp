@@ -12,13 +12,15 @@ class TestJudge final : public DeliveryJudge {
     Verdict decide(const DeliveryFacts& facts) const override {
         seen = facts;
         if (!facts.suppressed.empty()) return {Verdict::Action::suppress, {}, {}, facts.suppressed};
-        if (until > facts.now) return {Verdict::Action::hold, until, "digest", "digest"};
+        if (until > facts.now && !(urgent_passes && facts.priority == "high"))
+            return {Verdict::Action::hold, until, "digest", "digest"};
         return {};
     }
     std::string group_key;
     Duration limit{};
     std::vector<Inhibition> rules;
     Time until{};
+    bool urgent_passes = false;
     mutable DeliveryFacts seen;
 };
 
@@ -159,6 +161,19 @@ TEST_P(HandledDeliveries, TheOperatorIsToldOnceUntilSomethingArrives) {
     }
     give_up("c", 3);
     EXPECT_EQ(told().size(), 2U);
+}
+
+TEST_P(HandledDeliveries, AnUrgentOneGoesPastWhatIsHeldOfItsStory) {
+    auto store = open();
+    judge.until = clock.now() + 1h;
+    judge.urgent_passes = true;
+    AlertDraft urgent = draft("appears", "xi-appears");
+    urgent.priority = "high";
+    store->commit_analysis(analyzed(article_to_analyze(*store, "a", story_text(1)), {draft("speaks"), urgent}));
+    EXPECT_TRUE(store->claim_due_deliveries(1, 1min, &judge).empty());
+    const auto claimed = store->claim_due_deliveries(5, 1min, &judge);
+    ASSERT_EQ(claimed.size(), 1U);
+    EXPECT_EQ(claimed[0].alert.watch, "xi-appears");
 }
 
 TEST_P(HandledDeliveries, TheLinkKeyStays) {
