@@ -32,9 +32,10 @@ per_host_gap = "0ms"
 per_host_concurrency = 8
 min_interval = "1s"
 max_interval = "1s"
-timeout = "5s"
+per_host_wait = "1s"
+timeout = "2s"
 [plugins]
-deadline = "5s"
+deadline = "2s"
 [alerts]
 retry_first = "200ms"
 retry_most = "1s"

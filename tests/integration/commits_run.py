@@ -2,7 +2,9 @@
 """kill -9 at every commit boundary, enumerated: a run over two articles makes N syncs of the store; N times it is killed just before the
 n-th, N times just after it, and started again. Nothing is lost, no id comes twice.
 
-usage: commits_test.py BUILD_DIR [EVERY]     EVERY: only each so-manieth boundary (1)
+A scripted run, not part of ctest: after a kill the leases of the dead (up to 90 s) must run out.
+
+usage: PYTHONPATH=tests/support commits_run.py BUILD_DIR [EVERY]     EVERY: only each so-manieth boundary (1)
 """
 import sys
 
@@ -44,6 +46,7 @@ def main():
         for number in range(1, count + 1, every):
             tried += 1
             killed += kill_at(build, fault, number)
+            print(f"{fault} {number} of {count}: all there, once", flush=True)
     print(f"{count} syncs, killed before and after {'each' if every == 1 else f'every {every}th'}: {tried} runs, {killed} kills, "
           f"{tried * ARTICLES} entries, lost 0, duplicated ids 0")
 
