@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "watch/watch.hpp"
+#include "watch/trying.hpp"
 
 namespace vigie {
 
@@ -25,10 +25,11 @@ void Backtest::add(Subject subject) {
         return std::ranges::any_of(annotation.parties, [&](const Party& party) { return actors_.contains(party.id); });
     });
     if (!about || article.backlog) return;
+    Facts facts(subject);
     for (std::size_t at = 0; at < watches_.size(); ++at) {
-        const std::vector<Match> matches = match(subject, std::span(&watches_[at], 1));
-        for (const Match& one : matches) take(at, subject, story, one);
-        if (matches.empty()) miss(at, subject, story);
+        const std::vector<Found> found = taken(facts, watches_[at]);
+        for (const Found& one : found) take(at, facts, story, one);
+        if (found.empty()) miss(at, facts, story);
     }
 }
 
@@ -42,12 +43,13 @@ bool Backtest::tempo_holds(std::size_t at, const Article& article, const std::st
     return last == memory_[at].last_alert.end() || last->second <= article.seen - tempo.window;
 }
 
-void Backtest::take(std::size_t at, const Subject& subject, const std::string& story, const Match& match) {
-    const Article& article = subject.article;
+void Backtest::take(std::size_t at, Facts& facts, const std::string& story, const Found& found) {
+    const Article& article = facts.subject.article;
+    const ActorRef& actor = found.actor;
     Trial& trial = trials_[at];
     auto& alerts = memory_[at].alerts;
-    const auto known = alerts.find({match.actor.id, story});
-    const bool enough = tempo_holds(at, article, story, match.actor.id);
+    const auto known = alerts.find({actor.id, story});
+    const bool enough = tempo_holds(at, article, story, actor.id);
     if (known != alerts.end()) {
         Alerted& alert = known->second;
         alert.papers.insert(article.id);
@@ -64,21 +66,23 @@ void Backtest::take(std::size_t at, const Subject& subject, const std::string& s
         ++trial.below;
         return;
     }
-    alerts[{match.actor.id, story}].papers.insert(article.id);
-    memory_[at].last_alert[match.actor.id] = article.seen;
+    alerts[{actor.id, story}].papers.insert(article.id);
+    memory_[at].last_alert[actor.id] = article.seen;
     const auto day = std::max<std::int64_t>(0, (article.seen - from_) / std::chrono::hours(24));
     ++trial.alerts_by_day[std::min(static_cast<std::size_t>(day), trial.alerts_by_day.size() - 1)];
     ++trial.alerts;
     if (trial.samples.size() < most_samples)
-        trial.samples.push_back({article.seen, match.actor.name, match.evidence.front().sentence, article.url});
+        trial.samples.push_back({article.seen, actor.name, sentence_of(facts, *found.annotation), article.url});
 }
 
-void Backtest::miss(std::size_t at, const Subject& subject, const std::string& story) {
-    const Nearness near = nearness(subject, watches_[at]);
-    if (near.missed.empty() || !memory_[at].near.emplace(near.missed, story).second) return;
-    Trial::Near& entry = trials_[at].near[near.missed];
-    if (entry.stories++ == 0)
-        entry.sample = {subject.article.seen, near.actor.name, near.sentence, subject.article.url};
+void Backtest::miss(std::size_t at, Facts& facts, const std::string& story) {
+    const Missed near = missed(facts, watches_[at]);
+    if (!near.found.annotation || !memory_[at].near.emplace(near.condition, story).second) return;
+    Trial::Near& entry = trials_[at].near[near.condition];
+    if (entry.stories++ == 0) {
+        const Article& article = facts.subject.article;
+        entry.sample = {article.seen, near.found.actor.name, sentence_of(facts, *near.found.annotation), article.url};
+    }
 }
 
 }  // namespace vigie

@@ -12,6 +12,8 @@
 namespace vigie {
 
 struct Subject;
+class Facts;
+struct Found;
 
 struct Sample {
     Time at{};
@@ -58,9 +60,9 @@ class Backtest {
         std::map<std::string, Time> last_alert;                         // by actor
         std::set<std::pair<std::string, std::string>> near;             // condition and story
     };
-    void take(std::size_t at, const Subject& subject, const std::string& story, const Match& match);
+    void take(std::size_t at, Facts& facts, const std::string& story, const Found& found);
     bool tempo_holds(std::size_t at, const Article& article, const std::string& story, const std::string& actor);
-    void miss(std::size_t at, const Subject& subject, const std::string& story);
+    void miss(std::size_t at, Facts& facts, const std::string& story);
 
     std::vector<Watch> watches_;
     Time from_;

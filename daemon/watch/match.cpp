@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "watch/conditions.hpp"
-#include "watch/evidence.hpp"
+#include "watch/trying.hpp"
 #include "watch/watch.hpp"
 
 namespace vigie {
@@ -72,33 +72,54 @@ std::vector<Reason> explain(const Subject& subject, const Watch& watch) {
     return reasons;
 }
 
-Nearness nearness(const Subject& subject, const Watch& watch) {
-    Facts facts(subject);
-    Nearness near;
+std::vector<Found> taken(Facts& facts, const Watch& watch) {
+    std::vector<Found> firsts;
+    for (Found& one : find_evidence(facts, casting_of(watch))) {
+        const bool known =
+            std::ranges::any_of(firsts, [&](const Found& first) { return first.actor.id == one.actor.id; });
+        if (!known) firsts.push_back(std::move(one));
+    }
+    if (firsts.empty()) return firsts;
+    const std::vector<Condition> conditions = conditions_of(watch);
+    if (!std::ranges::all_of(conditions, [&](const Condition& one) { return holds(facts, one); })) firsts.clear();
+    return firsts;
+}
+
+Missed missed(Facts& facts, const Watch& watch) {
+    Missed near;
     std::vector<Found> found = find_evidence(facts, casting_of(watch));
-    const bool played = !found.empty();
-    if (!played) {
+    std::size_t failed = 0;
+    if (found.empty()) {
         // Without its towards and polarity; then without its part.
+        failed = 1;
         Casting wider{watch.actors, watch.part, {}, {}};
         found = find_evidence(facts, wider);
-        near.missed = found.empty() ? std::string("the part: ") + std::string(to_string(watch.part))
-                                    : "the stance's polarity or other side";
+        near.condition = found.empty() ? "the part: " + std::string(to_string(watch.part))
+                                       : std::string("the stance's polarity or other side");
         wider.part = Part::appears;
         if (found.empty() && watch.part != Part::appears) found = find_evidence(facts, wider);
         if (found.empty()) return {};
     }
-    std::size_t failed = played ? 0 : 1;
     for (const Condition& one : conditions_of(watch)) {
         if (holds(facts, one)) continue;
         if (++failed > 1) return {};
-        near.missed = in_words(one);
+        near.condition = in_words(one);
         for (const Condition& part : one.parts)
-            near.missed += (&part == &one.parts.front() ? " " : ", ") + in_words(part);
+            near.condition += (&part == &one.parts.front() ? " " : ", ") + in_words(part);
     }
-    near.matched = failed == 0;
-    near.actor = found.front().actor;
-    near.sentence = shown(facts, *found.front().annotation).sentence;
+    if (failed == 1) near.found = found.front();
     return near;
+}
+
+std::string sentence_of(Facts& facts, const Annotation& annotation) {
+    return shown(facts, annotation).sentence;
+}
+
+Nearness nearness(const Subject& subject, const Watch& watch) {
+    Facts facts(subject);
+    const Missed near = missed(facts, watch);
+    if (!near.found.annotation) return {!taken(facts, watch).empty(), "", "", {}};
+    return {false, near.condition, sentence_of(facts, *near.found.annotation), near.found.actor};
 }
 
 }  // namespace vigie

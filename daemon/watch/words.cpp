@@ -91,10 +91,7 @@ std::vector<Wanted> wanted(std::string_view phrase, std::string_view language) {
 }  // namespace
 
 FoldedText::FoldedText(std::string_view text, std::string_view language)
-    : language_(language), words_(split(fold_words(text))) {
-    stems_.reserve(words_.size());
-    for (const std::string& word : words_) stems_.push_back(stem(word, language));
-}
+    : language_(language), words_(split(fold_words(text))) {}
 
 std::vector<std::size_t> FoldedText::places(std::string_view phrase, std::size_t most) const {
     std::vector<std::size_t> found;
@@ -102,7 +99,10 @@ std::vector<std::size_t> FoldedText::places(std::string_view phrase, std::size_t
     if (all.empty()) return found;
     const auto is = [&](std::size_t at, const Wanted& one) {
         if (one.open) return fits(words_[at], one.word);
-        return words_[at] == one.word || (!one.stem.empty() && stems_[at] == one.stem);
+        const std::string& word = words_[at];
+        // Taking an inflection off never changes the first letter: most words need no stemming.
+        return word == one.word ||
+               (!one.stem.empty() && word.front() == one.stem.front() && stem(word, language_) == one.stem);
     };
     for (std::size_t at = 0; at + all.size() <= words_.size() && found.size() < most; ++at) {
         std::size_t next = 0;

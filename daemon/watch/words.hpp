@@ -25,7 +25,6 @@ class FoldedText {
   private:
     std::string language_;
     std::vector<std::string> words_;
-    std::vector<std::string> stems_;
 };
 
 }  // namespace vigie
