@@ -26,6 +26,7 @@ int main(int count, char** texts) {
         add_receivers(app);
         add_silences(app);
         add_check(app);
+        add_actors(app);
         add_completion(app);
         add_plugin(app);
         add_backup(app);

@@ -20,6 +20,7 @@ void add_receivers(CLI::App& app);
 void add_silences(CLI::App& app);
 
 // Without a daemon or a worker.
+void add_actors(CLI::App& app);
 void add_check(CLI::App& app);
 void add_completion(CLI::App& app);
 void add_backup(CLI::App& app);  // and restore
