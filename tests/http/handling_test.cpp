@@ -15,6 +15,7 @@ class HandlingHttp : public HttpTest {
 };
 
 TEST_F(HandlingHttp, ASilenceIsMadeListedAndEnded) {
+    daemon->state.now = clock.now();
     start();
     EXPECT_EQ(post(local(), "/api/v1/silences?for=2h&author=Anna").status, 400);
     EXPECT_EQ(post(local(), "/api/v1/silences?for=2h&actor=Q1").status, 400);
@@ -33,6 +34,7 @@ TEST_F(HandlingHttp, ASilenceIsMadeListedAndEnded) {
 
 TEST_F(HandlingHttp, ASignedLinkMutesWithoutATokenAndOnlyByAPost) {
     const std::string key = store->link_key();
+    daemon->state.now = clock.now();
     start();
     const std::string target =
         "/link?" + signed_query(key, {{"action", "mute"}, {"receiver", "desk"}, {"story", "s1"}});

@@ -69,11 +69,11 @@ TEST(Order, OfRealFiles) {
               "needs \"org.vigie.test.nowhere\", which no working plugin provides");
     EXPECT_EQ(info_of(host, "org.vigie.test.circle-a").state, State::broken);
     ASSERT_EQ(host.plugins()[0].id, "org.vigie.test.fine");
-    EXPECT_EQ(host.plugins()[0].path, plugin_path("same_id"));
+    EXPECT_EQ(host.plugins()[0].path, plugin_path("fine")) << "the newer of two with one id";
     EXPECT_EQ(host.plugins()[1].id, "org.vigie.test.follower");
     const PluginInfo& second = host.plugins().back();
-    EXPECT_EQ(second.path, plugin_path("fine"));
-    EXPECT_EQ(second.problem, "has the same id as " + plugin_path("same_id"));
+    EXPECT_EQ(second.path, plugin_path("same_id"));
+    EXPECT_EQ(second.problem, "is replaced by version 1.2.3: " + plugin_path("fine"));
 }
 
 }  // namespace
