@@ -70,8 +70,8 @@ class Fetcher {
     // plan_next (fetch/plan.hpp) with this fetcher's clock, chance and options. Thread-safe.
     Plan plan(const Feed& feed, const FetchedFeed& fetched, const FeedDocument& document, const Yield& yield) const;
 
-    // Where the feed's own documents have said often and long enough that it now is: the state to try it with, kept only
-    // if a feed is there; else stayed().
+    // Where the feed's own documents have said often and long enough that it now is: the state to try it with, kept
+    // only if a feed is there; else stayed().
     std::optional<FeedState> moved(const FeedState& state) const;
     FeedState stayed(FeedState state) const;
 

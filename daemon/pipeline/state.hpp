@@ -16,7 +16,7 @@ struct State {
     PipelineParts parts;
     PipelineSettings settings;
     std::shared_ptr<const Subscriptions> subscriptions;  // jobs keep the one they started with
-    std::string link_key;  // of signed links in messages; the deliver loop's
+    std::string link_key;                                // of signed links in messages; the deliver loop's
     // WebSub; nothing where it is off.
     bool pushes(const std::string& feed_id) const { return parts.websub != nullptr && parts.websub->pushes(feed_id); }
     void follow(const std::string& feed_id, const std::string& hub, const std::string& topic);

@@ -66,8 +66,8 @@ class Pool {
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;
 
-    // Starts one worker of each role that is wanted, so that status() knows the plugins and a broken environment shows at
-    // once (throws). The others start with their first job.
+    // Starts one worker of each role that is wanted, so that status() knows the plugins and a broken environment shows
+    // at once (throws). The others start with their first job.
     Task<void> start(bool readers = true, bool analyzers = true);
 
     // `job` in a request is the pool's to set. Where the readers crash or hang on the bytes, the document's error says

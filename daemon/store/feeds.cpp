@@ -14,7 +14,8 @@ void Store::sync_feeds(const std::vector<Feed>& feeds) {
             db.run(
                 "INSERT INTO feeds (id, url, name, folder, language, fixed_interval, current_url, next_poll) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET url = excluded.url, "
-                "name = CASE WHEN excluded.name = excluded.url AND feeds.title <> '' THEN feeds.title ELSE excluded.name END, folder = excluded.folder, language = excluded.language, "
+                "name = CASE WHEN excluded.name = excluded.url AND feeds.title <> '' THEN feeds.title ELSE "
+                "excluded.name END, folder = excluded.folder, language = excluded.language, "
                 "fixed_interval = excluded.fixed_interval, removed = 0, "
                 // back in the configuration: due now; a shorter interval: due earlier
                 "next_poll = CASE WHEN feeds.removed = 1 THEN excluded.next_poll "
@@ -56,8 +57,8 @@ std::optional<ClaimedFeed> Store::claim_feed(std::string_view feed_id, Duration 
     const Time now = clock_.now();
     const Lease token = make_lease() + std::string(feed_id);
     return transact([&](Connection& db) -> std::optional<ClaimedFeed> {
-        if (db.run("UPDATE feeds SET lease = ?, lease_until = ? WHERE id = ? AND removed = 0 AND lease_until <= ?", token,
-                   now + lease, feed_id, now) == 0)
+        if (db.run("UPDATE feeds SET lease = ?, lease_until = ? WHERE id = ? AND removed = 0 AND lease_until <= ?",
+                   token, now + lease, feed_id, now) == 0)
             return std::nullopt;
         auto row = db.query("SELECT " + store::feed_columns + ", f.last_read FROM feeds f WHERE f.id = ?", feed_id);
         if (!row->next()) return std::nullopt;

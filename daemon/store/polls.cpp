@@ -28,7 +28,8 @@ bool save_state(Connection& db, const FeedState& s, const Lease& lease, bool rea
                "last_poll = ?, last_success = ?, last_new_entry = ?, poll_interval = ?, failures = ?, status = ?, "
                "problem = ?, gone = ?, malformed = ?, redirect_url = ?, redirect_count = ?, redirect_since = ?, "
                // nobody named it: its own title is its name
-               "name = CASE WHEN (name = url OR name = title) AND ? <> '' THEN ? ELSE name END, title = ?, last_read = CASE WHEN ? = 1 THEN ? ELSE last_read END, lease = '', lease_until = 0 "
+               "name = CASE WHEN (name = url OR name = title) AND ? <> '' THEN ? ELSE name END, title = ?, last_read = "
+               "CASE WHEN ? = 1 THEN ? ELSE last_read END, lease = '', lease_until = 0 "
                "WHERE id = ? AND lease = ?",
                s.url, s.etag, s.last_modified, s.body_hash, s.next_poll, s.last_poll, s.last_success, s.last_new_entry,
                s.interval, s.failures, s.status, s.problem, s.gone, s.malformed, s.redirect_url, s.redirect_count,

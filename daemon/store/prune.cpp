@@ -93,7 +93,8 @@ Pruned Store::prune(const Retention& keep) {
     pruned.articles = until_none([&](Connection& db) { return prune_articles(db, now - keep.articles); });
     pruned.fingerprints = until_none([&](Connection& db) { return prune_prints(db, now - keep.fingerprints); });
     // Spikes look eight weeks back.
-    transact([&](Connection& db) { return db.run("DELETE FROM hits WHERE at < ?", now - std::chrono::hours(24 * 60)); });
+    transact(
+        [&](Connection& db) { return db.run("DELETE FROM hits WHERE at < ?", now - std::chrono::hours(24 * 60)); });
     pruned.entries = until_none([&](Connection& db) { return prune_entries(db, keep.entries, now - keep.entries); });
     return pruned;
 }

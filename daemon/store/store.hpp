@@ -88,7 +88,8 @@ class Store {
     std::optional<Alert> alert(std::string_view id);
     // Keeps that the watch took the article for the actor, and returns all such hits since then, this one among them.
     std::vector<Hit> add_hit(std::string_view watch, std::string_view actor, const Hit& hit, Time since);
-    // Keeps a person's word; id, article, watch, plugin, actor, evidence and time are filled in. Nothing: no such alert.
+    // Keeps a person's word; id, article, watch, plugin, actor, evidence and time are filled in. Nothing: no such
+    // alert.
     std::optional<Feedback> add_feedback(Feedback feedback);
     std::vector<Feedback> feedback();  // oldest first
     std::vector<Precision> precision_of_watches();

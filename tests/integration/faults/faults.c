@@ -1,11 +1,8 @@
-/* LD_PRELOAD for vigied in fault runs: what the machine does wrong, on command. The folder $VIGIE_FAULTS says what is wrong now, so that
- * a run can break and mend it:
- *   kill-before, kill-after   a number N: the N-th fsync or fdatasync of the process kills it, before or after it is done
- *   full                      writing and growing files fails with ENOSPC
- *   slow                      every fsync takes so many milliseconds more
- *   no-dns                    no name has an address
- *   clock                     seconds to add to the wall clock
- * and counts every sync in "syncs". */
+/* LD_PRELOAD for vigied in fault runs: what the machine does wrong, on command. The folder $VIGIE_FAULTS says what is
+ * wrong now, so that a run can break and mend it: kill-before, kill-after   a number N: the N-th fsync or fdatasync of
+ * the process kills it, before or after it is done full                      writing and growing files fails with
+ * ENOSPC slow                      every fsync takes so many milliseconds more no-dns                    no name has an
+ * address clock                     seconds to add to the wall clock and counts every sync in "syncs". */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -22,19 +19,19 @@
 
 static atomic_long syncs;
 
-static const char *path_of(const char *name, char *into, size_t size) {
-    const char *folder = getenv("VIGIE_FAULTS");
+static const char* path_of(const char* name, char* into, size_t size) {
+    const char* folder = getenv("VIGIE_FAULTS");
     if (!folder) return NULL;
     snprintf(into, size, "%s/%s", folder, name);
     return into;
 }
 
-static int is_set(const char *name) {
+static int is_set(const char* name) {
     char path[512];
     return path_of(name, path, sizeof path) && access(path, F_OK) == 0;
 }
 
-static long number_of(const char *name) {
+static long number_of(const char* name) {
     char path[512], text[32] = {0};
     if (!path_of(name, path, sizeof path)) return 0;
     const int file = open(path, O_RDONLY | O_CLOEXEC);
@@ -49,15 +46,15 @@ static void tell(long count) {
     if (!path_of("syncs", path, sizeof path)) return;
     const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0) return;
-    static ssize_t (*real)(int, const void *, size_t);
-    if (!real) *(void **)&real = dlsym(RTLD_NEXT, "write");
+    static ssize_t (*real)(int, const void*, size_t);
+    if (!real) *(void**)&real = dlsym(RTLD_NEXT, "write");
     if (real(file, text, (size_t)snprintf(text, sizeof text, "%ld\n", count)) < 0) perror("syncs");
     close(file);
 }
 
-static int synced(int file, const char *name) {
+static int synced(int file, const char* name) {
     int (*real)(int);
-    *(void **)&real = dlsym(RTLD_NEXT, name);
+    *(void**)&real = dlsym(RTLD_NEXT, name);
     const long now = ++syncs;
     tell(now);
     if (now == number_of("kill-before")) kill(getpid(), SIGKILL);
@@ -68,8 +65,12 @@ static int synced(int file, const char *name) {
     return result;
 }
 
-int fsync(int file) { return synced(file, "fsync"); }
-int fdatasync(int file) { return synced(file, "fdatasync"); }
+int fsync(int file) {
+    return synced(file, "fsync");
+}
+int fdatasync(int file) {
+    return synced(file, "fdatasync");
+}
 
 /* Sockets, pipes and the log go on; the disk does not. */
 static int refused(int file) {
@@ -79,28 +80,27 @@ static int refused(int file) {
     return 1;
 }
 
-ssize_t write(int file, const void *data, size_t size) {
-    static ssize_t (*real)(int, const void *, size_t);
-    if (!real) *(void **)&real = dlsym(RTLD_NEXT, "write");
+ssize_t write(int file, const void* data, size_t size) {
+    static ssize_t (*real)(int, const void*, size_t);
+    if (!real) *(void**)&real = dlsym(RTLD_NEXT, "write");
     return file > 2 && refused(file) ? -1 : real(file, data, size);
 }
 
-ssize_t pwrite64(int file, const void *data, size_t size, off64_t at) {
-    static ssize_t (*real)(int, const void *, size_t, off64_t);
-    if (!real) *(void **)&real = dlsym(RTLD_NEXT, "pwrite64");
+ssize_t pwrite64(int file, const void* data, size_t size, off64_t at) {
+    static ssize_t (*real)(int, const void*, size_t, off64_t);
+    if (!real) *(void**)&real = dlsym(RTLD_NEXT, "pwrite64");
     return refused(file) ? -1 : real(file, data, size, at);
 }
 
-int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **found) {
-    static int (*real)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
-    if (!real)
-        *(void **)&real = dlsym(RTLD_NEXT, "getaddrinfo");
+int getaddrinfo(const char* node, const char* service, const struct addrinfo* hints, struct addrinfo** found) {
+    static int (*real)(const char*, const char*, const struct addrinfo*, struct addrinfo**);
+    if (!real) *(void**)&real = dlsym(RTLD_NEXT, "getaddrinfo");
     return is_set("no-dns") ? EAI_AGAIN : real(node, service, hints, found);
 }
 
-int clock_gettime(clockid_t clock, struct timespec *now) {
-    static int (*real)(clockid_t, struct timespec *);
-    if (!real) *(void **)&real = dlsym(RTLD_NEXT, "clock_gettime");
+int clock_gettime(clockid_t clock, struct timespec* now) {
+    static int (*real)(clockid_t, struct timespec*);
+    if (!real) *(void**)&real = dlsym(RTLD_NEXT, "clock_gettime");
     const int result = real(clock, now);
     if (result == 0 && clock == CLOCK_REALTIME) now->tv_sec += number_of("clock");
     return result;
