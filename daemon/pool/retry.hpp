@@ -31,6 +31,7 @@ class Retry {
 
     std::vector<std::string> skip_;
     std::vector<wire::Failure> failures_;
+    std::string bystander_;  // was running when somebody else killed the worker; twice is once too many
     int unexplained_ = 0;
 };
 
