@@ -20,6 +20,11 @@ class Budget {
     // How long until a request that asks now could start.
     Duration wait(Time now) const;
     bool blocked(Time now) const { return blocked_ > now; }
+    // The clock was set back by so much: waits keep their length.
+    void step_back(Duration step) {
+        next_ -= step;
+        blocked_ -= step;
+    }
     // Nothing is remembered that would still matter.
     bool idle(Time now) const { return next_ <= now && blocked_ <= now; }
 

@@ -82,6 +82,8 @@ class Fetcher {
 
     // A reload changed them.
     void set_options(FetchOptions options);
+    // The clock was set back by so much: no host waits until the wrong time comes again. On the loop's thread.
+    void clock_stepped_back(Duration step);
 
   private:
     class Impl;

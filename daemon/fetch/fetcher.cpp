@@ -47,6 +47,10 @@ FeedState Fetcher::stayed(FeedState state) const {
     return state;
 }
 
+void Fetcher::clock_stepped_back(Duration step) {
+    impl_->hosts->step_back(step);
+}
+
 void Fetcher::set_options(FetchOptions options) {
     impl_->set_options(std::move(options));
 }

@@ -41,6 +41,9 @@ class Hosts : public std::enable_shared_from_this<Hosts> {
     static Task<std::optional<Turn>> enter(std::shared_ptr<Hosts> self, std::string host, FetchOptions options);
     void slow_down(const std::string& host, Duration gap) { hosts_[host].budget.slow_down(gap); }
     void block(const std::string& host, Duration wait);
+    void step_back(Duration step) {
+        for (auto& [name, host] : hosts_) host.budget.step_back(step);
+    }
     // What a request that was not let in should wait, at least.
     Duration wait(const std::string& host);
 

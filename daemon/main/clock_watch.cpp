@@ -31,6 +31,7 @@ Task<void> watch_clock(Parts& parts) {
         if (step < step_at_least) continue;
         log::warning("vigied", "the clock was set back by {}: what was due later is due as much earlier",
                      format_duration(step));
+        parts.fetcher.clock_stepped_back(step);
         try {
             const std::function<void(Store&)> tell = [step](Store& store) { store.clock_stepped_back(step); };
             co_await parts.store_thread.run(tell);

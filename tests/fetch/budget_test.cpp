@@ -20,6 +20,16 @@ TEST(BudgetTest, KeepsTheGap) {
     EXPECT_EQ(budget.reserve(now + 1min, options), now + 1min);
 }
 
+TEST(BudgetTest, AClockThatIsSetBackLeavesNobodyWaiting) {
+    const FetchOptions options;
+    Budget budget;
+    const Time now = from_unix(1'707'400'000);
+    EXPECT_EQ(budget.reserve(now + 2h, options), now + 2h);
+    EXPECT_FALSE(budget.reserve(now, options));
+    budget.step_back(Duration(2h));
+    EXPECT_EQ(budget.reserve(now, options), now + 1s);
+}
+
 TEST(BudgetTest, WhatWouldWaitTooLongTakesNothing) {
     const FetchOptions options;
     Budget budget;
