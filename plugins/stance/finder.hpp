@@ -39,7 +39,6 @@ class Finder {
     // ---- verbs.cpp
     void verb(const Unit& unit, std::uint32_t g);
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
-    std::uint32_t named_behind(const Unit& unit, const NounGroup& object) const;
     bool idiom(const Unit& unit, std::uint32_t g);
     bool clause_target(const Unit& unit, std::uint32_t g, const Frame& frame);
     bool demand(const Unit& unit, std::uint32_t g);

@@ -128,7 +128,6 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
     lemmas("demand verbs", out.demand);
     lemmas("concessions", out.concede);
     lemmas("impersonal", out.impersonal);
-    for (const auto& row : file.section("reach")) out.reach = static_cast<std::uint32_t>(std::stoul(row[0]));
     for (const auto& [section, into] :
          {std::pair{"limiting", &out.limiting}, std::pair{"adverse", &out.adverse}, std::pair{"own", &out.own}})
         for (const auto& row : file.section(section))

@@ -49,7 +49,6 @@ struct Frames {
     std::unordered_set<std::uint64_t> limiting, adverse;  // pas seulement; contre, sans
     std::unordered_map<std::uint64_t, bool> victims;      // nouns whose complement suffers what is condemned
     std::unordered_set<std::uint64_t> own;                // my, our: the speaker's
-    std::uint32_t reach = 0;   // words behind an object that names nobody in which a name is meant all the same
     std::vector<bool> filter;  // by the low 16 bits of the keys of nouns, adjectives and kin: most words fail here
     std::vector<bool> support, refuse, demand, concede, impersonal;  // by verb
     // Throws std::runtime_error naming file and line.

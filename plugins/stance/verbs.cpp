@@ -48,17 +48,7 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (object.empty()) return false;
     Target whom = target(object);
     std::uint32_t end = object.last;
-    double score = frame.attribute ? 0.6 : 0.8;
-    if (!whom.actors.empty()) {
-        end = join_behind(unit, object.last, whom.actors);
-    } else if (frame.object && !frame.attribute) {
-        if (const auto m = named_behind(unit, object); m != none) {
-            whom.actors = {of_mention(m)};
-            whom.inherited = true;
-            score = 0.6;
-            end = std::max(end, r_.mentions[m].last);
-        }
-    }
+    if (!whom.actors.empty()) end = join_behind(unit, object.last, whom.actors);
     int value = polarity(unit, g, frame.polarity);
     if (frame.attribute) {
         value = attribute(unit, object.mention == none ? object.last : r_.mentions[object.mention].last);
@@ -66,21 +56,8 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         end = std::min(end + reach_of_attribute, unit.last);
         if (value == 0) return true;
     }
-    add(holder(group), std::move(whom), value, group.hedged, score, group.first, end);
+    add(holder(group), std::move(whom), value, group.hedged, frame.attribute ? 0.6 : 0.8, group.first, end);
     return true;
-}
-
-// criticised the pace at which [X] …: a name of the same clause behind an object that names nobody; none if the
-// language does not reach so far
-std::uint32_t Finder::named_behind(const Unit& unit, const NounGroup& object) const {
-    const std::uint32_t end = std::min(unit.last, object.last + frames_.reach);
-    for (std::uint32_t i = object.first; i < end; ++i) {
-        const Word& w = r_.words[i];
-        if (w.mark && w.mark != '"') return none;
-        if (w.verb_group != none && r_.groups[w.verb_group].finite()) return none;
-        if (w.mention != none) return w.mention;
-    }
-    return none;
 }
 
 // a mis en cause X · hit back at X: the verb with its fixed words, adverbs between them read over
