@@ -6,7 +6,7 @@
 namespace vigie::testing {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_marks(std::string_view text) {
     return "\"" + std::string(text) + "\"";
 }
 
@@ -49,9 +49,9 @@ bool matches(const Annotation& annotation, const Expectation& expected, std::str
 
 std::string describe_expected(const Expectation& expected) {
     std::string line = expected.kind;
-    if (!expected.text.empty()) line += " " + quoted(expected.text);
+    if (!expected.text.empty()) line += " " + in_marks(expected.text);
     if (expected.occurrence != 0) line += "#" + std::to_string(expected.occurrence);
-    for (const auto& [key, value] : expected.fields) line += " " + key + "=" + quoted(value);
+    for (const auto& [key, value] : expected.fields) line += " " + key + "=" + in_marks(value);
     return line;
 }
 
@@ -71,13 +71,13 @@ std::string nearest(const Expectation& expected, const std::vector<Annotation>& 
 
 std::string describe(const Annotation& annotation) {
     std::string line = annotation.kind + " [" + std::to_string(annotation.span.begin) + ", " +
-                       std::to_string(annotation.span.end) + ") " + quoted(annotation.text);
+                       std::to_string(annotation.span.end) + ") " + in_marks(annotation.text);
     if (!annotation.type.empty()) line += " type=" + annotation.type;
     if (!annotation.form.empty()) line += " form=" + annotation.form;
     if (annotation.kind == "stance") line += " polarity=" + std::to_string(annotation.polarity);
     for (const Party& party : annotation.parties)
-        line += " " + party.role + "=" + (party.id.empty() ? "" : party.id + ":") + quoted(party.name);
-    for (const auto& [key, value] : annotation.attributes) line += " " + key + "=" + quoted(value);
+        line += " " + party.role + "=" + (party.id.empty() ? "" : party.id + ":") + in_marks(party.name);
+    for (const auto& [key, value] : annotation.attributes) line += " " + key + "=" + in_marks(value);
     return line;
 }
 
