@@ -1,26 +1,11 @@
 // What the coverage watchdog asks, and its words to the operator: one a trouble, until it is over.
 #include "store/load.hpp"
+#include "store/operator.hpp"
 #include "store/transact.hpp"
 
 namespace vigie {
-namespace {
 
 using store::Connection;
-
-constexpr std::string_view warning_prefix = "operator_told:";
-
-std::string setting_key(std::string_view key) {
-    return std::string(warning_prefix) + std::string(key);
-}
-
-void queue_notice(Connection& db, const std::string& id, std::string_view receiver, std::string_view notice, Time now) {
-    db.run(
-        "INSERT INTO deliveries (id, alert_id, story_id, receiver, event, revision, queued, next_attempt, position, "
-        "notice) VALUES (?, '', ?, ?, 'alert.created', 1, ?, ?, 1, ?)",
-        id, id, receiver, now, now, notice);
-}
-
-}  // namespace
 
 std::vector<FeedCoverage> Store::coverage(Time since) {
     return read([&](Connection& db) {
@@ -43,34 +28,25 @@ std::vector<FeedCoverage> Store::coverage(Time since) {
 std::map<std::string, Time> Store::operator_warnings(std::string_view prefix) {
     return read([&](Connection& db) {
         std::map<std::string, Time> told;
-        const std::string from = setting_key(prefix);
+        const std::string from = std::string(store::operator_told) + std::string(prefix);
         auto rows = db.query("SELECT key, value FROM settings WHERE key >= ? AND key < ?", from, from + "\x7f");
         while (rows->next())
-            told.emplace(rows->string(0).substr(warning_prefix.size()),
+            told.emplace(rows->string(0).substr(store::operator_told.size()),
                          parse_rfc3339(rows->string(1)).value_or(Time{}));
         return told;
     });
 }
 
-bool Store::warn_operator(std::string_view key, std::string_view receiver, std::string_view notice) {
+bool Store::warn_operator(std::string_view trouble, std::string_view receiver, std::string_view notice) {
     const Time now = clock_.now();
     const std::string id = make_id(clock_, random_);
-    return transact([&](Connection& db) {
-        const bool fresh = db.run("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
-                                  setting_key(key), to_rfc3339(now)) != 0;
-        if (fresh && !receiver.empty()) queue_notice(db, id, receiver, notice, now);
-        return fresh;
-    });
+    return transact([&](Connection& db) { return store::warn_operator(db, trouble, {receiver, notice, id}, now); });
 }
 
-bool Store::calm_operator(std::string_view key, std::string_view receiver, std::string_view notice) {
+bool Store::calm_operator(std::string_view trouble, std::string_view receiver, std::string_view notice) {
     const Time now = clock_.now();
     const std::string id = make_id(clock_, random_);
-    return transact([&](Connection& db) {
-        const bool warned = db.run("DELETE FROM settings WHERE key = ?", setting_key(key)) != 0;
-        if (warned && !receiver.empty()) queue_notice(db, id, receiver, notice, now);
-        return warned;
-    });
+    return transact([&](Connection& db) { return store::calm_operator(db, trouble, {receiver, notice, id}, now); });
 }
 
 }  // namespace vigie

@@ -5,6 +5,7 @@
 
 #include "store/alerts.hpp"
 #include "store/load.hpp"
+#include "store/operator.hpp"
 #include "store/transact.hpp"
 
 namespace vigie {
@@ -113,18 +114,9 @@ std::vector<std::string> members_of(Connection& db, const std::string& bundle) {
 
 // One word to the operator for each receiver that fails, until something arrives there again.
 void tell_operator(Connection& db, const Attempted& a, const std::string& id, Time now) {
-    const std::string key = "operator_told:" + a.receiver;
-    if (a.state == DeliveryState::delivered) {
-        db.run("DELETE FROM settings WHERE key = ?", key);
-        return;
-    }
+    if (a.state == DeliveryState::delivered) calm_operator(db, a.receiver, {"", "", id}, now);
     if (a.state != DeliveryState::dead || a.operator_receiver.empty()) return;
-    if (db.count("SELECT count(*) FROM settings WHERE key = ?", key) != 0) return;
-    db.run("INSERT INTO settings (key, value) VALUES (?, ?)", key, to_rfc3339(now));
-    db.run(
-        "INSERT INTO deliveries (id, alert_id, story_id, receiver, event, revision, queued, next_attempt, position, "
-        "notice) VALUES (?, '', ?, ?, 'alert.created', 1, ?, ?, 1, ?)",
-        id, id, a.operator_receiver, now, now, a.operator_notice);
+    warn_operator(db, a.receiver, {a.operator_receiver, a.operator_notice, id}, now);
 }
 
 }  // namespace

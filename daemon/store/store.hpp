@@ -122,10 +122,10 @@ class Store {
     std::map<std::string, int> plugin_failures();  // plugin → distinct articles
     std::optional<std::string> setting(std::string_view key);
     void set_setting(std::string_view key, std::string_view value);
-    // One word to the operator for a key, until calm_operator() says that it is over: into the outbox of `receiver`
+    // One word to the operator for a trouble, until calm_operator() says that it is over: into the outbox of `receiver`
     // (empty: into none). False: that was told already, or there was nothing to be over.
-    bool warn_operator(std::string_view key, std::string_view receiver, std::string_view notice);
-    bool calm_operator(std::string_view key, std::string_view receiver, std::string_view notice);
+    bool warn_operator(std::string_view trouble, std::string_view receiver, std::string_view notice);
+    bool calm_operator(std::string_view trouble, std::string_view receiver, std::string_view notice);
     std::map<std::string, Time> operator_warnings(std::string_view prefix);  // key → when it was told
     std::string link_key();  // signs the links in messages; made at its first use
     StoreCounts counts();

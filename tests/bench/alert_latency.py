@@ -15,24 +15,9 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "support"))
 from hook import Hook  # noqa: E402
-from vigie_run import Vigie  # noqa: E402
+from vigie_run import ONE_ACTOR, Vigie  # noqa: E402
 
 FEEDS, EACH = 10, 10
-WATCHES = """
-[[actor]]
-id = "Q900001"
-name = "Zoran Milatovic"
-[[watch]]
-name = "milatovic"
-actors = ["Q900001"]
-part = "appears"
-receivers = ["desk"]
-[[receiver]]
-name = "desk"
-type = "webhook"
-url = "@url@"
-secret_file = "@dir@/secret"
-"""
 CONFIG = """
 [fetch]
 allow_private_addresses = true
@@ -111,7 +96,7 @@ def main():
         return status
     hook.take = timed
     config = CONFIG + "".join(f'[[feed]]\nurl = "{feeds.base}/f{n}.xml"\ninterval = "1s"\n' for n in range(FEEDS))
-    with Vigie(sys.argv[1], config, {"watches.toml": WATCHES.replace("@url@", hook.url), "secret": hook.secret_text()}) as vigie:
+    with Vigie(sys.argv[1], config, {"watches.toml": ONE_ACTOR.replace("@url@", hook.url), "secret": hook.secret_text()}) as vigie:
         vigie.start()
         time.sleep(3)  # workers have their models
         start = time.monotonic()

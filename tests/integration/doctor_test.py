@@ -12,22 +12,8 @@ import tempfile
 
 from hook import Hook
 from press import Press
-from vigie_run import Vigie, until
+from vigie_run import ONE_ACTOR, Vigie, until
 
-WATCHES = """
-[[actor]]
-id = "Q900001"
-name = "Zoran Milatovic"
-[[watch]]
-name = "milatovic"
-actors = ["Q900001"]
-receivers = ["desk"]
-[[receiver]]
-name = "desk"
-type = "webhook"
-url = "@url@"
-secret_file = "@dir@/secret"
-"""
 CONFIG = '[fetch]\nallow_private_addresses = true\nper_host_gap = "0ms"\nmin_interval = "1s"\nmax_interval = "1s"\n'
 
 
@@ -74,7 +60,7 @@ def finds_what_is_wrong(build, press):
 def backup_and_restore(build, press):
     hook = Hook()
     config = CONFIG + f'[[feed]]\nurl = "{press.url("feed")}"\ninterval = "1s"\n'
-    files = {"watches.toml": WATCHES.replace("@url@", hook.url), "secret": hook.secret_text()}
+    files = {"watches.toml": ONE_ACTOR.replace("@url@", hook.url), "secret": hook.secret_text()}
     with Vigie(build, config, files) as vigie:
         database = os.path.join(vigie.state, "vigie.db")
         copy = os.path.join(vigie.directory, "copy.db")

@@ -8,22 +8,8 @@ import random
 
 from hook import Hook
 from press import Press
-from vigie_run import Vigie, until
+from vigie_run import ONE_ACTOR, Vigie, until
 
-WATCHES = """
-[[actor]]
-id = "Q900001"
-name = "Zoran Milatovic"
-[[watch]]
-name = "milatovic"
-actors = ["Q900001"]
-receivers = ["desk"]
-[[receiver]]
-name = "desk"
-type = "webhook"
-url = "@url@"
-secret_file = "@dir@/secret"
-"""
 CONFIG = """
 [fetch]
 allow_private_addresses = true
@@ -52,7 +38,7 @@ class Faulty:
         self.feed = f"http://{host}:{self.press.server.server_port}/feed.xml"
         self.press.feeds["feed"] = []
         config = CONFIG + more + f'[[feed]]\nurl = "{self.feed}"\ninterval = "1s"\n'
-        self.vigie = Vigie(build, config, {"watches.toml": WATCHES.replace("@url@", self.hook.url), "secret": self.hook.secret_text()})
+        self.vigie = Vigie(build, config, {"watches.toml": ONE_ACTOR.replace("@url@", self.hook.url), "secret": self.hook.secret_text()})
         self.faults = os.path.join(self.vigie.directory, "faults")
         os.mkdir(self.faults)
         self.preload = os.path.join(build, "bin/test-faults/vigie_faults.so")

@@ -13,26 +13,11 @@ import time
 
 from hook import Hook
 from press import Press
-from vigie_run import Vigie, until
+from vigie_run import ONE_ACTOR, Vigie, until
 
 KILLS = 50
 ARTICLES = 75
 FEEDS = 5
-WATCHES = """
-[[actor]]
-id = "Q900001"
-name = "Zoran Milatovic"
-[[watch]]
-name = "milatovic"
-actors = ["Q900001"]
-part = "appears"
-receivers = ["desk"]
-[[receiver]]
-name = "desk"
-type = "webhook"
-url = "@url@"
-secret_file = "@dir@/secret"
-"""
 CONFIG = """
 [fetch]
 allow_private_addresses = true
@@ -68,7 +53,7 @@ def main():
     press, hook = Press(), Hook(fail=0.3)
     urls = [publish(press, chance, number) for number in range(FEEDS)]
     feeds = "".join(f'[[feed]]\nurl = "{press.url(f"feed{n}")}"\ninterval = "1s"\n' for n in range(FEEDS))
-    files = {"watches.toml": WATCHES.replace("@url@", hook.url), "secret": hook.secret_text()}
+    files = {"watches.toml": ONE_ACTOR.replace("@url@", hook.url), "secret": hook.secret_text()}
     with Vigie(build, CONFIG + feeds, files) as vigie:
         killed = collections.Counter()
         vigie.start(wait=False)

@@ -11,25 +11,11 @@ import tempfile
 
 from hook import Hook
 from press import Press
-from vigie_run import Vigie, until
+from vigie_run import ONE_ACTOR, Vigie, until
 
 CULPRITS = ["crash", "hang", "exits", "throws", "memory_eater", "flood", "bad_span"]
 FORBIDDEN = ["socket_inet", "writes_file"]
-WATCHES = """
-[[actor]]
-id = "Q900001"
-name = "Zoran Milatovic"
-[[watch]]
-name = "milatovic"
-actors = ["Q900001"]
-part = "speaks"
-receivers = ["desk"]
-[[receiver]]
-name = "desk"
-type = "webhook"
-url = "@url@"
-secret_file = "@dir@/secret"
-"""
+WATCHES = ONE_ACTOR.replace('receivers', 'part = "speaks"\nreceivers', 1)
 PLACES = ["le port de pêche et ses quais de granit", "la grande salle de la mairie, pleine à craquer", "un café de la place du marché"]
 PLANS = ["Nous partirons demain avec la marée", "Le pont sera rouvert avant la fin de l'hiver", "Personne ne paiera ces travaux deux fois"]
 

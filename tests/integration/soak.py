@@ -21,22 +21,8 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 from hook import Hook  # noqa: E402
 from press import Press  # noqa: E402
-from vigie_run import Vigie, until  # noqa: E402
+from vigie_run import ONE_ACTOR, Vigie, until  # noqa: E402
 
-WATCHES = """
-[[actor]]
-id = "Q900001"
-name = "Zoran Milatovic"
-[[watch]]
-name = "milatovic"
-actors = ["Q900001"]
-receivers = ["desk"]
-[[receiver]]
-name = "desk"
-type = "webhook"
-url = "@url@"
-secret_file = "@dir@/secret"
-"""
 SYLLABLES = ["ba", "ri", "ton", "mel", "du", "sar", "vin", "cho", "lu", "per", "gan", "tre", "ou", "fla"]
 
 
@@ -55,7 +41,7 @@ class Soak:
         config = (f'[fetch]\nallow_private_addresses = true\nrobots = false\nper_host_gap = "0ms"\nper_host_concurrency = 64\n'
                   f'min_interval = "1s"\nmax_interval = "{arguments.interval}s"\n[alerts]\nretry_first = "200ms"\nretry_most = "2s"\n'
                   f"{feeds}")
-        files = {"watches.toml": WATCHES.replace("@url@", self.hook.url), "secret": self.hook.secret_text()}
+        files = {"watches.toml": ONE_ACTOR.replace("@url@", self.hook.url), "secret": self.hook.secret_text()}
         self.vigie = Vigie(arguments.build, config, files)
         self.names = names
 

@@ -12,6 +12,22 @@ import subprocess
 import tempfile
 import time
 
+# One actor, one watch, one webhook (@url@): what most runs watch.
+ONE_ACTOR = """
+[[actor]]
+id = "Q900001"
+name = "Zoran Milatovic"
+[[watch]]
+name = "milatovic"
+actors = ["Q900001"]
+receivers = ["desk"]
+[[receiver]]
+name = "desk"
+type = "webhook"
+url = "@url@"
+secret_file = "@dir@/secret"
+"""
+
 
 class Vigie:
     def __init__(self, build, config, files=None):
