@@ -47,7 +47,7 @@ Referent Cast::anonymous(const NounGroup& group) const {
     if (!start.has(definite | possessive | demonstrative) && last < unit.last && reading_.words[last].mark == 0 &&
         reading_.words[last].is(relative) && !reading_.words[last].is(complementiser))
         while (last < unit.last && last < group.last + 10 && reading_.words[last].mark == 0) ++last;
-    // un décret publié jeudi au Journal officiel
+    // un rapport publié lundi au conseil
     if (reading_.lexicon->inverts && !start.has(definite | possessive | demonstrative) && group.head != none &&
         last < unit.last && reading_.words[group.head].is(document) && reading_.words[last].mark == 0 &&
         reading_.words[last].entry->forms() & participle)

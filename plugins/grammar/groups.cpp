@@ -90,10 +90,9 @@ class Reader {
         const bool complement =
             behind_of_ && out_.head != none && (word(out_.head).is(group | document | source) || inner_person_);
         if (out_.mention != none && !open_) {
-            // A second name without a link: l'AFP | Philippe Waechter, but le chef de la diplomatie française | Le
-            // Drian
+            // A second name without a link: à l'Agence Sud | Paul Lenoir, but la maire de la cité portuaire | Duval
             if (commons_ == 0) return false;
-            // à l'agence de presse PA Paul Golding: what is no person has no second name
+            // à la radio locale RVL Paul Lenoir: what is no person has no second name
             if (m.type == 'p' && out_.head != none && word(out_.head).is(medium) && !word(out_.head).is(person))
                 return false;
             if (complement && m.type == 'p')

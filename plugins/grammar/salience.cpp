@@ -30,7 +30,7 @@ void Cast::describe(std::uint32_t number) {
     // the group that ends with the name, or at the comma before it
     const bool apposed = i > unit.first + 1 && words[i - 1].mark == ',';
     std::uint32_t end = apposed ? i - 1 : mention.first;
-    if (apposed && end > unit.first && words[end - 1].mark == ')')  // l'imam de Beaucaire (Gard), X
+    if (apposed && end > unit.first && words[end - 1].mark == ')')  // la maire de Valbourg (Nord), X
         for (std::uint32_t k = end; k-- > unit.first && k + 8 > end;)
             if (words[k].mark == '(') {
                 end = k;

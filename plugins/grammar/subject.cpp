@@ -71,7 +71,7 @@ class Finder {
     }
 
   private:
-    // an arbitration panel in 2001 found: the last group before the verb only tells where or when
+    // a safety commission in 2012 found: the last group before the verb only tells where or when
     bool is_adjunct(const NounGroup& group, std::uint32_t floor) const {
         if (group.mention == none && group.head != none && r_.words[group.head].is(time)) return true;
         if (group.first <= floor) return false;
@@ -113,7 +113,7 @@ class Finder {
         std::uint32_t last = none;
         for (std::uint32_t g = unit.first_group; g < unit.last_group && r_.groups[g].first < group.first; ++g)
             if (r_.groups[g].finite() && same_level(r_, r_.groups[g].head, group.head)) found = &r_.groups[g], last = g;
-        // explique que le nom a été déposé et explique: what "and" joins are the verbs of the speaker
+        // affirme que la digue a été payée et dénonce: what "and" joins are the verbs of the speaker
         if (found && complement_clause(r_, last, unit) &&
             (found->perfect != group.perfect || past(*found) != past(group)))
             if (const VerbGroup* main = main_before(r_, group, unit)) found = main;

@@ -216,8 +216,8 @@ bool opening_noun(const Reading& r, std::uint32_t i) {
     return next.mark == 0 && next.is(person | group | title | document) && !next.is(determiner | preposition);
 }
 
-// English: a base form behind a singular noun (the Monday night debate), or a form that is also a noun's behind an
-// adjective (his early-morning tweets).
+// English: a base form behind a singular noun (the Friday evening talk), or a form that is also a noun's behind an
+// adjective (his late-night posts).
 bool bare_noun(const Reading& r, std::uint32_t i) {
     const Word &word = r.words[i], &before = r.words[i - 1];
     const std::uint16_t f = word.entry->forms();

@@ -1,4 +1,4 @@
-// Relations that say a stance: X est l'allié de Y; X, adversaire de Y; Trump ally Roger Stone.
+// Relations that say a stance: X est l'allié de Y; X, adversaire de Y; Dunn ally Paul Hart.
 #include <algorithm>
 
 #include "plugins/stance/finder.hpp"
@@ -48,7 +48,7 @@ bool Finder::owned_kin(const Unit& unit, std::uint32_t i, const Frame& frame) {
     return true;
 }
 
-// Trump ally Roger Stone · Putin's ally, Bashar al-Assad · son allié X: the name before is the target, that behind
+// Dunn ally Paul Hart · Hart's ally, Mary Dunn · son allié X: the name before is the target, that behind
 // holds it
 bool Finder::beside(const Unit& unit, std::uint32_t i, const Frame& frame) {
     if (owned_kin(unit, i, frame)) return true;
