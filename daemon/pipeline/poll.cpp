@@ -52,7 +52,8 @@ Task<FeedDocument> read(State& state, FetchedFeed& fetched) {
     co_return co_await state.parts.pool.read_feed(std::move(request));
 }
 
-Task<void> take_document(State& state, const ClaimedFeed& claimed, FetchedFeed fetched, FeedDocument document) {
+Task<void> take_document(State& state, const ClaimedFeed& claimed, FetchedFeed fetched, FeedDocument document,
+                         bool by_hub) {
     Polled polled;
     polled.lease = claimed.lease;
     polled.state = fetched.state;
@@ -74,6 +75,7 @@ Task<void> take_document(State& state, const ClaimedFeed& claimed, FetchedFeed f
         return planned;
     };
     co_await commit(state, claimed, std::move(polled));
+    if (by_hub && document.hub.empty()) co_return;  // what a hub sends need not name it
     state.follow(claimed.feed.id, document.hub, document.self.empty() ? fetched.url : document.self);
 }
 

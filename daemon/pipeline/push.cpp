@@ -35,7 +35,7 @@ Task<void> push(State& state, Push pushed) {
         co_await state.parts.store.run([&](Store& store) { store.release_feed(claimed->lease); });
         co_return;
     }
-    co_await take_document(state, *claimed, std::move(fetched), std::move(document));
+    co_await take_document(state, *claimed, std::move(fetched), std::move(document), true);
 }
 
 }  // namespace vigie::pipeline

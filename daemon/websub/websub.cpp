@@ -92,12 +92,31 @@ WebSub::WebSub(net::Client& client, const Clock& clock, StoreRun store, WebSubOp
     while (options_.callback.ends_with('/')) options_.callback.pop_back();
 }
 
-Task<HubLease*> WebSub::find(const std::string& feed_id) {
-    if (const auto known = leases_.find(feed_id); known != leases_.end()) co_return &known->second;
+Task<HubLease> WebSub::read(std::string feed_id) {
     std::optional<std::string> text;
     const std::function<void(Store&)> work = [&](Store& store) { text = store.setting(setting_key(feed_id)); };
     co_await store_(work);
-    co_return &leases_.try_emplace(feed_id, text && !text->empty() ? from_text(*text) : HubLease{}).first->second;
+    if (!text || text->empty()) {
+        leases_.erase(feed_id);
+        co_return HubLease{};
+    }
+    HubLease lease = from_text(*text);
+    leases_[feed_id] = lease;
+    co_return lease;
+}
+
+Task<HubLease> WebSub::find(std::string feed_id) {
+    if (pushes(feed_id)) co_return leases_.at(feed_id);
+    co_return co_await read(std::move(feed_id));
+}
+
+Task<void> WebSub::forget(std::string feed_id) {
+    const HubLease lease = co_await find(feed_id);
+    if (lease.hub.empty()) co_return;
+    leases_.erase(feed_id);
+    const std::function<void(Store&)> work = [&](Store& store) { store.set_setting(setting_key(feed_id), ""); };
+    co_await store_(work);
+    log::info("websub", "{}: names no hub any more", lease.topic);
 }
 
 Task<void> WebSub::save(const std::string& feed_id, const HubLease& lease) {
@@ -114,7 +133,11 @@ bool WebSub::pushes(const std::string& feed_id) const {
 
 Task<void> WebSub::follow(std::string feed_id, std::string hub, std::string topic) {
     if (options_.callback.empty()) co_return;
-    HubLease lease = *co_await find(feed_id);
+    if (hub.empty() && !topic.empty()) {
+        co_await forget(std::move(feed_id));
+        co_return;
+    }
+    HubLease lease = co_await find(feed_id);
     if (hub.empty()) {
         hub = lease.hub;
         topic = lease.topic;
@@ -146,10 +169,11 @@ Task<void> WebSub::ask(const std::string& feed_id, HubLease lease) {
 }
 
 Task<std::optional<std::string>> WebSub::verify(std::string feed_id, std::string token, Query query) {
-    HubLease lease = *co_await find(feed_id);
+    if (options_.callback.empty()) co_return std::nullopt;
+    HubLease lease = co_await read(feed_id);  // another process may have asked the hub
     const std::string mode = value_of(query, "hub.mode");
     const bool ours = !lease.hub.empty() && same(token, lease.token) && value_of(query, "hub.topic") == lease.topic;
-    if (!ours || options_.callback.empty()) co_return std::nullopt;
+    if (!ours) co_return std::nullopt;
     if (mode == "denied") {
         log::warning("websub", "{}: the hub refuses {}: {}", lease.hub, lease.topic, value_of(query, "hub.reason"));
         lease.until.reset();
@@ -172,7 +196,9 @@ Task<std::optional<std::string>> WebSub::verify(std::string feed_id, std::string
 
 Task<std::optional<std::string>> WebSub::accept(std::string feed_id, std::string token, std::string signature,
                                                 std::string_view body) {
-    const HubLease lease = *co_await find(feed_id);
+    if (options_.callback.empty()) co_return std::nullopt;
+    HubLease lease = co_await find(feed_id);
+    if (!same(token, lease.token)) lease = co_await read(feed_id);
     if (lease.hub.empty() || !same(token, lease.token) || !lease.until) co_return std::nullopt;
     if (!signature_holds(signature, lease.secret, body)) {
         log::warning("websub", "{}: a push without a valid signature is ignored", lease.topic);

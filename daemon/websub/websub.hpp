@@ -45,7 +45,8 @@ class WebSub {
     WebSub(net::Client& client, const Clock& clock, StoreRun store, WebSubOptions options);
 
     // After a feed was polled: subscribes where it names a hub, renews in the second half of a lease. `hub` and `topic`
-    // empty: the feed had no new document; what is known holds.
+    // empty: the feed had no new document; what is known holds. Only `hub` empty: the feed names none (any more), and
+    // its lease is forgotten.
     Task<void> follow(std::string feed_id, std::string hub, std::string topic);
     // Whether a hub pushes it now, so that polling may take its time. As far as follow() and callbacks have told.
     bool pushes(const std::string& feed_id) const;
@@ -57,7 +58,11 @@ class WebSub {
                                             std::string_view body);
 
   private:
-    Task<HubLease*> find(const std::string& feed_id);
+    // As the store has it; remembered where there is one. Nothing of a feed that has none is kept: anybody may ask.
+    Task<HubLease> read(std::string feed_id);
+    // What is remembered while its lease runs; else read: another process may have subscribed.
+    Task<HubLease> find(std::string feed_id);
+    Task<void> forget(std::string feed_id);
     Task<void> save(const std::string& feed_id, const HubLease& lease);
     Task<void> ask(const std::string& feed_id, HubLease lease);
 
@@ -65,7 +70,7 @@ class WebSub {
     const Clock& clock_;
     StoreRun store_;
     WebSubOptions options_;
-    std::map<std::string, HubLease> leases_;  // that were looked at; an empty hub: none
+    std::map<std::string, HubLease> leases_;  // as last read or saved; none with an empty hub
 };
 
 }  // namespace vigie
