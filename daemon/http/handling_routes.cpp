@@ -150,6 +150,8 @@ Response page(int status, const std::string& words, bool button) {
     Response response;
     response.status = status;
     response.content_type = "text/html; charset=utf-8";
+    // Under "no-referrer" a browser posts the form with "Origin: null", which the guard refuses.
+    response.headers.emplace_back("Referrer-Policy", "same-origin");
     response.body =
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Vigie</title><meta "
         "name=\"viewport\" content=\"width=device-width\"></head>\n<body><p>" +

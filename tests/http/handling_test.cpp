@@ -52,6 +52,26 @@ TEST_F(HandlingHttp, ASignedLinkMutesWithoutATokenAndOnlyByAPost) {
     EXPECT_EQ(store->silences().size(), 1U);
 }
 
+TEST_F(HandlingHttp, ABrowserCanPressTheButtonOfASignedLink) {
+    const std::string key = store->link_key();
+    daemon->state.now = clock.now();
+    start();
+    const std::string target =
+        "/link?" + signed_query(key, {{"action", "mute"}, {"receiver", "desk"}, {"story", "s1"}});
+    const std::string host = " HTTP/1.1\r\nHost: vigie.example\r\nConnection: close\r\n";
+    const std::string shown = raw("GET " + target + host + "Sec-Fetch-Site: cross-site\r\n\r\n");
+    EXPECT_TRUE(shown.starts_with("HTTP/1.1 200"));
+    // The page's policy decides what Origin its form is posted with: "no-referrer" makes it null.
+    EXPECT_NE(shown.find("Referrer-Policy: same-origin\r\n"), std::string::npos) << shown;
+    EXPECT_EQ(shown.find("no-referrer"), std::string::npos) << shown;
+    const std::string form = "Sec-Fetch-Site: same-origin\r\nContent-Length: 0\r\n";
+    EXPECT_TRUE(raw("POST " + target + host + "Origin: null\r\n" + form + "\r\n").starts_with("HTTP/1.1 403"));
+    EXPECT_TRUE(store->silences().empty());
+    EXPECT_TRUE(
+        raw("POST " + target + host + "Origin: https://vigie.example\r\n" + form + "\r\n").starts_with("HTTP/1.1 200"));
+    EXPECT_EQ(store->silences().size(), 1U);
+}
+
 TEST_F(HandlingHttp, AFeedOfAWatchIsAtom) {
     start();
     const auto answer = get("/api/v1/watches/xi-speaks/alerts.atom");
