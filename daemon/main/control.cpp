@@ -25,6 +25,8 @@ http::Settings settings_of(const config::Http& config, const config::WebSub& web
     settings.socket_mode = static_cast<unsigned>(std::stoul(config.socket_mode, nullptr, 8));
     settings.listen = config.listen;
     settings.hosts = config.hosts;
+    // Links in messages lead here by that name.
+    if (const auto origin = net::origin_of(config.public_url)) settings.hosts.push_back(origin->host);
     if (!websub.callback.empty()) {  // hubs call us by that name, and push whole feeds
         if (const auto origin = net::origin_of(websub.callback)) settings.hosts.push_back(origin->host);
         settings.max_body = most_pushed;
@@ -125,6 +127,7 @@ Task<void> Control::Inner::feeds_changed() {
 }
 
 Task<http::CallbackAnswer> Control::Inner::callback(http::Callback asked) {
+    if (parts.config.websub.callback.empty()) co_return http::CallbackAnswer{};
     if (!asked.push) {
         auto challenge = co_await parts.websub.verify(asked.feed_id, asked.token, std::move(asked.query));
         if (!challenge) co_return http::CallbackAnswer{};
