@@ -23,7 +23,6 @@ struct Close {
 };
 using Handle = std::unique_ptr<sqlite3, Close>;
 
-constexpr int pages_at_once = 1024;  // between two of them the daemon may write
 constexpr int lock_wait_ms = 5000;
 
 [[noreturn]] void fail(const std::string& path, const std::string& what) {
@@ -57,8 +56,8 @@ void copy(sqlite3* from, sqlite3* to, const std::string& target) {
     sqlite3_backup* work = sqlite3_backup_init(to, "main", from, "main");
     if (!work) fail(target, sqlite3_errmsg(to));
     int code = SQLITE_OK;
-    do {
-        code = sqlite3_backup_step(work, pages_at_once);
+    do {  // in one step: between two, each commit of the daemon would make it begin anew. WAL lets the daemon write on.
+        code = sqlite3_backup_step(work, -1);
         if (code == SQLITE_BUSY || code == SQLITE_LOCKED) sqlite3_sleep(50);
     } while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED);
     const int end = sqlite3_backup_finish(work);
@@ -102,13 +101,27 @@ void copy_to(const std::string& from, const std::string& to) {
     reach_disk(folder.string());
 }
 
-// An exclusive lock can be had only where nobody else has it open.
+// vigied must be able to open what root put back: the file belongs to whom the old one, or its folder, belongs to.
+void give_to_owner(const std::string& path, const std::string& database) {
+    struct stat old {
+    }, fresh{};
+    const std::string like = fs::exists(database) ? database : fs::absolute(database).parent_path().string();
+    if (::stat(like.c_str(), &old) != 0) fail(like, std::strerror(errno));
+    if (::stat(path.c_str(), &fresh) != 0) fail(path, std::strerror(errno));
+    if (old.st_uid == fresh.st_uid && old.st_gid == fresh.st_gid) return;
+    if (::chown(path.c_str(), old.st_uid, old.st_gid) != 0 && old.st_uid != fresh.st_uid)
+        fail(path, std::string("cannot be given to the owner of ") + like + ": " + std::strerror(errno));
+}
+
+// An exclusive lock can be had only where nobody else has it open. A file that is no database any more is nobody's.
 bool in_use(const std::string& database) {
     const Handle handle = open(database, SQLITE_OPEN_READWRITE);
     sqlite3_busy_timeout(handle.get(), 200);
     sqlite3_exec(handle.get(), "PRAGMA locking_mode = EXCLUSIVE", nullptr, nullptr, nullptr);
     const int code = sqlite3_exec(handle.get(), "BEGIN EXCLUSIVE; COMMIT", nullptr, nullptr, nullptr);
-    return code == SQLITE_BUSY || code == SQLITE_LOCKED;
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED) return true;
+    if (code != SQLITE_OK && code != SQLITE_NOTADB && code != SQLITE_CORRUPT) fail(database, sqlite3_errstr(code));
+    return false;
 }
 
 }  // namespace
@@ -135,14 +148,15 @@ void restore_database(const std::string& from, const std::string& database) {
     need_file(database);
     if (!fs::exists(from)) fail(from, "there is no such file");
     if (const std::string problem = check_database(from); !problem.empty()) fail(from, "is no whole copy: " + problem);
-    if (fs::exists(database)) {
-        // A database too damaged to be opened is nobody's.
-        if (check_database(database).empty() && in_use(database))
-            fail(database, "is in use: stop vigied first (systemctl stop vigied)");
-    }
+    if (fs::exists(database) && in_use(database))
+        fail(database, "is in use: stop vigied first (systemctl stop vigied)");
     const std::string fresh = database + ".restored";
     fs::remove(fresh);
     copy_to(from, fresh);
+    give_to_owner(fresh, database);
+    // Those of an earlier restore belong to another database: a WAL of theirs beside the file of this one would spoil
+    // it.
+    for (const char* part : {"", "-wal", "-shm"}) fs::remove(database + ".before-restore" + part);
     for (const char* part : {"", "-wal", "-shm"}) {
         const std::string old = database + part;
         if (fs::exists(old)) fs::rename(old, database + ".before-restore" + part);

@@ -13,8 +13,9 @@ namespace vigie {
 // is made readable by its owner only. Returns its size in bytes.
 std::uint64_t backup_database(const std::string& database, const std::string& to);
 
-// Puts a copy in the database's place, after checking it; what was there is kept as <database>.before-restore. Refused
-// while a process has the database open.
+// Puts a copy in the database's place, after checking it; what was there is kept as <database>.before-restore, in the
+// place of what an earlier restore kept. It belongs to the owner of the old one, else of the folder. Refused while a
+// process has the database open.
 void restore_database(const std::string& from, const std::string& database);
 
 // Empty, or what is wrong with the file: SQLite's quick_check.
