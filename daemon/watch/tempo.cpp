@@ -31,9 +31,7 @@ double usual(const Tempo& tempo, std::span<const Hit> hits, Time now) {
     return weeks == 0 ? 1 : std::max(1.0, sum / weeks);
 }
 
-}  // namespace
-
-Reason weigh(const Tempo& tempo, std::span<const Hit> hits, Time now) {
+Reason weigh_at(const Tempo& tempo, std::span<const Hit> hits, Time now) {
     Reason reason{in_words(tempo), true, "", 0};
     const std::size_t count = counted(tempo.of, hits, now - tempo.window, now);
     reason.detail = fmt::format("{} so far", count);
@@ -42,6 +40,20 @@ Reason weigh(const Tempo& tempo, std::span<const Hit> hits, Time now) {
         const double normal = hits.empty() ? 1 : usual(tempo, hits, now);
         reason.held = reason.held && static_cast<double>(count) >= tempo.spike * normal;
         reason.detail += fmt::format(", usual are {:.1f}", normal);
+    }
+    return reason;
+}
+
+}  // namespace
+
+Reason weigh(const Tempo& tempo, std::span<const Hit> hits, Time seen) {
+    std::set<Time> ends{seen};  // of the windows that hold it
+    for (const Hit& hit : hits)
+        if (hit.at > seen && hit.at < seen + tempo.window) ends.insert(hit.at);
+    Reason reason;
+    for (const Time end : ends) {
+        reason = weigh_at(tempo, hits, end);
+        if (reason.held) break;
     }
     return reason;
 }

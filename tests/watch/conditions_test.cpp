@@ -166,6 +166,24 @@ TEST(TempoOf, ThreePapersWithinAnHour) {
     EXPECT_FALSE(weigh(tempo, hits, now).held);
 }
 
+// The analysis of a long article ends after that of a short one.
+TEST(TempoOf, WhatWasSeenLaterAndAnalyzedBeforeCounts) {
+    Tempo tempo;
+    tempo.at_least = 3;
+    const Time seen = from_unix(1'000'000);
+    std::vector<Hit> hits{{seen, "a", "1", "s"}, {seen + 20min, "b", "2", "s"}};
+    EXPECT_FALSE(weigh(tempo, hits, seen).held);
+    hits.push_back({seen + 40min, "c", "3", "s"});
+    EXPECT_TRUE(weigh(tempo, hits, seen).held);
+    EXPECT_EQ(weigh(tempo, hits, seen).detail, "3 so far");
+    hits[2].at = seen + 60min;  // a window that holds it does not hold the article
+    EXPECT_FALSE(weigh(tempo, hits, seen).held);
+    hits.push_back({seen - 30min, "d", "4", "s"});  // 90 minutes lie between the first and the last
+    EXPECT_TRUE(weigh(tempo, hits, seen).held);
+    hits.push_back({seen + 59min, "b", "5", "s"});  // which some window does not hold with the first
+    EXPECT_TRUE(weigh(tempo, hits, seen).held);
+}
+
 TEST(TempoOf, ASpikeIsAgainstTheSameHourOfOtherWeeks) {
     Tempo tempo;
     tempo.at_least = 3;
