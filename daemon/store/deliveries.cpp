@@ -42,7 +42,23 @@ const std::string is_first =
     "NOT EXISTS (SELECT 1 FROM deliveries e WHERE e.story_id = d.story_id AND e.receiver = d.receiver "
     "AND e.state = 0 AND e.position < d.position AND (e.hold = '' OR e.bundle <> '' OR e.alert_id = d.alert_id))";
 
+namespace {
+
+// What never left is no news once the alert is withdrawn. True: nothing of it was told, so there is nothing to retract.
+bool withdraw_waiting(Connection& db, const Queueing& d) {
+    db.run(
+        "UPDATE deliveries SET state = 3, reason = 'withdrawn before it was told', lease = '', lease_until = 0 "
+        "WHERE alert_id = ? AND receiver = ? AND state = 0 AND claims = 0 AND bundle = ''",
+        d.alert, d.receiver);
+    return db.count(
+               "SELECT count(*) FROM deliveries WHERE alert_id = ? AND receiver = ? AND (state <> 3 OR claims <> 0)",
+               d.alert, d.receiver) == 0;
+}
+
+}  // namespace
+
 int queue_delivery(Connection& db, const Queueing& d) {
+    if (d.event == AlertEvent::retracted && withdraw_waiting(db, d)) return 0;
     // Only the last one renews: nothing may overtake a retraction. What was claimed once may have arrived, and its id
     // means that content from then on.
     if (d.event == AlertEvent::updated &&

@@ -14,8 +14,9 @@ struct Queueing {
     std::int64_t revision;
     Time now;
 };
-// An update of an alert that waits unsent anyhow only renews what waits; returns how many deliveries were queued, 0 or
-// 1. The story must be locked.
+// An update of an alert that waits unsent anyhow only renews what waits. A retraction takes the place of all that waits
+// unsent; where nothing was told, there is none. Returns how many deliveries were queued, 0 or 1. The story must be
+// locked.
 int queue_delivery(Connection& db, const Queueing& delivery);
 
 // Columns of deliveries AS d, in the order that delivery_row reads.

@@ -44,6 +44,8 @@ void Handler::take(const std::string& id) {
 
 std::string Handler::suppressed_by(const Row& row) {
     const Delivery& delivery = row.delivery;
+    // Whoever was told of an alert is told that it was wrong, whatever else is silent.
+    if (delivery.event == AlertEvent::retracted) return told(delivery) ? "" : "withdrawn, and never told";
     auto found = db_.query(
         "SELECT id, author, comment FROM silences WHERE expires > ? AND (actor = '' OR actor = ?) AND "
         "(story = '' OR story = ?) AND (watch = '' OR watch = ?) AND (receiver = '' OR receiver = ?) LIMIT 1",
@@ -54,11 +56,14 @@ std::string Handler::suppressed_by(const Row& row) {
         return reason;
     }
     found.reset();
-    if (delivery.event == AlertEvent::retracted &&
-        db_.count("SELECT count(*) FROM deliveries WHERE alert_id = ? AND receiver = ? AND id <> ? AND state <> 3",
-                  delivery.alert_id, delivery.receiver, delivery.id) == 0)
-        return "withdrawn, and never told";
     return inhibited_by(row);
+}
+
+bool Handler::told(const Delivery& retraction) {
+    return db_.count(
+               "SELECT count(*) FROM deliveries WHERE alert_id = ? AND receiver = ? AND id <> ? AND "
+               "(state <> 3 OR claims <> 0)",
+               retraction.alert_id, retraction.receiver, retraction.id) != 0;
 }
 
 std::string Handler::inhibited_by(const Row& row) {
@@ -133,7 +138,11 @@ void Handler::hold(const Row& row, const Verdict& verdict) {
 }
 
 void Handler::suppress(const std::string& id, const std::string& reason) {
-    db_.run("UPDATE deliveries SET state = 3, reason = ?, lease = '', lease_until = 0 WHERE id = ?", reason, id);
+    // As for hold(): this claim does not count.
+    db_.run(
+        "UPDATE deliveries SET state = 3, reason = ?, claims = claims - CASE WHEN lease = ? || id THEN 1 ELSE 0 END, "
+        "lease = '', lease_until = 0 WHERE id = ?",
+        reason, token_, id);
 }
 
 void Handler::send(Row row) {
@@ -147,7 +156,6 @@ void Handler::send(Row row) {
             else
                 rows.push_back(std::move(*member));
         }
-    drop_withdrawn(rows);
     if (rows.empty()) return;
     db_.run("DELETE FROM flushes WHERE receiver = ? AND hold = ?", row.delivery.receiver, hold);
     db_.run("INSERT INTO flushes (receiver, hold, at) VALUES (?, ?, ?)", row.delivery.receiver, hold, now_);
@@ -174,21 +182,6 @@ std::vector<std::string> Handler::group_of(const Row& row) {
                            row.delivery.receiver, hold, now_, now_, token_, hold, now_, now_, token_, most_in_a_bundle);
     while (found->next()) ids.push_back(found->string(0));
     return ids;
-}
-
-// What came and went while it waited is no news.
-void Handler::drop_withdrawn(std::vector<Row>& rows) {
-    std::set<std::string> created, gone;
-    for (const Row& row : rows) {
-        if (row.delivery.event == AlertEvent::created) created.insert(row.delivery.alert_id);
-        if (row.delivery.event == AlertEvent::retracted && created.contains(row.delivery.alert_id))
-            gone.insert(row.delivery.alert_id);
-    }
-    std::erase_if(rows, [&](const Row& row) {
-        if (!gone.contains(row.delivery.alert_id)) return false;
-        suppress(row.delivery.id, "withdrawn while it waited");
-        return true;
-    });
 }
 
 void Handler::bundle(const Row& first, const std::vector<Row>& rows) {

@@ -32,6 +32,8 @@ class Handler {
     };
     std::optional<Row> row_of(const std::string& id);
     std::string suppressed_by(const Row& row);
+    // Whether something of its alert has left, or may have.
+    bool told(const Delivery& retraction);
     std::string inhibited_by(const Row& row);
     DeliveryFacts facts_of(const Row& row);
     void hold(const Row& row, const Verdict& verdict);
@@ -39,7 +41,6 @@ class Handler {
     void send(Row row);
     // All that waits with it and may go now, in order.
     std::vector<std::string> group_of(const Row& row);
-    void drop_withdrawn(std::vector<Row>& rows);
     void bundle(const Row& first, const std::vector<Row>& rows);
     void claim(Row row);
 
