@@ -11,6 +11,17 @@ namespace vigie {
 using store::Connection;
 
 std::vector<ClaimedDelivery> Store::claim_due_deliveries(int limit, Duration lease, const DeliveryJudge* judge) {
+    // Where all that was taken waits or is suppressed, others that are due stand behind it. Bounded, should a judge
+    // hold something until a time that has come.
+    constexpr int most_looks = 200;
+    bool took = true;
+    std::vector<ClaimedDelivery> claimed;
+    for (int look = 0; took && claimed.empty() && look < most_looks; ++look)
+        claimed = claim_once(limit, lease, judge, took);
+    return claimed;
+}
+
+std::vector<ClaimedDelivery> Store::claim_once(int limit, Duration lease, const DeliveryJudge* judge, bool& took) {
     const Time now = clock_.now();
     const Lease token = make_lease();
     return transact([&](Connection& db) {
@@ -23,6 +34,7 @@ std::vector<ClaimedDelivery> Store::claim_due_deliveries(int limit, Duration lea
             token, now + lease, now, now, limit);
         while (rows->next()) ids.push_back(rows->string(0));
         rows.reset();
+        took = !ids.empty();
         std::sort(ids.begin(), ids.end());  // made in the order of time
         store::Handler handler(db, judge, now, lease, token, [&] { return make_id(clock_, random_); });
         for (const std::string& id : ids) handler.take(id);

@@ -53,8 +53,10 @@ class Store {
     void release_feed(const Lease& lease);
     // Due now. False: no such feed.
     bool poll_now(std::string_view feed_id);
-    // The clock was set back by so much: what was to be done at a time of the old clock is done as much earlier.
-    void clock_stepped_back(Duration step);
+    // The clock was set back: what was written under the wrong one is due as it would have been under the right one,
+    // and nothing waits longer than it ever may. May be called again, and by each process: the second time changes
+    // nothing.
+    void clock_stepped_back(const LongestWaits& longest);
     std::vector<FeedRecord> feeds();
     std::vector<FeedCoverage> coverage(Time since);
 
@@ -86,6 +88,10 @@ class Store {
     // ── alerts and deliveries ──
     std::vector<Alert> alerts(const AlertFilter& filter);
     std::optional<Alert> alert(std::string_view id);
+    // Whether the match's watch, part and actor have an alert of that story, be it retracted.
+    bool has_alert(const Match& match, std::string_view story_id);
+    // Whether its watch and actor have one that was created after that and stands.
+    bool has_alert_since(const Match& match, Time after);
     // Keeps that the watch took the article for the actor, and returns all such hits since then, this one among them.
     std::vector<Hit> add_hit(std::string_view watch, std::string_view actor, const Hit& hit, Time since);
     // Keeps a person's word; id, article, watch, plugin, actor, evidence and time are filled in. Nothing: no such
@@ -144,6 +150,8 @@ class Store {
     template <typename F>
     auto read(F&& work);
     Lease make_lease();
+    // One look. `took`: whether anything was due, be it held back now.
+    std::vector<ClaimedDelivery> claim_once(int limit, Duration lease, const DeliveryJudge* judge, bool& took);
 
     StoreSettings settings_;
     const Clock& clock_;

@@ -31,6 +31,28 @@ class HandledDeliveries : public StoreTest {
         clock.move(1s);
     }
     void raise(Store& store, const std::string& paper, int story) { raise(store, paper, story, draft("by " + paper)); }
+    // The same article, analyzed again.
+    void again(Store& store, std::vector<AlertDraft> alerts) {
+        store.analyze_again(clock.now() - 24h);
+        store.commit_analysis(analyzed(store.claim_to_analyze(1, 1min).at(0), std::move(alerts)));
+        clock.move(1s);
+    }
+    // What goes now, one after another: watch and event.
+    std::vector<std::string> told(Store& store) {
+        std::vector<std::string> words;
+        for (auto claimed = store.claim_due_deliveries(1, 1min, &judge); !claimed.empty();
+             claimed = store.claim_due_deliveries(1, 1min, &judge)) {
+            const ClaimedDelivery& one = claimed.front();
+            store.record_attempt(attempt(one, DeliveryState::delivered, clock.now()));
+            words.push_back(one.alert.watch + " " + std::string(to_string(one.delivery.event)));
+        }
+        return words;
+    }
+    static AlertDraft urgent() {
+        AlertDraft high = draft("appears", "xi-appears");
+        high.priority = "high";
+        return high;
+    }
     std::vector<Delivery> ledger(Store& store) { return store.deliveries({}); }
     TestJudge judge;
 };
@@ -170,10 +192,73 @@ TEST_P(HandledDeliveries, AnUrgentOneGoesPastWhatIsHeldOfItsStory) {
     AlertDraft urgent = draft("appears", "xi-appears");
     urgent.priority = "high";
     store->commit_analysis(analyzed(article_to_analyze(*store, "a", story_text(1)), {draft("speaks"), urgent}));
-    EXPECT_TRUE(store->claim_due_deliveries(1, 1min, &judge).empty());
-    const auto claimed = store->claim_due_deliveries(5, 1min, &judge);
+    // A claim does not stop at what it may not send.
+    const auto claimed = store->claim_due_deliveries(1, 1min, &judge);
     ASSERT_EQ(claimed.size(), 1U);
     EXPECT_EQ(claimed[0].alert.watch, "xi-appears");
+    EXPECT_EQ(ledger(*store).at(1).hold, "digest");
+}
+
+TEST_P(HandledDeliveries, WhatIsWithdrawnWhileItWaitsIsNeverTold) {
+    judge.until = clock.now() + 1h;
+    judge.urgent_passes = true;
+    auto store = open();
+    raise(*store, "a", 1);
+    EXPECT_TRUE(told(*store).empty());
+    again(*store, {});
+    ASSERT_EQ(ledger(*store).size(), 1U);
+    EXPECT_EQ(ledger(*store)[0].state, DeliveryState::suppressed);
+    EXPECT_EQ(ledger(*store)[0].reason, "withdrawn before it was told");
+    again(*store, {urgent()});  // nothing of the withdrawn one stands in its way
+    EXPECT_EQ(told(*store), (std::vector<std::string>{"xi-appears alert.created"}));
+    clock.move(2h);
+    EXPECT_TRUE(told(*store).empty());
+    again(*store, {urgent(), draft("by a")});
+    EXPECT_EQ(told(*store), (std::vector<std::string>{"xi-speaks alert.updated"}));
+}
+
+TEST_P(HandledDeliveries, ARetractionTakesThePlaceOfUpdatesThatWait) {
+    judge.urgent_passes = true;
+    auto store = open();
+    raise(*store, "a", 1);
+    EXPECT_EQ(told(*store), (std::vector<std::string>{"xi-speaks alert.created"}));
+    judge.until = clock.now() + 1h;
+    again(*store, {draft("edited")});
+    EXPECT_TRUE(told(*store).empty());
+    again(*store, {});
+    again(*store, {urgent()});
+    EXPECT_EQ(told(*store), (std::vector<std::string>{"xi-appears alert.created"}));
+    clock.move(2h);
+    EXPECT_EQ(told(*store), (std::vector<std::string>{"xi-speaks alert.retracted"}));
+}
+
+TEST_P(HandledDeliveries, ARetractionOfWhatWasToldGoesThroughSilencesAndInhibitions) {
+    auto store = open();
+    raise(*store, "a", 1);
+    EXPECT_EQ(told(*store), (std::vector<std::string>{"xi-speaks alert.created"}));
+    Silence silence;
+    silence.watch = "xi-speaks";
+    silence.author = "Anna";
+    silence.expires = clock.now() + 1h;
+    store->add_silence(silence);
+    judge.rules = {{{"xi-appears"}, {"xi-speaks"}, true, false, 24h}};
+    again(*store, {urgent()});
+    EXPECT_EQ(told(*store), (std::vector<std::string>{"xi-appears alert.created", "xi-speaks alert.retracted"}));
+}
+
+TEST_P(HandledDeliveries, WhatASilenceKeptBackIsNotTakenBack) {
+    auto store = open();
+    Silence silence;
+    silence.watch = "xi-speaks";
+    silence.author = "Anna";
+    silence.expires = clock.now() + 1h;
+    store->add_silence(silence);
+    raise(*store, "a", 1);
+    EXPECT_TRUE(told(*store).empty());
+    clock.move(2h);
+    again(*store, {});
+    EXPECT_TRUE(told(*store).empty());
+    EXPECT_EQ(ledger(*store).size(), 1U);
 }
 
 TEST_P(HandledDeliveries, TheLinkKeyStays) {
