@@ -88,6 +88,7 @@ std::vector<Alert> Store::alerts(const AlertFilter& filter) {
         values.push_back(std::move(value));
     };
     if (!filter.watch.empty()) where("watch = ?", to_value(filter.watch));
+    if (!filter.story.empty()) where("story_id = ?", to_value(filter.story));
     if (!filter.actor.empty()) where("actor_id = ?", to_value(filter.actor));
     if (filter.since) where("created >= ?", to_value(*filter.since));
     if (!filter.before.empty())
@@ -101,6 +102,26 @@ std::vector<Alert> Store::alerts(const AlertFilter& filter) {
         rows.reset();
         for (Alert& alert : alerts) alert = store::complete(db, std::move(alert));
         return alerts;
+    });
+}
+
+bool Store::has_alert(const Match& match, std::string_view story_id) {
+    return read([&](Connection& db) {
+        return db.query(
+                     "SELECT 1 FROM alerts WHERE watch = ? AND part = ? AND actor_id = ? AND story_id = ? AND "
+                     "merged_into = ''",
+                     match.watch, to_string(match.part), match.actor.id, story_id)
+            ->next();
+    });
+}
+
+bool Store::has_alert_since(const Match& match, Time after) {
+    return read([&](Connection& db) {
+        return db.query(
+                     "SELECT 1 FROM alerts WHERE watch = ? AND actor_id = ? AND created > ? AND retracted = 0 AND "
+                     "merged_into = '' LIMIT 1",
+                     match.watch, match.actor.id, after)
+            ->next();
     });
 }
 

@@ -122,6 +122,23 @@ TEST_P(Alerts, HitsAreKeptOnceAndSinceThen) {
     EXPECT_EQ(hits[0].article, "other");
 }
 
+TEST_P(Alerts, WhatStandsIsAskedForOneStoryAndSinceThen) {
+    auto store = open();
+    const auto a = copy(*store, "a");
+    store->commit_analysis(analyzed(a, {draft()}));
+    const std::string story = store->alerts({}).at(0).story_id;
+    EXPECT_TRUE(store->has_alert(draft().match, story));
+    EXPECT_FALSE(store->has_alert(draft().match, "other"));
+    EXPECT_FALSE(store->has_alert(draft("x", "xi-appears").match, story));
+    EXPECT_TRUE(store->has_alert_since(draft().match, clock.now() - 1min));
+    EXPECT_FALSE(store->has_alert_since(draft().match, clock.now()));
+    EXPECT_FALSE(store->has_alert_since(draft("x", "xi-appears").match, clock.now() - 1min));
+    store->analyze_again(clock.now() - 10h);
+    store->commit_analysis(analyzed(store->claim_to_analyze(1, 1min).at(0), {}));
+    EXPECT_TRUE(store->has_alert(draft().match, story));  // retracted, but it may stand again
+    EXPECT_FALSE(store->has_alert_since(draft().match, clock.now() - 1min));
+}
+
 TEST_P(Alerts, AnotherActorPartOrWatchIsAnotherAlert) {
     auto store = open();
     auto actor = draft(), part = draft();
