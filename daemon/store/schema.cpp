@@ -115,6 +115,10 @@ constexpr std::string_view version_3 = R"sql(
 ALTER TABLE alert_articles ADD COLUMN why TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE alerts ADD COLUMN told BIGINT NOT NULL DEFAULT 1;
 ALTER TABLE alerts ADD COLUMN plugin TEXT NOT NULL DEFAULT '';
+UPDATE alerts SET told = (SELECT count(*) FROM alert_articles m WHERE m.alert_id = alerts.id AND m.withdrawn = 0);
+CREATE INDEX alerts_of_actor ON alerts (watch, actor_id, created);
+CREATE INDEX articles_lately ON articles (feed_id, seen) WHERE backlog = 0;
+CREATE INDEX articles_by_url ON articles (url);
 CREATE TABLE hits (
   watch TEXT NOT NULL, actor TEXT NOT NULL, at BIGINT NOT NULL, article_id TEXT NOT NULL, paper TEXT NOT NULL,
   story TEXT NOT NULL, PRIMARY KEY (watch, actor, at, article_id)) {without_rowid};

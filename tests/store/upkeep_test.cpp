@@ -1,5 +1,6 @@
 #include <fstream>
 
+#include "store/connection.hpp"
 #include "store/store_fixture.hpp"
 
 namespace vigie::test {
@@ -25,6 +26,28 @@ TEST_P(Upkeep, ANewerSchemaIsRefused) {
     } catch (const StoreError& error) {
         EXPECT_NE(std::string(error.what()).find("version 99"), std::string::npos) << error.what();
     }
+}
+
+// Before version 3 nobody kept at how many carriers an alert was told.
+TEST_P(Upkeep, AlertsOfAnOlderStoreAreNotToldOfTheirCarriersAgain) {
+    {
+        auto store = open();
+        for (const std::string paper : {"a", "b", "c"})
+            store->commit_analysis(analyzed(article_to_analyze(*store, paper, story_text(1)), {draft()}));
+        const auto sent = store->claim_due_deliveries(1, 1min);
+        store->record_attempt(attempt(sent.at(0), DeliveryState::delivered, clock.now()));
+        store->set_setting("schema_version", "2");
+    }
+    const auto db = GetParam() == Driver::sqlite ? store::open_sqlite(settings()) : store::open_postgres(settings());
+    db->script(
+        "ALTER TABLE alert_articles DROP COLUMN why; ALTER TABLE alerts DROP COLUMN told; ALTER TABLE alerts DROP "
+        "COLUMN plugin; DROP TABLE hits; DROP TABLE feedback; DROP INDEX IF EXISTS articles_lately; DROP INDEX IF "
+        "EXISTS articles_by_url; DROP INDEX IF EXISTS alerts_of_actor;");
+    auto store = open();
+    auto fourth = analyzed(article_to_analyze(*store, "d", story_text(1)), {draft()});
+    fourth.notify_at_carriers = {3};
+    EXPECT_EQ(store->commit_analysis(fourth).deliveries, 0);
+    EXPECT_EQ(store->alerts({}).at(0).carriers.size(), 4U);
 }
 
 TEST_P(Upkeep, FailuresAndQuarantineAreRememberedPerPlugin) {
