@@ -29,7 +29,8 @@ std::map<std::string, Time> Store::operator_warnings(std::string_view prefix) {
     return read([&](Connection& db) {
         std::map<std::string, Time> told;
         const std::string from = std::string(store::operator_told) + std::string(prefix);
-        auto rows = db.query("SELECT key, value FROM settings WHERE key >= ? AND key < ?", from, from + "\x7f");
+        // No comparison of order: that is the collation's.
+        auto rows = db.query("SELECT key, value FROM settings WHERE substr(key, 1, length(?)) = ?", from, from);
         while (rows->next())
             told.emplace(rows->string(0).substr(store::operator_told.size()),
                          parse_rfc3339(rows->string(1)).value_or(Time{}));

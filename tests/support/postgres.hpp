@@ -30,8 +30,9 @@ class PostgresServer {
             if (user_ == nullptr || chown(directory_.c_str(), user_->pw_uid, user_->pw_gid) != 0)
                 throw std::runtime_error("no user to run PostgreSQL as");
         }
+        // A language's own order, as users have it: not that of the bytes.
         if (run({"initdb", "--pgdata", data(), "--username", "vigie", "--auth", "trust", "--encoding", "UTF8",
-                 "--no-locale", "--no-sync"}) != 0)
+                 "--locale-provider", "icu", "--icu-locale", "fr", "--locale", "C", "--no-sync"}) != 0)
             throw std::runtime_error("initdb failed in " + directory_);
         server_ = start({"postgres", "-D", data(), "-k", directory_, "-c", "listen_addresses=", "-c", "fsync=off"});
         for (int tries = 0; run({"pg_isready", "--host", directory_, "--quiet"}) != 0; ++tries) {
