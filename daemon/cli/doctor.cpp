@@ -23,19 +23,7 @@ constexpr const char* folder_rights =
 ClientOptions worker_options(const config::Config& config) {
     ClientOptions options;
     const config::Plugins& plugins = config.plugins;
-    const std::string folder = plugins.directory.empty() ? find_plugin_directory() : plugins.directory;
-    options.worker.plugins = list_plugins(folder);
-    for (const config::Plugin& one : plugins.list) {
-        if (!one.enabled) continue;
-        if (!one.command.empty())
-            options.worker.plugins.push_back(program_setting(one.command));
-        else if (one.library.find('/') != std::string::npos)
-            options.worker.plugins.push_back({one.library, {}});
-        else
-            continue;
-        options.worker.plugins.back().options = one.options;
-        if (!one.sha256.empty()) options.worker.plugins.back().options["sha256"] = one.sha256;
-    }
+    options.worker.plugins = plugin_settings(plugins);
     options.worker.actors = config.actors;
     options.worker.memory = plugins.memory;
     options.worker.weak_sandbox = true;  // what is missing is told, not hidden

@@ -17,7 +17,9 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t most_at_once = 200;  // feeds in one request: its body is bounded
+// Of one request: vigied takes bodies of 64 KiB where WebSub is off.
+constexpr std::size_t most_bytes = 48U << 10U;
+constexpr std::size_t most_at_once = 200;
 
 struct AddOptions : DaemonOptions {
     std::string address, name, folder, language;
@@ -104,13 +106,18 @@ void import(const FileOptions& options) {
     std::size_t added = 0, known = 0;
     for (std::size_t at = 0; at < found->size();) {
         json::array part;
+        std::size_t bytes = 0;
         for (; at < found->size() && part.size() < most_at_once; ++at) {
             const Subscription& one = (*found)[at];
             if (!one.url.starts_with("http://") && !one.url.starts_with("https://")) {
                 std::cerr << "vigie: left out, not http or https: " << plain(one.url) << '\n';
                 continue;
             }
-            part.push_back(subscription(one.url, one.title, one.folder, one.language));
+            json::object wanted = subscription(one.url, one.title, one.folder, one.language);
+            const std::size_t size = json::serialize(wanted).size() + 1;
+            if (!part.empty() && bytes + size > most_bytes) break;
+            bytes += size;
+            part.push_back(std::move(wanted));
         }
         if (part.empty()) continue;
         const json::value done = send(options, std::move(part));

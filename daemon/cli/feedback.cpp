@@ -56,7 +56,7 @@ void add_cases(CLI::App& alerts) {
     add_daemon_options(*verb, *options);
     verb->add_flag("--jsonl", options->jsonl, "The cases, a JSON object a line, as the gold has them");
     verb->callback([options] {
-        const auto answer = ask(*options, "/api/v1/feedback");
+        const auto answer = ask(*options, options->jsonl ? "/api/v1/feedback?text=1" : "/api/v1/feedback");
         if (options->json) return;
         if (options->jsonl) {
             for (const boost::json::value& one : list(answer, "cases"))

@@ -7,6 +7,9 @@
 #include <iostream>
 #include <memory>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cli/offline.hpp"
 #include "cli/plugin_score.hpp"
@@ -38,21 +41,41 @@ std::string class_name(const std::string& name) {
     return made;
 }
 
-void replace_all(std::string& text, std::string_view what, std::string_view by) {
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
-        text.replace(at, what.size(), by);
+using Replacements = std::vector<std::pair<std::string_view, std::string>>;
+
+// Each place once, the first of them that fits: what was put in is not looked at again.
+std::string replaced(std::string_view text, const Replacements& replacements) {
+    std::string out;
+    while (!text.empty()) {
+        const auto one = std::ranges::find_if(replacements, [&](const auto& r) { return text.starts_with(r.first); });
+        if (one == replacements.end()) {
+            out += text.front();
+            text.remove_prefix(1);
+            continue;
+        }
+        out += one->second;
+        text.remove_prefix(one->first.size());
+    }
+    return out;
 }
 
-std::string renamed(std::string text, const NewOptions& options, const fs::path& folder) {
-    std::string file = options.name;  // of a Python module, no hyphens
+// Without hyphens. A Python program's own folder comes first where it imports: one that were named like a module of the
+// standard library (none of which has a hyphen's place, "_", inside its name but pydoc_data) or of Vigie would be
+// imported in its place.
+std::string file_name(const NewOptions& options) {
+    std::string file = options.name;
     std::ranges::replace(file, '-', '_');
-    replace_all(text, "org.example.hello", "org.example." + options.name);
-    replace_all(text, "vigie plugin new hello", "vigie plugin new " + options.name);
-    replace_all(text, "hello", file);
-    replace_all(text, "Hello", class_name(options.name));
-    replace_all(text, "@PREFIX@", options.prefix);
-    replace_all(text, "@DIR@", folder.string());
-    return text;
+    const bool of_others = file.find('_') == file.npos || file == "pydoc_data" || file.starts_with("vigie_");
+    return options.language == "python" && of_others ? file + "_analyzer" : file;
+}
+
+std::string renamed(std::string_view text, const NewOptions& options, const fs::path& folder) {
+    return replaced(text, {{"org.example.hello", "org.example." + options.name},
+                           {"vigie plugin new hello", "vigie plugin new " + options.name},
+                           {"hello", file_name(options)},
+                           {"Hello", class_name(options.name)},
+                           {"@PREFIX@", options.prefix},
+                           {"@DIR@", folder.string()}});
 }
 
 void check_name(const std::string& name) {

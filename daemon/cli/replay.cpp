@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <set>
 
 #include "cli/daemon_link.hpp"
 
@@ -13,8 +14,29 @@ struct ReplayOptions : DaemonOptions {
     std::string id, receiver;
 };
 
-void replay(const DaemonOptions& options, const std::string& id) {
-    tell(options, "/api/v1/deliveries/" + http::percent_encode(id) + "/replay");
+std::string replay_of(const std::string& id) {
+    return "/api/v1/deliveries/" + http::percent_encode(id) + "/replay";
+}
+
+// How many are sent again. A bundle takes its members with it, so that the list shrinks by itself, unless the receiver
+// still refuses: what was sent again once is left alone.
+std::size_t replay_all(const DaemonOptions& options, const std::string& receiver) {
+    const std::string target = "/api/v1/deliveries?state=dead&limit=1000&receiver=" + http::percent_encode(receiver);
+    std::set<std::string> known;
+    std::size_t count = 0;
+    for (bool fresh = true; fresh;) {
+        fresh = false;
+        const boost::json::value answer = ask(options, target);
+        const auto& dead = list(answer, "deliveries");
+        for (auto it = dead.rbegin(); it != dead.rend(); ++it) {
+            const std::string id = text(*it, "id");
+            if (!known.insert(id).second) continue;
+            fresh = true;
+            const auto told = tell(options, replay_of(id), 404);  // it has arrived, or was pruned, since the listing
+            if (flag(told, "due")) ++count;
+        }
+    }
+    return count;
 }
 
 }  // namespace
@@ -29,22 +51,13 @@ void add_replay(CLI::App& alerts) {
         if (options->id.empty() == options->receiver.empty())
             throw CLI::ValidationError("replay", "takes a delivery's id, or --receiver NAME");
         if (!options->id.empty()) {
-            replay(*options, options->id);
+            tell(*options, replay_of(options->id));
             if (!options->json) std::cout << "It is sent again.\n";
             return;
         }
         DaemonOptions quiet = *options;
         quiet.json = false;
-        const std::string target =
-            "/api/v1/deliveries?state=dead&limit=1000&receiver=" + http::percent_encode(options->receiver);
-        std::size_t count = 0;
-        for (;;) {  // a bundle takes its members with it, so that the list shrinks by itself
-            const boost::json::value answer = ask(quiet, target);
-            const auto& dead = list(answer, "deliveries");
-            if (dead.empty()) break;
-            for (auto it = dead.rbegin(); it != dead.rend(); ++it) replay(quiet, text(*it, "id"));
-            count += dead.size();
-        }
+        const std::size_t count = replay_all(quiet, options->receiver);
         std::cout << count << (count == 1 ? " delivery is" : " deliveries are") << " sent again.\n";
     });
 }

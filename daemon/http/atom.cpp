@@ -14,6 +14,11 @@ std::string escaped(std::string text) {
     return escape_html(text);
 }
 
+// What a reader may follow: feeds are not trusted.
+bool is_web(std::string_view url) {
+    return url.starts_with("http://") || url.starts_with("https://");
+}
+
 std::string element(const char* name, const std::string& text) {
     return std::string("<") + name + ">" + escaped(text) + "</" + name + ">\n";
 }
@@ -24,13 +29,16 @@ std::string entry(const Alert& alert) {
     std::string content;
     for (const Evidence& evidence : alert.evidence)
         if (!evidence.sentence.empty()) content += "<blockquote>" + escape_html(evidence.sentence) + "</blockquote>\n";
-    for (const Carrier& carrier : alert.carriers)
-        content += "<p><a href=\"" + escape_html(carrier.url) + "\">" + escape_html(carrier.feed) + "</a></p>\n";
+    for (const Carrier& carrier : alert.carriers) {
+        const std::string name = escape_html(carrier.feed);
+        content += is_web(carrier.url) ? "<p><a href=\"" + escape_html(carrier.url) + "\">" + name + "</a></p>\n"
+                                       : "<p>" + name + "</p>\n";
+    }
     std::string out = "<entry>\n" + element("id", "urn:vigie:alert:" + alert.id);
     out += element("title", (alert.retracted ? "Withdrawn: " : "") + title);
     out += element("published", to_rfc3339(alert.created)) +
            element("updated", to_rfc3339(std::max(alert.created, alert.updated)));
-    if (alert.article.url.starts_with("http")) out += "<link href=\"" + escaped(alert.article.url) + "\"/>\n";
+    if (is_web(alert.article.url)) out += "<link href=\"" + escaped(alert.article.url) + "\"/>\n";
     return out + "<content type=\"html\">" + escaped(content) + "</content>\n</entry>\n";
 }
 

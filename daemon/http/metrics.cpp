@@ -2,6 +2,7 @@
 #include <prometheus/metric_family.h>
 #include <prometheus/text_serializer.h>
 
+#include <map>
 #include <utility>
 
 #include <boost/asio/awaitable.hpp>
@@ -82,9 +83,15 @@ void add_pool(Families& all, const PoolStatus& pool) {
         for (const WorkerStatus& worker : pool.workers) count += wire::to_string(worker.role) == role;
         all.gauge("vigie_workers", "Worker processes now.", count, {{"role", role}});
     }
+    // The same series twice would be no answer at all: of several libraries with one id, the active one.
+    std::map<std::string, const PluginStatus*> plugins;
     for (const PluginStatus& plugin : pool.plugins) {
-        if (plugin.draining) continue;  // the same series twice would be no answer at all
-        const std::string& id = plugin.info.id.empty() ? plugin.info.path : plugin.info.id;
+        if (plugin.draining) continue;
+        const PluginStatus*& shown = plugins[plugin.info.id.empty() ? plugin.info.path : plugin.info.id];
+        if (shown == nullptr || plugin.info.state == wire::PluginState::active) shown = &plugin;
+    }
+    for (const auto& [id, shown] : plugins) {
+        const PluginStatus& plugin = *shown;
         all.gauge("vigie_plugin_active", "1: the plugin is called; 0: broken or quarantined.",
                   plugin.info.state == wire::PluginState::active, {{"plugin", id}});
         all.counter("vigie_plugin_calls_total", "Calls of the plugin.", plugin.calls, {{"plugin", id}});

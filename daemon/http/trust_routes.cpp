@@ -29,9 +29,9 @@ StoredFacts look_up(Store& store, const std::string& article, const std::string&
         if (feed.feed.id == found.record->article.feed_id) found.feed = std::move(feed);
     AlertFilter filter;
     filter.watch = watch;
-    filter.limit = 1000;
-    for (Alert& alert : store.alerts(filter))
-        if (alert.story_id == found.record->article.story_id) found.alerts.push_back(std::move(alert));
+    filter.story = found.record->article.story_id;
+    filter.limit = 1000;  // there is one for each actor and part
+    if (!filter.story.empty()) found.alerts = store.alerts(filter);
     return found;
 }
 
@@ -113,13 +113,15 @@ Task<Response> wrong(const std::string& alert, const Request& request, Backend& 
     co_return response;
 }
 
-// A case as the gold has one: the text, with the annotation that was wrong and what people say of it.
-void append_case(std::string& out, const Feedback& one, const std::optional<ArticleRecord>& record) {
+// A case as the gold has one: the annotation that was wrong and what people say of it, and the text where asked for.
+void append_case(std::string& out, const Feedback& one, const std::optional<ArticleRecord>& record, bool with_text) {
     wire::Object object(out);
     object.text("id", one.id);
-    object.text("language", record ? record->article.language : "");
-    object.text("source", record ? record->article.url : "");
-    object.text("text", record ? record->article.text : "");
+    if (with_text) {
+        object.text("language", record ? record->article.language : "");
+        object.text("source", record ? record->article.url : "");
+        object.text("text", record ? record->article.text : "");
+    }
     object.text("verdict", one.verdict);
     object.text_if("comment", one.comment);
     object.text("watch", one.watch);
@@ -135,13 +137,14 @@ void append_precision(std::string& out, const Precision& one) {
     object.number("wrong", one.wrong);
 }
 
-Task<Response> feedback(Backend& backend) {
+Task<Response> feedback(bool with_text, Backend& backend) {
     std::vector<Feedback> all;
     std::vector<std::optional<ArticleRecord>> articles;
     std::vector<Precision> watches, plugins;
     co_await backend.store([&](Store& store) {
         all = store.feedback();
-        for (const Feedback& one : all) articles.push_back(store.article(one.article_id));
+        articles.resize(all.size());
+        for (std::size_t i = 0; with_text && i < all.size(); ++i) articles[i] = store.article(all[i].article_id);
         watches = store.precision_of_watches();
         plugins = store.precision_of_plugins();
     });
@@ -152,7 +155,7 @@ Task<Response> feedback(Backend& backend) {
         cases += '[';
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (i > 0) cases += ',';
-            append_case(cases, all[i], articles[i]);
+            append_case(cases, all[i], articles[i], with_text);
         }
         cases += ']';
         wire::append_array(object.key("watches"), watches, append_precision);
@@ -171,7 +174,8 @@ Task<std::optional<Response>> trust_api(const Request& request, Backend& backend
         co_return co_await why(path[3], text_or_empty(request, "watch"), backend);
     if (path.size() == 5 && path[2] == "alerts" && path[4] == "wrong" && post)
         co_return co_await wrong(path[3], request, backend);
-    if (path.size() == 3 && path[2] == "feedback" && !post) co_return co_await feedback(backend);
+    if (path.size() == 3 && path[2] == "feedback" && !post)
+        co_return co_await feedback(text_or_empty(request, "text") == "1", backend);
     co_return std::nullopt;
 }
 

@@ -43,6 +43,10 @@ std::string own_feeds_file(const config::Config& config) {
 }
 
 Result<bool> keep_feeds(config::Config& config, const std::vector<Feed>& feeds) {
+    if (config.state.database.starts_with("postgres"))
+        return Error{
+            "machines that share a PostgreSQL database must name the same feeds: write it as [[feed]] or into a "
+            "file of feed_files on each of them, then vigie reload"};
     const std::string path = own_feeds_file(config);
     auto list = read_list(path);
     if (!list) return list.error();

@@ -2,6 +2,7 @@
 // again.
 #include <spdlog/fmt/fmt.h>
 
+#include <algorithm>
 #include <boost/asio/awaitable.hpp>
 
 #include "notify/process.hpp"
@@ -14,6 +15,8 @@ namespace vigie::notify {
 namespace {
 
 constexpr int never = 100;
+// Linux starts no program that is handed a string of 128 KiB; a character has at most four bytes.
+constexpr std::size_t most_characters = 30'000, most_bytes = 120'000;
 
 std::string first_line(std::string_view output) {
     const auto line = output.substr(0, output.find('\n'));
@@ -23,24 +26,34 @@ std::string first_line(std::string_view output) {
     return out;
 }
 
-// For programs that read no JSON; NUL and line breaks cannot stand in them.
+std::string bounded(std::string text) {
+    const std::size_t size = std::min(fitting(text, most_characters), most_bytes);
+    if (size == text.size()) return text;
+    text.resize(size);
+    return text + "…";
+}
+
+// For programs that read no JSON, each bounded (the whole is on the standard input); NUL and line breaks cannot stand
+// in them.
 std::vector<std::string> environment_of(const Notification& notification, const std::optional<std::string>& own) {
     const View view = view_of(notification);
     std::string body;
     if (notification.bundle.size() > 1)
-        body = text_of(notification, Markup{});
+        body = text_of(notification, {.most = most_characters});
     else
         for (const Passage& passage : view.passages) body += marked(passage, "*", "*") + "\n";
     if (own) body = *own;
-    return {"VIGIE_DELIVERY=" + notification.delivery_id,
-            "VIGIE_EVENT=" + std::string(to_string(notification.event)),
-            "VIGIE_WATCH=" + view.watch,
-            "VIGIE_PRIORITY=" + view.priority,
-            "VIGIE_HEADLINE=" + headline_of(notification),
-            "VIGIE_TITLE=" + view.title,
-            "VIGIE_TEXT=" + body,
-            "VIGIE_FEED=" + view.feed,
-            "VIGIE_URL=" + view.url};
+    std::vector<std::string> variables = {"VIGIE_DELIVERY=" + notification.delivery_id,
+                                          "VIGIE_EVENT=" + std::string(to_string(notification.event)),
+                                          "VIGIE_WATCH=" + view.watch,
+                                          "VIGIE_PRIORITY=" + view.priority,
+                                          "VIGIE_HEADLINE=" + headline_of(notification),
+                                          "VIGIE_TITLE=" + view.title,
+                                          "VIGIE_TEXT=" + body,
+                                          "VIGIE_FEED=" + view.feed,
+                                          "VIGIE_URL=" + view.url};
+    for (std::string& variable : variables) variable = bounded(std::move(variable));
+    return variables;
 }
 
 class Command final : public Notifier {

@@ -61,9 +61,9 @@ class Syslog final : public Notifier {
             if (server.empty() || server.front() == '/')
                 to_socket(server.empty() ? "/dev/log" : server, text);
             else if (setting(receiver_, "protocol") == "tcp")
-                co_await by_tcp(server, fmt::format("{} {}", text.size(), text));
+                co_await send_by<asio::ip::tcp>(server, fmt::format("{} {}", text.size(), text));
             else
-                co_await by_udp(server, text);
+                co_await send_by<asio::ip::udp>(server, text);
         } catch (const boost::system::system_error& error) {
             co_return SendResult{SendState::retry, error.code().message(), {}};
         }
@@ -103,28 +103,31 @@ class Syslog final : public Notifier {
         socket.send(asio::buffer(text));
     }
 
-    Task<void> by_udp(std::string server, std::string text) {
+    // Within the time limit, or the socket is closed under it. A name that takes longer is given up once it is found
+    // or not, for nothing ends the system's resolver before.
+    template <typename Protocol>
+    Task<void> send_by(std::string server, std::string text) {
         const auto [host, port] = host_and_port(server);
-        asio::ip::udp::resolver resolver(context_.loop);
-        const auto found = co_await resolver.async_resolve(host, port, asio::use_awaitable);
-        asio::ip::udp::socket socket(context_.loop);
-        co_await asio::async_connect(socket, found, asio::use_awaitable);
-        co_await socket.async_send(asio::buffer(text), asio::use_awaitable);
-    }
-
-    // Within the time limit, or the socket is closed under it.
-    Task<void> by_tcp(std::string server, std::string text) {
-        const auto [host, port] = host_and_port(server);
-        asio::ip::tcp::resolver resolver(context_.loop);
-        const auto socket = std::make_shared<asio::ip::tcp::socket>(context_.loop);
+        typename Protocol::resolver resolver(context_.loop);
+        const auto socket = std::make_shared<typename Protocol::socket>(context_.loop);
+        const auto late = std::make_shared<bool>(false);
         asio::steady_timer timer(context_.loop, timeout_of(receiver_, std::chrono::seconds(20)));
-        timer.async_wait([socket](const boost::system::error_code& error) {
-            if (!error) socket->close();
+        timer.async_wait([socket, late](const boost::system::error_code& error) {
+            boost::system::error_code ignored;
+            if (!error) *late = true, socket->close(ignored);
         });
-        const auto found = co_await resolver.async_resolve(host, port, asio::use_awaitable);
-        co_await asio::async_connect(*socket, found, asio::use_awaitable);
-        co_await asio::async_write(*socket, asio::buffer(text), asio::use_awaitable);
-        timer.cancel();
+        try {
+            const auto found = co_await resolver.async_resolve(host, port, asio::use_awaitable);
+            if (*late) throw boost::system::system_error(asio::error::timed_out);
+            co_await asio::async_connect(*socket, found, asio::use_awaitable);
+            if constexpr (std::is_same_v<Protocol, asio::ip::tcp>)
+                co_await asio::async_write(*socket, asio::buffer(text), asio::use_awaitable);
+            else
+                co_await socket->async_send(asio::buffer(text), asio::use_awaitable);
+        } catch (const boost::system::system_error&) {
+            if (*late) throw boost::system::system_error(asio::error::timed_out);
+            throw;
+        }
     }
 
     Receiver receiver_;

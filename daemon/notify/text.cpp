@@ -31,19 +31,18 @@ std::string text_of(const View& view, const Markup& markup) {
     return out;
 }
 
-// Bytes of a text of at most `most` characters; never within one.
+Time time_of(const Alert& alert, AlertEvent event) {
+    return event == AlertEvent::created ? alert.created : alert.updated;
+}
+
+}  // namespace
+
 std::size_t fitting(std::string_view text, std::size_t most) {
     std::size_t characters = 0;
     for (std::size_t at = 0; at < text.size(); ++at)
         if ((static_cast<unsigned char>(text[at]) & 0xc0U) != 0x80 && ++characters > most) return at;
     return text.size();
 }
-
-Time time_of(const Alert& alert, AlertEvent event) {
-    return event == AlertEvent::created ? alert.created : alert.updated;
-}
-
-}  // namespace
 
 std::string text_of(const Notification& notification, const Markup& markup) {
     std::string out;

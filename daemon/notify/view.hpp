@@ -52,6 +52,8 @@ struct Markup {
 };
 // The whole notification in a channel's markup.
 std::string text_of(const Notification& notification, const Markup& markup);
+// Bytes of the beginning of a text that has at most `most` characters; never within one.
+std::size_t fitting(std::string_view text, std::size_t most);
 // The whole as JSON, for programs: one event (wire), or {"type":"alerts.bundle", …}, or {"type":"vigie.notice", …}.
 std::string json_of(const Notification& notification);
 

@@ -50,6 +50,13 @@ Notification notification_of(const ClaimedDelivery& claimed, const std::string& 
     return notification;
 }
 
+// When it was first tried since it was queued, or queued anew: time in a digest, a group or quiet hours is no failure.
+Time released(const ClaimedDelivery& claimed, Time now) {
+    for (const Attempt& attempt : claimed.delivery.attempts)
+        if (attempt.at >= claimed.queued) return attempt.at;
+    return now;
+}
+
 // What the attempt makes of the delivery.
 void settle(State& state, const ClaimedDelivery& claimed, const SendResult& result, Attempted& attempted) {
     attempted.state = DeliveryState::delivered;
@@ -57,8 +64,8 @@ void settle(State& state, const ClaimedDelivery& claimed, const SendResult& resu
     const int attempts = static_cast<int>(claimed.delivery.attempts.size()) + 1;
     std::optional<Time> next;
     if (result.state == SendState::retry)
-        next = retry_at(attempts, claimed.queued, state.parts.clock.now(), state.parts.random.unit(), result.after,
-                        state.settings.retry);
+        next = retry_at(attempts, released(claimed, attempted.attempt.at), state.parts.clock.now(),
+                        state.parts.random.unit(), result.after, state.settings.retry);
     attempted.state = next ? DeliveryState::pending : DeliveryState::dead;
     attempted.next_attempt = next.value_or(Time{});
     if (next)
@@ -101,10 +108,12 @@ WorkSource deliver_source(State& state) {
         std::vector<ClaimedDelivery> claimed;
         const auto subscriptions = state.subscriptions;
         const Judge judge(*subscriptions);
+        std::string key = state.link_key;  // the state's own is the loop's thread's
         co_await state.parts.store.run([&](Store& store) {
-            if (state.link_key.empty() && !subscriptions->public_url.empty()) state.link_key = store.link_key();
+            if (key.empty() && !subscriptions->public_url.empty()) key = store.link_key();
             claimed = store.claim_due_deliveries(room, state.settings.deliver_lease, &judge);
         });
+        state.link_key = std::move(key);
         std::vector<Job> jobs;
         for (ClaimedDelivery& delivery : claimed)
             jobs.push_back(

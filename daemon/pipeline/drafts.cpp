@@ -12,18 +12,11 @@ namespace {
 bool tempo_holds(const Watch& watch, Match& found, const AnalyzedArticle& done, Store& store, Time now) {
     const Article& article = done.article;
     const Hit hit{article.seen, article.feed_id, article.id, article.story_id};
-    const std::vector<Hit> hits = store.add_hit(watch.name, found.actor.id, hit, now - tempo_memory);
+    const Time since = watch.tempo.spike > 0 ? now - tempo_memory : article.seen - watch.tempo.window;
+    const std::vector<Hit> hits = store.add_hit(watch.name, found.actor.id, hit, since);
     found.why.push_back(weigh(watch.tempo, hits, article.seen));
-    AlertFilter filter;
-    filter.watch = watch.name;
-    filter.actor = found.actor.id;
-    filter.limit = 20;
-    const std::vector<Alert> alerts = store.alerts(filter);
-    if (std::ranges::any_of(alerts, [&](const Alert& alert) { return alert.story_id == article.story_id; }))
-        return true;
-    if (!found.why.back().held) return false;
-    return std::ranges::none_of(
-        alerts, [&](const Alert& alert) { return !alert.retracted && alert.created > now - watch.tempo.window; });
+    if (store.has_alert(found, article.story_id)) return true;
+    return found.why.back().held && !store.has_alert_since(found, now - watch.tempo.window);
 }
 
 void ask_story(Subject& subject, Store& store) {

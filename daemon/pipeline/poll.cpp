@@ -11,6 +11,7 @@ namespace {
 
 constexpr Duration most_net = std::chrono::hours(24);
 constexpr std::size_t most_parts = 4;                           // of a sitemap index, a poll
+constexpr Duration parts_time = std::chrono::seconds(90);       // from the poll's start; the lease is longer
 constexpr Duration newest_of_archive = std::chrono::hours(72);  // of parts that are no news sitemaps
 
 // One line where a feed begins to fail, is mended, or is gone; the rest is for `vigie feeds`.
@@ -30,6 +31,8 @@ void slow_down(FeedState& planned, Time now) {
     planned.next_poll = now + std::min<Duration>(wait, std::max<Duration>(planned.next_poll - now, most_net));
 }
 
+}  // namespace
+
 Task<void> commit(State& state, const ClaimedFeed& claimed, Polled polled) {
     PollCounts counts;
     co_await state.parts.store.run([&](Store& store) { counts = store.finish_poll(polled); });
@@ -42,8 +45,6 @@ Task<void> commit(State& state, const ClaimedFeed& claimed, Polled polled) {
     }
 }
 
-}  // namespace
-
 Task<FeedDocument> read(State& state, FetchedFeed& fetched) {
     wire::ReadFeed request;
     request.url = fetched.url;
@@ -52,8 +53,10 @@ Task<FeedDocument> read(State& state, FetchedFeed& fetched) {
     co_return co_await state.parts.pool.read_feed(std::move(request));
 }
 
-Task<void> take_document(State& state, const ClaimedFeed& claimed, FetchedFeed fetched, FeedDocument document,
-                         bool by_hub) {
+namespace {
+
+// New entries of the whole feed, and the plan that follows from them.
+Task<void> take_document(State& state, const ClaimedFeed& claimed, FetchedFeed fetched, FeedDocument document) {
     Polled polled;
     polled.lease = claimed.lease;
     polled.state = fetched.state;
@@ -75,11 +78,8 @@ Task<void> take_document(State& state, const ClaimedFeed& claimed, FetchedFeed f
         return planned;
     };
     co_await commit(state, claimed, std::move(polled));
-    if (by_hub && document.hub.empty()) co_return;  // what a hub sends need not name it
     state.follow(claimed.feed.id, document.hub, document.self.empty() ? fetched.url : document.self);
 }
-
-namespace {
 
 // The newest first, and those that say that they are news; the rest is the archive.
 std::vector<std::string> newest_parts(std::vector<std::string> parts) {
@@ -91,11 +91,13 @@ std::vector<std::string> newest_parts(std::vector<std::string> parts) {
     return parts;
 }
 
-// What the sitemaps of an index hold that is news: entries with a title and a date, or those of the last days.
-Task<void> add_parts(State& state, FeedDocument& document) {
+// What the sitemaps of an index hold that is news: entries with a title and a date, or those of the last days. Nobody
+// named these addresses to us, so robots.txt is asked. What there is no time for is for the next poll.
+Task<void> add_parts(State& state, const ClaimedFeed& claimed, Time until, FeedDocument& document) {
     const Time since = state.parts.clock.now() - newest_of_archive;
     for (const std::string& part : newest_parts(document.parts)) {
-        FetchedPage fetched = co_await state.parts.fetcher.look(part);
+        if (state.parts.clock.now() >= until) break;
+        FetchedPage fetched = co_await state.parts.fetcher.page(part, claimed.feed.language);
         if (fetched.outcome != PageOutcome::fetched) continue;
         wire::ReadFeed request;
         request.url = fetched.url;
@@ -123,6 +125,7 @@ Task<bool> poll_moved(State& state, const ClaimedFeed& claimed, FeedState moved)
 }
 
 Task<void> poll(State& state, ClaimedFeed claimed) {
+    const Time started = state.parts.clock.now();
     if (auto moved = state.parts.fetcher.moved(claimed.state)) {
         if (co_await poll_moved(state, claimed, std::move(*moved))) co_return;
         claimed.state = state.parts.fetcher.stayed(std::move(claimed.state));
@@ -130,7 +133,7 @@ Task<void> poll(State& state, ClaimedFeed claimed) {
     FetchedFeed fetched = co_await state.parts.fetcher.feed(claimed.feed, claimed.state);
     if (fetched.outcome == FeedOutcome::fresh) {
         FeedDocument document = co_await read(state, fetched);
-        if (!document.parts.empty()) co_await add_parts(state, document);
+        if (!document.parts.empty()) co_await add_parts(state, claimed, started + parts_time, document);
         co_await take_document(state, claimed, std::move(fetched), std::move(document));
         co_return;
     }

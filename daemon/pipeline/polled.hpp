@@ -7,8 +7,7 @@ namespace vigie::pipeline {
 
 // In a worker. Takes the body.
 Task<FeedDocument> read(State& state, FetchedFeed& fetched);
-// New entries and the feed's state, in one commit under the claim's lease. by_hub: a hub pushed it.
-Task<void> take_document(State& state, const ClaimedFeed& claimed, FetchedFeed fetched, FeedDocument document,
-                         bool by_hub = false);
+// One commit under the claim's lease, with a word in the log; then the articles are read.
+Task<void> commit(State& state, const ClaimedFeed& claimed, Polled polled);
 
 }  // namespace vigie::pipeline

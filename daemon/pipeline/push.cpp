@@ -1,4 +1,5 @@
-// What a hub pushed: a document like a polled one, at once.
+// What a hub pushed: its entries, at once. The document need not be the whole feed: it says nothing of the feed's
+// rhythm, of its place, or of entries that were missed; that is for the polls.
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -23,9 +24,6 @@ Task<void> push(State& state, Push pushed) {
         co_return;
     }
     FetchedFeed fetched;
-    fetched.outcome = FeedOutcome::fresh;
-    fetched.state = claimed->state;
-    fetched.state.last_poll = state.parts.clock.now();
     fetched.url = pushed.topic;
     fetched.headers = {{"content-type", pushed.content_type}};
     fetched.body = std::move(pushed.body);
@@ -35,7 +33,20 @@ Task<void> push(State& state, Push pushed) {
         co_await state.parts.store.run([&](Store& store) { store.release_feed(claimed->lease); });
         co_return;
     }
-    co_await take_document(state, *claimed, std::move(fetched), std::move(document), true);
+    Polled polled;
+    polled.lease = claimed->lease;
+    polled.state = claimed->state;
+    polled.state.last_success = state.parts.clock.now();
+    polled.alerting_age = state.settings.alerting_age;
+    polled.entries = std::move(document.entries);
+    polled.plan = [after = polled.state](const PollCounts& counts) {
+        FeedState state_then = after;
+        if (counts.fresh > 0) state_then.last_new_entry = after.last_success;
+        return state_then;
+    };
+    co_await commit(state, *claimed, std::move(polled));
+    if (document.hub.empty()) co_return;  // what a hub sends need not name it
+    state.follow(claimed->feed.id, document.hub, document.self.empty() ? fetched.url : document.self);
 }
 
 }  // namespace vigie::pipeline

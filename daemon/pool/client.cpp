@@ -246,6 +246,7 @@ bool WorkerClient::Inner::take(wire::Message message) {
 }
 
 void WorkerClient::Inner::died(bool hang, std::string how) {
+    if (!hang && blame.blames_a_program()) blame.program_ended(process->wait_for_ended_program());
     const std::string end = process->end();
     restart(blame.death(hang ? std::move(how) : end, hang));
 }

@@ -18,6 +18,7 @@ struct Pool::Inner : std::enable_shared_from_this<Pool::Inner> {
     Inner(boost::asio::io_context& loop, PoolOptions given);
 
     void take_ready(wire::Role role, const wire::Ready& ready);
+    bool knows(const std::string& plugin) const;
     void count(const pool::Death& death, std::string_view about);
     void count_failures(const wire::Analysis& analysis, std::size_t article);
     template <typename Encode>

@@ -1,6 +1,16 @@
 #include "pool/ledger.hpp"
 
 namespace vigie::pool {
+namespace {
+
+// As the host lets a plugin count (sdk/host/instance.cpp): who writes to the wire past the host gains nothing.
+bool may_count(const wire::Count& count) {
+    const std::string& name = count.name;
+    return !name.empty() && name.size() <= 64 && count.amount >= 0 && count.amount <= 1e15 &&
+           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+}
+
+}  // namespace
 
 std::optional<std::string> Ledger::failed(const wire::Failure& failure, std::size_t article, Time now) {
     Record& record = records_[failure.plugin];
@@ -14,6 +24,7 @@ std::optional<std::string> Ledger::failed(const wire::Failure& failure, std::siz
 }
 
 void Ledger::counted(const wire::Count& count) {
+    if (!may_count(count) || (records_.size() >= most_plugins && !records_.contains(count.plugin))) return;
     auto& counts = records_[count.plugin].counts;
     if (counts.size() < most_counts || counts.contains(count.name)) counts[count.name] += count.amount;
 }

@@ -27,6 +27,7 @@ class Ledger {
 
     // The reason, where this failure quarantines it.
     std::optional<std::string> failed(const wire::Failure& failure, std::size_t article, Time now);
+    // Nothing, where the name or the amount is none that a plugin may count, or there are too many.
     void counted(const wire::Count& count);
     void ran(const std::string& plugin) { ++records_[plugin].calls; }
     void quarantine(const std::string& plugin, const std::string& reason) { records_[plugin].quarantine = reason; }
@@ -37,7 +38,7 @@ class Ledger {
     const Record& record(const std::string& plugin) const;
 
   private:
-    static constexpr std::size_t most_counts = 50;
+    static constexpr std::size_t most_counts = 50, most_plugins = 1000;
     std::size_t quarantine_after_;
     std::map<std::string, Record> records_;
 };

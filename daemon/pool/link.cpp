@@ -8,6 +8,8 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <chrono>
+#include <utility>
 
 #include "base/log.hpp"
 
@@ -55,6 +57,10 @@ Task<std::optional<wire::Message>> Link::ask(std::string bytes, std::uint64_t jo
         co_return answer;
     }
     dead_ = true;
+    if (!late_ && blame_.blames_a_program()) {
+        const std::string program = co_await how_the_program_ended();
+        blame_.program_ended(program);
+    }
     const std::string how = co_await end();
     death_ = blame_.death(late_ ? "no answer in " + format_duration(deadline) : how, late_);
     co_return std::nullopt;
@@ -94,7 +100,10 @@ Link::Step Link::take(wire::Message& message, std::uint64_t job) {
         return Step::more;
     }
     if (auto* count = std::get_if<wire::Count>(&message)) {
-        if (on_count) on_count(*count);
+        if (job == wire::no_job)
+            early_counts_.push_back(std::move(*count));
+        else if (on_count)
+            on_count(*count);
         return Step::more;
     }
     const auto answered = std::visit(
@@ -114,6 +123,21 @@ Link::Step Link::take(wire::Message& message, std::uint64_t job) {
     if (job == wire::no_job ? ready : answered == job) return Step::answered;
     blame_.last_words("answered a job that it was not asked");
     return Step::broken;
+}
+
+void Link::tell_early_counts() {
+    for (const wire::Count& count : std::exchange(early_counts_, {}))
+        if (on_count) on_count(count);
+}
+
+// It may still be on its way out when the worker has already missed it.
+Task<std::string> Link::how_the_program_ended() {
+    for (int i = 0; i < 10; ++i) {
+        if (const std::string how = process_.ended_program(); !how.empty()) co_return how;
+        asio::steady_timer pause(loop_, std::chrono::milliseconds(20));
+        co_await pause.async_wait(as_result);
+    }
+    co_return std::string();
 }
 
 Task<std::string> Link::end() {

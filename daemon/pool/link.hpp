@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/task.hpp"
 #include "pool/process.hpp"
@@ -42,11 +43,14 @@ class Link : public std::enable_shared_from_this<Link> {
     std::uint64_t jobs = 0;  // answered
     bool busy = false;
     std::function<void(const wire::Count&)> on_count = {};
+    // What plugins counted while they were loaded: told once it is known who they are.
+    void tell_early_counts();
 
   private:
     enum class Step { more, answered, broken };
     Task<std::optional<wire::Message>> receive(std::uint64_t job);
     Step take(wire::Message& message, std::uint64_t job);
+    Task<std::string> how_the_program_ended();
     void start_timer(Duration deadline);
 
     boost::asio::io_context& loop_;
@@ -58,6 +62,7 @@ class Link : public std::enable_shared_from_this<Link> {
     Blame blame_;
     Death death_;
     int generation_;
+    std::vector<wire::Count> early_counts_;
     int messages_ = 0;  // of this job
     bool late_ = false;
     bool dead_ = false;

@@ -1,5 +1,6 @@
 #include "pool/pool.hpp"
 
+#include <algorithm>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -25,11 +26,18 @@ Pool::Inner::Inner(asio::io_context& loop, PoolOptions given)
         calls.broken = [this](const std::string& path, const std::string& problem) {
             broken.push_back({{}, path, {}, {}, {}, {}, wire::PluginState::broken, "loading it: " + problem});
         };
-        calls.counted = [this](const wire::Count& count) { ledger.counted(count); };
+        calls.counted = [this, role](const wire::Count& count) {
+            if (role == wire::Role::analyze && knows(count.plugin)) ledger.counted(count);
+        };
         return calls;
     };
     readers = std::make_shared<pool::Staff>(loop, wire::Role::read, options, call(wire::Role::read));
     analyzers = std::make_shared<pool::Staff>(loop, wire::Role::analyze, options, call(wire::Role::analyze));
+}
+
+bool Pool::Inner::knows(const std::string& plugin) const {
+    const auto named = [&](const wire::PluginInfo& info) { return info.id == plugin; };
+    return std::ranges::any_of(plugins, named) || std::ranges::any_of(draining, named);
 }
 
 void Pool::Inner::take_ready(wire::Role role, const wire::Ready& ready) {

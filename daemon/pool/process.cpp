@@ -7,11 +7,13 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <set>
 #include <stdexcept>
+#include <thread>
 
 namespace vigie::pool {
 namespace {
@@ -34,6 +36,7 @@ Descriptor lift(int number) {
 std::set<std::string> folders_of(const WorkerSetup& setup) {
     std::set<std::string> folders(setup.readable.begin(), setup.readable.end());
     for (const wire::PluginSetting& plugin : setup.plugins) {
+        if (!plugin.command.empty()) continue;  // it runs beside the worker, not in it
         folders.insert(std::filesystem::absolute(plugin.path).parent_path().string());
         if (const auto data = plugin.options.find("data"); data != plugin.options.end()) folders.insert(data->second);
     }
@@ -184,6 +187,25 @@ Process::~Process() {
 void Process::kill() {
     if (pid_ > 0) ::kill(pid_, SIGKILL);
     for (const pid_t program : programs_) ::kill(program, SIGKILL);
+}
+
+std::string Process::ended_program() {
+    for (auto program = programs_.begin(); program != programs_.end(); ++program) {
+        int status = 0;
+        if (waitpid(*program, &status, WNOHANG) != *program) continue;
+        programs_.erase(program);  // its number may soon be another's
+        return describe(status);
+    }
+    return {};
+}
+
+std::string Process::wait_for_ended_program() {
+    std::string how = ended_program();
+    for (int i = 0; i < 10 && how.empty(); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        how = ended_program();
+    }
+    return how;
 }
 
 std::string Process::end() {

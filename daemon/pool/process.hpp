@@ -57,6 +57,12 @@ class Process {
     // 3".
     std::string end();
 
+    // How a program that is its plugin ended by itself, as end() says it; empty: none has. Only before kill() and
+    // end().
+    std::string ended_program();
+    // The same for one that is on its way out: waits a little.
+    std::string wait_for_ended_program();
+
   private:
     std::vector<Descriptor> start_programs(const WorkerSetup& setup, int prints);
     void end_programs();

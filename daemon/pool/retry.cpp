@@ -8,8 +8,8 @@ bool Retry::again(const Death& death) {
     // A worker that blames a plugin which it was told to skip lies; so nobody is blamed for it.
     const bool new_culprit =
         !death.culprit.empty() && std::find(skip_.begin(), skip_.end(), death.culprit) == skip_.end();
-    // Nothing in a worker can send itself this signal (the sandbox), so somebody else did: the plugin was only there.
-    const bool from_outside = !death.hang && death.reason == "ended by SIGKILL";
+    // Most likely somebody else sent this signal, to the worker or to a program beside it: the plugin was only there.
+    const bool from_outside = !death.hang && death.reason.ends_with("ended by SIGKILL");
     if (new_culprit && from_outside && bystander_ != death.culprit) {
         bystander_ = death.culprit;
         return true;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "wire/messages.hpp"
+#include "wire/program.hpp"
 
 namespace vigie::pool {
 
@@ -41,6 +42,11 @@ class Blame {
     void started(std::string plugin) { last_started_ = std::move(plugin); }
     // A Problem without a job: its last words.
     void last_words(std::string problem) { last_words_ = std::move(problem); }
+    // The worker says that a program is gone; its parent knows how ("ended by SIGKILL"; empty: it does not).
+    bool blames_a_program() const { return last_words_ == wire::program_has_ended; }
+    void program_ended(const std::string& how) {
+        if (!how.empty()) last_words_ += ": " + how;
+    }
     void answered() { last_started_.clear(); }
     Death death(std::string how, bool hang) const {
         return {last_started_, last_words_.empty() ? std::move(how) : last_words_, hang};

@@ -10,6 +10,10 @@
 
 namespace vigie {
 
+namespace config {
+struct Plugins;
+}
+
 struct WorkerSetup {
     std::string program;                       // empty: find_worker()
     std::vector<wire::PluginSetting> plugins;  // for analyzing workers
@@ -31,5 +35,8 @@ std::string find_python_module();
 wire::PluginSetting program_setting(std::vector<std::string> command);
 // All plugins of a folder, by name, without options. A folder that cannot be read has none.
 std::vector<wire::PluginSetting> list_plugins(const std::string& directory);
+// What the daemon loads: the folder's plugins in their order, with what [[plugin]] says of them, then those from
+// elsewhere.
+std::vector<wire::PluginSetting> plugin_settings(const config::Plugins& plugins);
 
 }  // namespace vigie

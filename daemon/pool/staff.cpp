@@ -108,6 +108,7 @@ Task<std::shared_ptr<Link>> Staff::hire_without_culprits() {
         if (answer) {
             link->jobs = 0;
             calls_.ready(std::get<wire::Ready>(*answer));
+            link->tell_early_counts();
             co_return link;
         }
         const Death& death = link->death();

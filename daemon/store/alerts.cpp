@@ -107,20 +107,22 @@ std::vector<Alert> Store::alerts(const AlertFilter& filter) {
 
 bool Store::has_alert(const Match& match, std::string_view story_id) {
     return read([&](Connection& db) {
-        return db.query(
-                     "SELECT 1 FROM alerts WHERE watch = ? AND part = ? AND actor_id = ? AND story_id = ? AND "
-                     "merged_into = ''",
-                     match.watch, to_string(match.part), match.actor.id, story_id)
+        return db
+            .query(
+                "SELECT 1 FROM alerts WHERE watch = ? AND part = ? AND actor_id = ? AND story_id = ? AND "
+                "merged_into = ''",
+                match.watch, to_string(match.part), match.actor.id, story_id)
             ->next();
     });
 }
 
 bool Store::has_alert_since(const Match& match, Time after) {
     return read([&](Connection& db) {
-        return db.query(
-                     "SELECT 1 FROM alerts WHERE watch = ? AND actor_id = ? AND created > ? AND retracted = 0 AND "
-                     "merged_into = '' LIMIT 1",
-                     match.watch, match.actor.id, after)
+        return db
+            .query(
+                "SELECT 1 FROM alerts WHERE watch = ? AND actor_id = ? AND created > ? AND retracted = 0 AND "
+                "merged_into = '' LIMIT 1",
+                match.watch, match.actor.id, after)
             ->next();
     });
 }

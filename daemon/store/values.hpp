@@ -161,6 +161,7 @@ struct AlertFilter {
     std::string actor;
     std::optional<Time> since;
     std::string before;  // an alert id: only older ones
+    std::string story = {};
 };
 
 // One alert of a bundle.
@@ -204,6 +205,14 @@ struct Quarantine {
     std::string version;  // another version is not quarantined
     std::string problem;
     Time since{};
+};
+
+// How far ahead of now the times in the store may be.
+struct LongestWaits {
+    Duration poll = std::chrono::hours(24);  // between two polls of a feed
+    Duration retry = std::chrono::hours(1);  // between two attempts of a delivery
+    Duration hold = std::chrono::days(8);    // of a delivery for its group: a weekly digest
+    Duration lease = std::chrono::hours(1);  // of any claim
 };
 
 struct StoreCounts {

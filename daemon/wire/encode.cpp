@@ -1,4 +1,8 @@
 // Message → line and body.
+#include <array>
+#include <charconv>
+#include <cmath>
+
 #include "wire/messages.hpp"
 #include "wire/write.hpp"
 
@@ -57,6 +61,14 @@ void append_failure(std::string& out, const Failure& failure) {
     Object object(out);
     object.text("plugin", failure.plugin);
     object.text("problem", failure.problem);
+}
+
+// Whole, unlike a score: a plugin may count bytes or euros.
+void append_amount(std::string& out, double amount) {
+    std::array<char, 32> digits;
+    const auto end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), std::isfinite(amount) ? amount : 0).ptr;
+    out.append(digits.data(), end);
 }
 
 std::string_view level_word(log::Level level) {
@@ -185,7 +197,7 @@ void encode(std::string& out, const Count& message) {
     line(out, "count", [&](Object& object) {
         object.text("plugin", message.plugin);
         object.text("name", message.name);
-        append_score(object.key("amount"), message.amount);
+        append_amount(object.key("amount"), message.amount);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "reader/charset/charset.hpp"
 #include "reader/language/language.hpp"
 #include "sdk/host/host.hpp"
+#include "wire/program.hpp"
 #include "worker/program.hpp"
 #include "worker/serve.hpp"
 
@@ -36,7 +37,8 @@ void blame(Channel& channel, std::string_view path) {
 host::PluginSource source_of(Channel& channel, wire::PluginSetting& setting, int socket,
                              const std::vector<Actor>& actors) {
     blame(channel, setting.path);
-    if (const std::string data = host::data_directory(setting.path); !data.empty() && !setting.options.contains("data"))
+    if (const std::string data = host::data_directory(wire::file_of(setting));
+        !data.empty() && !setting.options.contains("data"))
         setting.options["data"] = data;
     setting.options.erase("sha256");  // kept before it was started
     const auto& program = *new Program(channel, socket, setting, actors);

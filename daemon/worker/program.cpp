@@ -10,6 +10,8 @@
 #include <csignal>
 #include <cstdlib>
 
+#include "wire/program.hpp"
+
 namespace vigie::worker {
 namespace {
 
@@ -134,7 +136,7 @@ vigie_status Program::ask(const vigie_article& article) {
     write(line);
     for (int i = 0; i < most_messages; ++i) {
         auto message = read();
-        if (!message) die(problem_.empty() ? "its process has ended" : problem_);
+        if (!message) die(problem_.empty() ? std::string(wire::program_has_ended) : problem_);
         if (const auto* analysis = std::get_if<wire::Analysis>(&*message)) {
             if (analysis->job != last_job_) die("answered a job that it was not asked");
             return emit(*analysis);

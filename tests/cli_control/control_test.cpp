@@ -29,6 +29,74 @@ class Control : public HttpTest {
     bool says(const Ran& result, const std::string& words) { return result.out.find(words) != std::string::npos; }
 };
 
+// Deliveries that were given up, and a receiver that may still refuse.
+class Replay : public Control {
+  protected:
+    std::vector<ClaimedDelivery> due() { return store->claim_due_deliveries(9, std::chrono::minutes(1)); }
+    void ends(const ClaimedDelivery& one, DeliveryState state) {
+        store->record_attempt({one.lease, one.delivery.id, {clock.now(), false, "HTTP 503", {}}, state, clock.now()});
+    }
+    void SetUp() override {
+        Control::SetUp();
+        Feed feed;
+        feed.id = "f1";
+        feed.url = "https://paper.example/rss";
+        store->sync_feeds({feed});
+        auto claimed = store->claim_due_feeds(1, std::chrono::minutes(1)).at(0);
+        Polled polled{claimed.lease, claimed.state, true, {}, std::chrono::hours(48), {}};
+        for (const char* id : {"1", "2"}) polled.entries.emplace_back().id = id;
+        store->finish_poll(polled);
+        for (const auto& to_read : store->claim_to_read(9, std::chrono::minutes(1)))
+            store->commit_read({to_read.lease, to_read.article, {}});
+        for (const auto& to_analyze : store->claim_to_analyze(9, std::chrono::minutes(1))) {
+            AnalyzedArticle done;
+            done.lease = to_analyze.lease;
+            done.article = to_analyze.article;
+            done.alerts.emplace_back().match = {"xi-speaks", Part::speaks, {"Q15031", "Xi Jinping"}, {}, {}};
+            done.alerts.front().receivers = {"desk"};
+            done.watches = {"xi-speaks"};
+            store->commit_analysis(done);
+        }
+        for (const auto& one : due()) ends(one, DeliveryState::dead);
+        start();
+    }
+};
+
+TEST_F(Replay, EndsWhereTheReceiverStillRefuses) {
+    daemon->at_wake = [this] {
+        for (const auto& one : due()) ends(one, DeliveryState::dead);
+    };
+    const auto result = vigie("alerts replay --receiver desk");
+    EXPECT_EQ(result.out, "2 deliveries are sent again.\n");
+    EXPECT_EQ(daemon->wakes, 2);
+}
+
+TEST_F(Replay, GoesOnWhereOneHasArrivedMeanwhile) {
+    DeliveryFilter dead;
+    dead.state = DeliveryState::dead;
+    const auto listed = store->deliveries(dead);
+    ASSERT_EQ(listed.size(), 2U);
+    daemon->at_wake = [&] {
+        store->replay_delivery(listed.front().id);  // the newest: asked for last
+        for (const auto& one : due()) ends(one, DeliveryState::delivered);
+    };
+    const auto result = vigie("alerts replay --receiver desk");
+    EXPECT_EQ(result.status, 0);
+    EXPECT_EQ(result.out, "1 delivery is sent again.\n");
+}
+
+TEST_F(Control, ImportKeepsItsRequestsSmallerThanTheDaemonTakes) {
+    std::ofstream file(directory + "/feeds.opml");
+    file << "<opml version=\"2.0\"><body>";
+    for (int i = 0; i < 190; ++i)
+        file << "<outline type=\"rss\" xmlUrl=\"https://paper.example/" << i << "/" << std::string(600, 'x') << "\"/>";
+    file << "</body></opml>";
+    file.close();
+    start();
+    EXPECT_EQ(vigie("feeds import " + directory + "/feeds.opml").out, "190 added, 0 were subscribed already\n");
+    EXPECT_EQ(daemon->subscribed.size(), 190U);
+}
+
 TEST_F(Control, StatusIsReadableAndItsExitTells) {
     start();
     auto result = vigie("status");

@@ -162,6 +162,26 @@ TEST_F(Api, MetricsAreInPrometheusForm) {
     EXPECT_NE(answer.body.find("vigie_queue_length{loop=\"deliver\"} 1"), std::string::npos);
 }
 
+TEST_F(Api, APluginIsMeasuredOnceHoweverManyLibrariesHaveItsId) {
+    PluginStatus old, active;
+    old.info.id = active.info.id = "org.vigie.quotes";
+    old.info.state = wire::PluginState::broken;
+    old.info.problem = "is replaced by a newer version";
+    active.info.state = wire::PluginState::active;
+    active.calls = 7;
+    for (const auto& order : {std::vector{old, active}, std::vector{active, old}}) {
+        daemon->workers.plugins = order;
+        if (!thread.joinable()) start();
+        const std::string body = get("/metrics").body;
+        for (const std::string line : {"vigie_plugin_active{plugin=\"org.vigie.quotes\"} 1\n",
+                                       "vigie_plugin_calls_total{plugin=\"org.vigie.quotes\"} 7\n"}) {
+            const std::string series = line.substr(0, line.find(' '));
+            EXPECT_NE(body.find(line), std::string::npos) << body;
+            EXPECT_EQ(body.find(series), body.rfind(series)) << body;
+        }
+    }
+}
+
 TEST_F(Api, TheDashboardShowsAlertsAndNoForeignMarkup) {
     fill();
     start();

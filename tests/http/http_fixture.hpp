@@ -43,7 +43,10 @@ class AnsweringDaemon final : public http::Backend {
         co_return;
     }
     std::vector<std::string> reload() override { return state.problems; }
-    void wake() override { ++wakes; }
+    void wake() override {
+        ++wakes;
+        if (at_wake) at_wake();
+    }
     Task<http::CallbackAnswer> callback(http::Callback asked) override {
         co_return http::CallbackAnswer{asked.token == "right" ? 200 : 404, asked.push ? asked.signature : "challenge"};
     }
@@ -70,6 +73,7 @@ class AnsweringDaemon final : public http::Backend {
     std::vector<Feed> subscribed;
     bool broken = false;
     int wakes = 0;
+    std::function<void()> at_wake;  // what the loops would do
 
   private:
     Store& store_;

@@ -6,6 +6,26 @@ namespace {
 
 class Trust : public HttpTest {
   protected:
+    // The alert of an article that comes now, in a story of its own.
+    void another(int number) {
+        clock.move(std::chrono::seconds(1));
+        store->poll_now("f1");
+        auto due = store->claim_due_feeds(1, std::chrono::minutes(1)).at(0);
+        Polled polled{due.lease, due.state, true, {}, std::chrono::hours(48), {}};
+        polled.entries.emplace_back().id = "more-" + std::to_string(number);
+        store->finish_poll(polled);
+        const auto to_read = store->claim_to_read(1, std::chrono::minutes(1)).at(0);
+        store->commit_read({to_read.lease, to_read.article, {}});
+        const auto claimed = store->claim_to_analyze(1, std::chrono::minutes(1)).at(0);
+        AnalyzedArticle done;
+        done.lease = claimed.lease;
+        done.article = claimed.article;
+        AlertDraft draft;
+        draft.match = {"xi-speaks", Part::speaks, {"Q15031", "Xi Jinping"}, {}, {}};
+        done.alerts = {draft};
+        done.watches = {"xi-speaks"};
+        ASSERT_EQ(store->commit_analysis(done).changes.size(), 1U);
+    }
     // One article in which Xi speaks, with its alert.
     void SetUp() override {
         HttpTest::SetUp();
@@ -74,12 +94,21 @@ TEST_F(Trust, WhyTellsConditionsAndOutcomeByIdAndByAddress) {
     EXPECT_EQ(get("/api/v1/articles/none/why?watch=xi-speaks").status, 404);
 }
 
+TEST_F(Trust, WhyFindsTheAlertHoweverManyCameSince) {
+    for (int i = 0; i < 1000; ++i) another(i);
+    const auto why = parsed(get("/api/v1/articles/" + article + "/why?watch=xi-speaks"));
+    EXPECT_EQ(why.at("outcome").as_string(), "it raised alert " + alert);
+}
+
 TEST_F(Trust, AWordThatItIsWrongIsACaseAndCounts) {
     EXPECT_EQ(post("/api/v1/alerts/" + alert + "/wrong?verdict=dislike").status, 400);
     EXPECT_EQ(post("/api/v1/alerts/none/wrong?verdict=wrong-person").status, 404);
     EXPECT_EQ(post("/api/v1/alerts/" + alert + "/wrong?verdict=wrong-person&comment=another%20Xi").status, 201);
     EXPECT_EQ(post("/api/v1/alerts/" + alert + "/wrong?verdict=not-about-this").status, 201);
-    const auto all = parsed(get("/api/v1/feedback"));
+    const auto brief = parsed(get("/api/v1/feedback"));
+    EXPECT_EQ(brief.at("cases").at(0).at("verdict").as_string(), "wrong-person");
+    EXPECT_FALSE(brief.at("cases").at(0).as_object().contains("text"));  // whole articles only where asked for
+    const auto all = parsed(get("/api/v1/feedback?text=1"));
     const auto& one = all.at("cases").as_array().at(0);
     EXPECT_EQ(one.at("text").as_string(), "« Non », a dit Xi Jinping.");
     EXPECT_EQ(one.at("verdict").as_string(), "wrong-person");

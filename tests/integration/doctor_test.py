@@ -57,6 +57,17 @@ def finds_what_is_wrong(build, press):
             assert "FAIL  DNS: no-such-host.invalid" in said and "FAIL  plugin" in said and "chmod go-w" in said, said
 
 
+def loads_what_the_daemon_loads(build, press):
+    """A library of the folder that [[plugin]] names as well, by its path, is one plugin."""
+    with tempfile.TemporaryDirectory() as plugins:
+        library = shutil.copy(os.path.join(build, "bin/test-plugins/fine.so"), plugins)
+        os.chmod(library, 0o644)
+        feed = f'[[feed]]\nurl = "{press.url("feed")}"\n'
+        with Vigie(build, f'[plugins]\ndirectory = "{plugins}"\n[[plugin]]\nlibrary = "{library}"\n{feed}') as vigie:
+            said = doctor(vigie, 0)
+            assert said.count("  plugin: ") == 1, said
+
+
 def backup_and_restore(build, press):
     hook = Hook()
     config = CONFIG + f'[[feed]]\nurl = "{press.url("feed")}"\ninterval = "1s"\n'
@@ -91,6 +102,7 @@ def main():
     press = Press()
     press.publish("feed", "Une conférence", ["Zoran Milatovic a parlé hier soir à la mairie de la ville devant une salle pleine."])
     finds_what_is_wrong(sys.argv[1], press)
+    loads_what_the_daemon_loads(sys.argv[1], press)
     backup_and_restore(sys.argv[1], press)
 
 

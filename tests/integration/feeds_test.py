@@ -20,7 +20,7 @@ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>http://127
 <news:name>Le Plan</news:name><news:language>fr</news:language></news:publication><news:publication_date>2024-02-0%d</news:publication_date>
 <news:title>Nouvelle %d</news:title></news:news></url></urlset>"""
 INDEX = """<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-<sitemap><loc>@base@/archive.xml</loc></sitemap><sitemap><loc>@base@/news-1.xml</loc></sitemap><sitemap><loc>@base@/news-2.xml</loc></sitemap>
+<sitemap><loc>@base@/archive.xml</loc></sitemap><sitemap><loc>@base@/news-1.xml</loc></sitemap><sitemap><loc>@base@/news-2.xml</loc></sitemap><sitemap><loc>@base@/news-private.xml</loc></sitemap>
 </sitemapindex>"""
 PAGES = {
     "/": '<html><head><title>Le Journal</title><link rel="alternate" type="application/rss+xml" href="/une.xml"></head><body>Bonjour</body></html>',
@@ -37,6 +37,8 @@ PAGES = {
     "/archive.xml": NEWS.replace("news:news", "x").replace("n%d", "old") % (1, 1),
     "/news-1.xml": NEWS % (1, 1, 1),
     "/news-2.xml": NEWS % (2, 2, 2),
+    "/news-private.xml": NEWS % (3, 3, 3),
+    "/robots.txt": "User-agent: *\nDisallow: /news-private.xml\n",
 }
 OPML = """<?xml version="1.0" encoding="ISO-8859-1"?><opml version="2.0"><body><outline text="Été"><outline text="Région">
 <outline type="rss" text="Café" xmlUrl="@base@/sport.xml"/></outline></outline><outline text="La Une" xmlUrl="@base@/une.xml"/></body></opml>"""
@@ -103,8 +105,8 @@ def carry(vigie, base):
 
 def sitemaps(vigie, base):
     shown = vigie.cli("feeds", "add", base + "/index.xml-of-news").stdout
-    assert "sitemap-index, 3 parts" in shown, shown
-    until(lambda: urls(vigie)[base + "/index.xml-of-news"]["articles"] == 2, 30, "the news of an index's parts, and no archive")
+    assert "sitemap-index, 4 parts" in shown, shown
+    until(lambda: urls(vigie)[base + "/index.xml-of-news"]["articles"] == 2, 30, "the news of an index's parts, no archive, and nothing that robots.txt forbids")
 
 
 def main():

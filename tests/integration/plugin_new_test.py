@@ -19,8 +19,7 @@ def run(*words, cwd, status=0):
     return done.stdout + done.stderr
 
 
-def three_commands(prefix, place, language, press):
-    name = f"my-{language}"
+def three_commands(prefix, place, language, press, name):
     run(f"{prefix}/bin/vigie", "plugin", "new", name, "--lang", language, cwd=place)
     folder = os.path.join(place, name)
     tested = run(f"{folder}/check", cwd=place)
@@ -63,9 +62,10 @@ def main():
     with tempfile.TemporaryDirectory(prefix="vigie-author.") as place:
         prefix = os.path.join(place, "prefix")
         subprocess.run(["cmake", "--install", sys.argv[1], "--prefix", prefix], capture_output=True, check=True)
-        for language in ("cpp", "python"):
-            folder, _ = three_commands(prefix, place, language, press)
-            print(f"{language}: written, tested and run in three commands")
+        # A name that holds the template's own, and one of Python's standard library, which must not be shadowed.
+        for language, name in (("cpp", "say-hello"), ("python", "json"), ("python", "my-python")):
+            folder, _ = three_commands(prefix, place, language, press, name)
+            print(f"{language}: {name} written, tested and run in three commands")
         check_score(prefix, folder, "my-python")
         example = os.path.join(prefix, "share/vigie/examples/plugins/companies-python")
         said = run(f"{prefix}/bin/vigie", "plugin", "score", "--at-least", "1", "--gold", f"{example}/cases", "--", "python3",

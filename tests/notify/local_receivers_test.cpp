@@ -86,6 +86,28 @@ TEST_F(LocalReceiversTest, CommandGetsJsonAndEnvironment) {
     EXPECT_EQ(boost::json::parse(read(folder / "in")).at("data").at("id").as_string(), "0190d1-alert");
 }
 
+TEST_F(LocalReceiversTest, ADigestOfAnyLengthReachesTheCommand) {
+    Notification notification = example();
+    notification.notice = "500 alerts";
+    notification.alert.evidence[0].sentence += std::string(2000, 'x');
+    for (int i = 0; i < 500; ++i) notification.bundle.push_back({notification.alert, AlertEvent::created, 1, {}});
+    Receiver receiver = shell("cat > " + (folder / "in").string() + "; printf %s \"$VIGIE_TEXT\" | wc -m");
+    auto result = send(receiver, notification);
+    EXPECT_EQ(result.state, SendState::delivered) << result.answer;
+    EXPECT_LE(std::stoi(result.answer.substr(result.answer.find(':') + 1)), 30'000 * 2);  // wc may count bytes
+    EXPECT_EQ(boost::json::parse(read(folder / "in")).at("data").at("alerts").as_array().size(), 500U);
+
+    receiver.settings["template"] = "{{#alerts}}{{#passages}}{{text}} é{{/passages}}{{/alerts}}";
+    result = send(receiver, notification);
+    EXPECT_EQ(result.state, SendState::delivered) << result.answer;
+
+    Notification single = example();
+    single.alert.article.title = std::string(200'000, 't');
+    single.alert.evidence[0].sentence += std::string(200'000, 'x');
+    result = send(shell("cat > /dev/null"), single);
+    EXPECT_EQ(result.state, SendState::delivered) << result.answer;
+}
+
 TEST_F(LocalReceiversTest, TheExitCodeDecides) {
     EXPECT_EQ(send(shell("exit 0")).state, SendState::delivered);
     EXPECT_EQ(send(shell("echo out of order >&2; exit 1")).answer, "exit 1: out of order");

@@ -170,6 +170,31 @@ TEST_F(RoomsTest, SyslogByEachWay) {
     EXPECT_EQ(send(receiver).state, SendState::retry);
 }
 
+TEST_F(RoomsTest, ASyslogCollectorThatTakesNoConnectionIsGivenUp) {
+    asio::io_context own;
+    asio::ip::tcp::acceptor acceptor(own);
+    const asio::ip::tcp::endpoint any(asio::ip::make_address("127.0.0.1"), 0);
+    acceptor.open(any.protocol());
+    acceptor.bind(any);
+    acceptor.listen(0);
+    // Its queue is full, so that further ones wait for ever.
+    std::vector<asio::ip::tcp::socket> waiting;
+    for (int i = 0; i < 4; ++i) {
+        waiting.emplace_back(own, any.protocol());
+        waiting.back().async_connect(acceptor.local_endpoint(), [](const boost::system::error_code&) {});
+    }
+    own.poll();
+    const Receiver receiver{"log",
+                            "syslog",
+                            {{"server", "127.0.0.1:" + std::to_string(acceptor.local_endpoint().port())},
+                             {"protocol", "tcp"},
+                             {"timeout", "300ms"}},
+                            {}};
+    const SendResult result = send(receiver);
+    EXPECT_EQ(result.state, SendState::retry);
+    EXPECT_EQ(result.answer, "Connection timed out");
+}
+
 TEST_F(RoomsTest, EveryTypePreviewsWithoutSecrets) {
     const std::string secret = write("secret", "whsec_dmlnaWUtdGVzdC1zZWNyZXQtMDEyMzQ1Njc4OQ==\n");
     const std::vector<Receiver> receivers = {

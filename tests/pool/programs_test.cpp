@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
+#include "pool/process.hpp"
 #include "support.hpp"
 
 namespace vigie {
@@ -87,6 +89,66 @@ TEST_F(Programs, CanDoNothingForbidden) {
     EXPECT_EQ(analysis.annotations[0].attributes.at(0).second, "nothing");
     EXPECT_TRUE(fs::exists(script_));
     EXPECT_FALSE(fs::exists(folder_ / "made"));
+}
+
+TEST_F(Programs, MaySetTheFlagsThatEventLoopsSet) {
+    test::Running running(options());
+    running.wait(running.pool.start());
+    const auto analysis = running.wait(running.pool.analyze(article("a", "FLAGS")));
+    EXPECT_EQ(analysis.annotations.size(), 1U) << (analysis.failed.empty() ? "" : analysis.failed[0].problem);
+}
+
+TEST_F(Programs, OpenTheirOwnFolderAndAPrefixsLibrariesButNoFolderAbove) {
+    const WorkerSetup setup = test::setup_with({});
+    const auto readable = [&](const std::vector<std::string>& command) {
+        const auto words = pool::program_arguments(setup, program_setting(command));
+        std::set<std::string> paths;
+        for (std::size_t i = 0; i + 1 < words.size() && words[i] != "--"; ++i)
+            if (words[i] == "--readable") paths.insert(words[i + 1]);
+        return paths;
+    };
+    const auto beside = readable({(folder_ / "mine" / "analyzer").string()});
+    EXPECT_TRUE(beside.contains((folder_ / "mine").string()));
+    EXPECT_FALSE(beside.contains(folder_.string())) << "what lies above it is nobody's library";
+    const auto environment = readable({(folder_ / "venv" / "bin" / "python3").string(), script_.string()});
+    EXPECT_TRUE(environment.contains((folder_ / "venv" / "lib").string()));
+    EXPECT_TRUE(environment.contains((folder_ / "venv" / "pyvenv.cfg").string()));
+    EXPECT_FALSE(environment.contains((folder_ / "venv").string())) << "~/bin/analyzer must not open the whole of ~";
+}
+
+TEST_F(Programs, OfOneInterpreterAreToldApart) {
+    const auto path = [](std::vector<std::string> command) { return program_setting(std::move(command)).path; };
+    EXPECT_NE(path({"python3", "-m", "a"}), path({"python3", "-m", "b"}));
+    EXPECT_NE(path({"python3", script_.string(), "fr"}), path({"python3", script_.string(), "en"}));
+    EXPECT_EQ(path({"python3", script_.string()}), script_.string());
+
+    PoolOptions with = test::options_with({});
+    with.start_deadline = std::chrono::seconds(6);
+    with.worker.plugins = {program_setting({"python3", "-c",
+                                            "from vigie_plugin import Analyzer, run\n"
+                                            "class A(Analyzer):\n"
+                                            "    id, provides = 'org.vigie.test.good', ['x.y']\n"
+                                            "    def analyze(self, article, emit): emit('x.y', 0, 1)\n"
+                                            "run(A)\n"}),
+                           program_setting({"python3", "-c", "import time; time.sleep(600)"})};
+    test::Running running(std::move(with));
+    running.wait(running.pool.start());
+    const auto plugins = running.pool.status().plugins;
+    ASSERT_EQ(plugins.size(), 2U);
+    EXPECT_EQ(plugins[0].info.id, "org.vigie.test.good");
+    EXPECT_EQ(plugins[0].info.state, wire::PluginState::active) << "the other one hangs, not this one";
+    EXPECT_EQ(plugins[1].info.state, wire::PluginState::broken);
+    EXPECT_THAT(plugins[1].info.path, ::testing::HasSubstr("time.sleep"));
+}
+
+TEST_F(Programs, KilledFromOutsideAreSuspectedOnlyTheSecondTime) {
+    test::Running running(options());
+    running.wait(running.pool.start());
+    const auto killed = running.wait(running.pool.analyze(article("a", "KILL")));
+    EXPECT_EQ(running.pool.status().crashes, 2U) << "the first time somebody else may have done it";
+    ASSERT_EQ(killed.failed.size(), 1U);
+    EXPECT_EQ(killed.failed[0].plugin, id);
+    EXPECT_THAT(killed.failed[0].problem, ::testing::HasSubstr("ended by SIGKILL"));
 }
 
 TEST_F(Programs, MayHaveThreads) {

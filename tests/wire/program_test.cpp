@@ -25,6 +25,8 @@ TEST(Programs, CommandAndCountsComeThrough) {
     EXPECT_EQ(count.plugin, "org.example.mine");
     EXPECT_EQ(count.name, "matches");
     EXPECT_EQ(count.amount, 2.5);
+    for (const double amount : {2'500'000.125, 1e15, 0.00001})
+        EXPECT_EQ(through(Count{"org.example.mine", "bytes", amount}).amount, amount);
 }
 
 TEST(Programs, AreGivenSentencesAndAnnotations) {

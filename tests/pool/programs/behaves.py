@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """An analyzer that does as its texts say: shouts, fails, ends, hangs, tries what is forbidden."""
+import fcntl
 import os
+import signal
 import socket
 import subprocess
 import threading
@@ -31,6 +33,10 @@ ACTS = {
     "tmp": lambda: open("/tmp/vigie-program-made", "w"),
     "unlink": lambda: os.unlink(__file__) or True,
     "kill": lambda: os.kill(os.getppid(), 9) or True,
+    "owner": lambda: fcntl.fcntl(0, fcntl.F_SETOWN, os.getppid()) or True,
+    "signal": lambda: fcntl.fcntl(0, fcntl.F_SETSIG, 9) or True,
+    "async": lambda: fcntl.fcntl(0, fcntl.F_SETFL, os.O_ASYNC) or True,
+    "lease": lambda: fcntl.fcntl(0, fcntl.F_NOTIFY, 0) or True,
     "memfd": lambda: os.memfd_create("x"),
     "environ": lambda: open(f"/proc/{os.getppid()}/environ").read(),
     "secrets": lambda: {key for key in os.environ if not key.startswith(("PYTHON", "LC_", "PATH"))} or None,
@@ -59,6 +65,13 @@ class Behaves(Analyzer):
         if "ACT" in text:
             allowed = [name for name, act in ACTS.items() if not denied(act)]
             emit(KIND, 0, 3, allowed=" ".join(allowed) or "nothing")
+        if "FLAGS" in text:
+            copy = fcntl.fcntl(0, fcntl.F_DUPFD_CLOEXEC, 10)
+            fcntl.fcntl(copy, fcntl.F_SETFD, fcntl.fcntl(copy, fcntl.F_GETFD))
+            fcntl.fcntl(copy, fcntl.F_SETFL, fcntl.fcntl(copy, fcntl.F_GETFL) | os.O_NONBLOCK)
+            emit(KIND, 0, 5)
+        if "KILL" in text:
+            signal.raise_signal(signal.SIGKILL)
         if "THREAD" in text:
             thread = threading.Thread(target=lambda: emit(KIND, 0, 6))
             thread.start()
