@@ -31,6 +31,10 @@ void add_why(CLI::App& app) {
         std::cout << bold(plain(text(answer, "title"))) << '\n';
         print_reasons(list(answer, "why"));
         std::cout << plain(text(answer, "outcome")) << '\n';
+        for (const boost::json::value& line : list(answer, "told")) {
+            const auto* words = line.if_string();
+            if (words) std::cout << "  " << plain(std::string(words->data(), words->size())) << '\n';
+        }
     });
 }
 

@@ -85,10 +85,12 @@ struct Alerts {
     Duration first_poll_max_age = std::chrono::hours(48);  // older entries of a feed's first poll do not alert
     Duration story_window = std::chrono::hours(24 * 7);    // copies within it are one story
     std::string operator_receiver;                         // is told when deliveries are given up; empty: only the log
-    std::vector<int> notify_at_carriers;                   // tell receivers again when a story reaches so many papers
-    Duration coverage_every = std::chrono::minutes(10);    // looks for feeds that fail or are silent
-    Duration coverage_patience = std::chrono::hours(24);   // shortest failure or silence that the operator is told of
-    int concurrency = 32;                                  // deliveries at once
+    // Receivers are told again when a story reaches so many papers; empty: at each further one. A story that everybody
+    // prints is a handful of messages, two or three papers more are none.
+    std::vector<int> notify_at_carriers{5, 20, 100};
+    Duration coverage_every = std::chrono::minutes(10);   // looks for feeds that fail or are silent
+    Duration coverage_patience = std::chrono::hours(24);  // shortest failure or silence that the operator is told of
+    int concurrency = 32;                                 // deliveries at once
     Duration retry_first = std::chrono::seconds(5);
     Duration retry_most = std::chrono::hours(1);      // between two attempts
     Duration retry_max_age = std::chrono::hours(72);  // of a delivery; then it is dead

@@ -79,7 +79,7 @@ class Loader {
             file.read("feed_files", lists);
             for (const std::string& list : lists)
                 loaded_.config.feed_files.push_back(absolute(list, file.origin().file));
-            read_settings(file, loaded_.config);
+            read_settings(file, loaded_.config, origins_);
         } else {
             refuse_main_keys(file);
         }

@@ -100,6 +100,12 @@ void resolve_references(Config& config, const Origins& origins, bool receivers_t
     Resolver resolver(config, origins, report);
     std::vector<std::string> receivers;
     for (const Receiver& receiver : config.receivers) receivers.push_back(receiver.name);
+    std::vector<std::string> watches;
+    for (const Watch& watch : config.watches) watches.push_back(watch.name);
+    for (const Origins::Named& one : origins.inhibited)
+        if (receivers_too && std::find(watches.begin(), watches.end(), one.watch) == watches.end())
+            report.fail(one.origin, one.key,
+                        "there is no [[watch]] \"" + one.watch + "\"" + did_you_mean(one.watch, watches));
     for (Watch& watch : config.watches) {
         const auto known = origins.watches.find(watch.name);
         const Origin origin = known == origins.watches.end() ? Origin{} : known->second;

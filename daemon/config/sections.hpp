@@ -10,10 +10,16 @@ struct Origins {
     std::map<std::string, Origin> actors, watches, feeds;     // by id, name, url
     std::map<std::string, Origin> lists;                      // by name
     std::map<std::string, std::vector<std::string>> members;  // of each [[list]]: what it names
+    struct Named {
+        std::string watch;
+        std::string key;  // "inhibit.source"
+        Origin origin;
+    };
+    std::vector<Named> inhibited;  // the watches that [[inhibit]] names
 };
 
 // [state], [fetch], … and [[plugin]]: of the main file only.
-void read_settings(Block& file, Config& config);
+void read_settings(Block& file, Config& config, Origins& origins);
 // [[feed]], [[actor]], [[watch]], [[receiver]]: of any file.
 void read_feeds(Block& file, Config& config, Origins& origins);
 void read_actors(Block& file, Config& config, Origins& origins, Report& report);
@@ -28,7 +34,7 @@ void read_part(Block& block, Part& part);
 void read_polarity(Block& block, std::optional<int>& polarity);
 void read_tempo(Block& block, Tempo& tempo);
 void read_receivers(Block& file, Config& config);
-// What watches name must exist. Actors named by name or by list become ids.
+// What watches and inhibitions name must exist. Actors named by name or by list become ids.
 void resolve_references(Config& config, const Origins& origins, bool receivers_too, Report& report);
 
 // A path of a file is relative to the file's folder.

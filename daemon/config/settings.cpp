@@ -129,11 +129,15 @@ void read_http(Block block, Http& http, const std::string& file) {
         block.fail("listen", "http.token_file must be there: whoever reaches the address needs a token");
 }
 
-Inhibition read_inhibition(Block block) {
+Inhibition read_inhibition(Block block, Origins& origins) {
     Inhibition inhibition;
     std::vector<std::string> same{"story"};
     block.read("source", inhibition.source);
     block.read("target", inhibition.target);
+    for (const std::string& name : inhibition.source)
+        origins.inhibited.push_back({name, "inhibit.source", block.origin("source")});
+    for (const std::string& name : inhibition.target)
+        origins.inhibited.push_back({name, "inhibit.target", block.origin("target")});
     block.read("same", same);
     block.read("window", inhibition.window, std::chrono::minutes(1));
     block.finish();
@@ -141,6 +145,9 @@ Inhibition read_inhibition(Block block) {
     inhibition.same_actor = is_one_of("actor", same);
     if (inhibition.source.empty()) block.fail("source", "must name the watch whose alerts suppress");
     if (inhibition.target.empty()) block.fail("target", "must name the watch whose alerts are suppressed");
+    for (const std::string& name : inhibition.target)
+        if (is_one_of(name, inhibition.source)) block.fail("target", "\"" + name + "\" would silence itself");
+    if (same.empty()) block.fail("same", "must be of \"story\" and \"actor\"");
     for (const std::string& word : same)
         if (word != "story" && word != "actor") block.fail("same", "must be of \"story\" and \"actor\"");
     return inhibition;
@@ -154,7 +161,7 @@ std::string absolute(const std::string& path, const std::string& file) {
     return (fs::absolute(file).parent_path() / path).lexically_normal().string();
 }
 
-void read_settings(Block& file, Config& config) {
+void read_settings(Block& file, Config& config, Origins& origins) {
     const std::string path = file.origin().file;
     if (auto block = file.table("state")) read_state(std::move(*block), config.state, path);
     if (auto block = file.table("fetch")) read_fetch(std::move(*block), config.fetch, path);
@@ -170,7 +177,8 @@ void read_settings(Block& file, Config& config) {
         block->read("concurrency", config.analyze.concurrency, 1, many);
         block->finish();
     }
-    for (Block& block : file.tables("inhibit")) config.inhibitions.push_back(read_inhibition(std::move(block)));
+    for (Block& block : file.tables("inhibit"))
+        config.inhibitions.push_back(read_inhibition(std::move(block), origins));
     if (auto block = file.table("alerts")) read_alerts(std::move(*block), config.alerts);
     if (auto block = file.table("http")) read_http(std::move(*block), config.http, path);
     if (auto block = file.table("websub")) {

@@ -1,8 +1,6 @@
 // Receivers, silences and the feeds of alerts.
 #include <boost/asio/awaitable.hpp>
 
-#include "base/html_escape.hpp"
-#include "base/signed_query.hpp"
 #include "http/atom.hpp"
 #include "http/json.hpp"
 #include "http/routes.hpp"
@@ -142,50 +140,6 @@ Task<std::optional<Response>> handling_api(const Request& request, Backend& back
     if (depth == 3 && verb == "preview" && !posts(request)) co_return preview_receiver(id, backend);
     if (depth == 3 && verb == "test" && posts(request)) co_return co_await test_receiver(id, backend);
     co_return std::nullopt;
-}
-
-namespace {
-
-Response page(int status, const std::string& words, bool button) {
-    Response response;
-    response.status = status;
-    response.content_type = "text/html; charset=utf-8";
-    // Under "no-referrer" a browser posts the form with "Origin: null", which the guard refuses.
-    response.headers.emplace_back("Referrer-Policy", "same-origin");
-    response.body =
-        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Vigie</title><meta "
-        "name=\"viewport\" content=\"width=device-width\"></head>\n<body><p>" +
-        escape_html(words) + "</p>\n" + (button ? "<form method=\"post\"><button>Yes</button></form>\n" : "") +
-        "</body></html>\n";
-    return response;
-}
-
-}  // namespace
-
-// Mail programs fetch what a link leads to before anybody clicks: only a POST does something (RFC 8058).
-Task<Response> signed_link(const Request& request, Backend& backend) {
-    std::string key;
-    co_await backend.store([&](Store& store) { key = store.link_key(); });
-    if (!is_signed(key, request.query)) co_return page(403, "This link is not one of ours, or was altered.", false);
-    Silence silence;
-    silence.receiver = text_or_empty(request, "receiver");
-    silence.author = "a link in a message to " + silence.receiver;
-    const std::string action = text_or_empty(request, "action");
-    if (action == "mute") {
-        silence.story = text_or_empty(request, "story");
-        silence.comment = "story muted";
-        silence.expires = backend.about().now + std::chrono::days(30);
-    } else if (action == "unsubscribe") {
-        silence.watch = text_or_empty(request, "watch");
-        silence.comment = "unsubscribed";
-        silence.expires = backend.about().now + std::chrono::days(3650);
-    }
-    if (silence.receiver.empty() || (silence.story.empty() && silence.watch.empty()))
-        co_return page(404, "Nothing is known of what this link asks for.", false);
-    const std::string what = silence.story.empty() ? "the watch " + silence.watch : "this story";
-    if (!posts(request)) co_return page(200, "No more alerts of " + what + " to " + silence.receiver + "?", true);
-    co_await backend.store([&](Store& store) { store.add_silence(silence); });
-    co_return page(200, "There will be no more alerts of " + what + " to " + silence.receiver + ".", false);
 }
 
 }  // namespace vigie::http

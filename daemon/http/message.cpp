@@ -45,6 +45,18 @@ bool split(std::string_view text, char separator, F&& piece) {
     return true;
 }
 
+// "a=b&c=d"
+bool parse_fields(std::string_view text, std::map<std::string, std::string>& fields) {
+    return split(text, '&', [&](std::string_view piece) {
+        const auto equals = std::min(piece.find('='), piece.size());
+        auto name = decode(piece.substr(0, equals), true);
+        auto value = decode(piece.substr(std::min(equals + 1, piece.size())), true);
+        if (!name || !value) return false;
+        fields[*name] = std::move(*value);
+        return true;
+    });
+}
+
 }  // namespace
 
 bool parse_target(std::string_view target, Request& request) {
@@ -57,14 +69,15 @@ bool parse_target(std::string_view target, Request& request) {
         return decoded.has_value();
     });
     if (!path) return false;
-    return split(target.substr(std::min(mark + 1, target.size())), '&', [&](std::string_view piece) {
-        const auto equals = std::min(piece.find('='), piece.size());
-        auto name = decode(piece.substr(0, equals), true);
-        auto value = decode(piece.substr(std::min(equals + 1, piece.size())), true);
-        if (!name || !value) return false;
-        request.query[*name] = std::move(*value);
-        return true;
-    });
+    return parse_fields(target.substr(std::min(mark + 1, target.size())), request.query);
+}
+
+std::string form_text(const Request& request, std::string_view name) {
+    std::map<std::string, std::string> fields;
+    if (!request.content_type.starts_with("application/x-www-form-urlencoded")) return {};
+    if (!parse_fields(request.body, fields)) return {};
+    const auto found = fields.find(std::string(name));
+    return found == fields.end() ? std::string() : std::move(found->second);
 }
 
 int number_or(const Request& request, const std::string& name, int otherwise, int least, int most) {

@@ -31,6 +31,8 @@ bool parse_target(std::string_view target, Request& request);
 // "12" between least and most, else `otherwise`.
 int number_or(const Request& request, const std::string& name, int otherwise, int least, int most);
 std::string text_or_empty(const Request& request, const std::string& name);
+// A field of a form that was posted (application/x-www-form-urlencoded); empty where there is none.
+std::string form_text(const Request& request, std::string_view name);
 
 // {"error":"…"}
 Response problem(int status, std::string_view message);

@@ -28,6 +28,7 @@ Task<std::optional<Response>> handling_api(const Request& request, Backend& back
 Task<Response> signed_link(const Request& request, Backend& backend);
 
 // Why an article matched or not, and feedback; nothing where the request is about neither.
+Task<Response> why(const std::string& article, const std::string& watch, Backend& backend);
 Task<std::optional<Response>> trust_api(const Request& request, Backend& backend);
 
 Task<Response> dashboard(Backend& backend);

@@ -1,85 +1,15 @@
-// Why an article made an alert or did not, and what people say of alerts.
+// What people say of alerts.
 #include <algorithm>
 
 #include <boost/asio/awaitable.hpp>
 
 #include "http/json.hpp"
 #include "http/routes.hpp"
-#include "watch/watch.hpp"
 #include "wire/wire.hpp"
 #include "wire/write.hpp"
 
 namespace vigie::http {
 namespace {
-
-// What the store knows of one article and one watch.
-struct StoredFacts {
-    std::optional<ArticleRecord> record;
-    std::optional<Story> story;
-    std::optional<FeedRecord> feed;
-    std::vector<Alert> alerts;  // of the watch and the article's story
-};
-
-StoredFacts look_up(Store& store, const std::string& article, const std::string& watch) {
-    StoredFacts found;
-    found.record = store.article(article);
-    if (!found.record) return found;
-    found.story = store.story(found.record->article.story_id);
-    for (FeedRecord& feed : store.feeds())
-        if (feed.feed.id == found.record->article.feed_id) found.feed = std::move(feed);
-    AlertFilter filter;
-    filter.watch = watch;
-    filter.story = found.record->article.story_id;
-    filter.limit = 1000;  // there is one for each actor and part
-    if (!filter.story.empty()) found.alerts = store.alerts(filter);
-    return found;
-}
-
-// What came after the conditions: an alert, another paper's alert, or why none.
-std::string outcome(const StoredFacts& found, bool matches, const Watch& watch) {
-    const Article& article = found.record->article;
-    if (found.record->stage != Stage::done) return "it is not analyzed yet";
-    if (!matches) return "it does not match";
-    if (article.backlog) return "it matches, but is an old entry of the feed's first poll: those raise no alert";
-    for (const Alert& alert : found.alerts) {
-        if (alert.retracted) return "its alert was retracted: " + alert.id;
-        if (alert.article.id == article.id) return "it raised alert " + alert.id;
-        if (std::ranges::find(alert.carriers, article.id, &Carrier::article_id) != alert.carriers.end())
-            return "the same story was alerted before: it is one more paper of alert " + alert.id;
-    }
-    if (watch.tempo.asked()) return "it matches, but not enough came together: " + in_words(watch.tempo);
-    return "it matches now, but did not when it was analyzed: the watch, or the actors, were others then";
-}
-
-Task<Response> why(const std::string& article, const std::string& name, Backend& backend) {
-    const std::vector<Watch> watches = backend.watches();
-    const auto watch = std::ranges::find(watches, name, &Watch::name);
-    if (watch == watches.end()) co_return problem(404, "no such watch");
-    StoredFacts found;
-    co_await backend.store([&](Store& store) { found = look_up(store, article, name); });
-    if (!found.record) co_return problem(404, "no such article");
-    const Feed feed = found.feed ? found.feed->feed : Feed{};
-    Subject subject{found.record->article, found.record->annotations, feed.name, feed.url, feed.folder};
-    if (found.story) {
-        subject.carriers = found.story->carriers.size();
-        subject.first_of_story = found.story->carriers.front().article_id == found.record->article.id;
-    }
-    const bool matches = !match(subject, std::span(&*watch, 1)).empty();
-    const std::vector<Reason> reasons = explain(subject, *watch);
-    Response response;
-    {
-        wire::Object object(response.body);
-        object.text("watch", name);
-        object.text("article", found.record->article.id);
-        object.text("title", found.record->article.title);
-        object.flag("matches", matches);
-        wire::append_json(object.key("why"), std::span<const Reason>(reasons));
-        object.text("outcome", outcome(found, matches, *watch));
-        object.map("plugins", found.record->plugins);
-    }
-    response.body += '\n';
-    co_return response;
-}
 
 void append_feedback(std::string& out, const Feedback& one) {
     wire::Object object(out);

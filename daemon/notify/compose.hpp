@@ -8,8 +8,8 @@ namespace vigie {
 
 struct Notification;
 
-// Adds "mute this story" to each alert and, for mails, the one-click unsubscription from its watch. `base` is
-// http.public_url; empty: no links.
+// Adds "mute this story" and "report: …" to each alert and, for mails, the one-click unsubscription from its watch.
+// `base` is http.public_url; empty: no links.
 void add_links(Notification& notification, const std::string& receiver, const std::string& base,
                const std::string& key);
 

@@ -42,6 +42,7 @@ bool touches_alerts(Connection& db, const AnalyzedArticle& analyzed) {
 
 Committed Store::commit_analysis(const AnalyzedArticle& analyzed) {
     const Time now = clock_.now();
+    const store::Relaxed relaxed(*db_);
     return transact([&](Connection& db) {
         Committed committed;
         if (!save_annotations(db, analyzed)) return committed;

@@ -66,6 +66,7 @@ std::vector<ClaimedArticle> Store::claim_to_read(int limit, Duration lease, cons
     std::vector<Value> values{token, store::to_value(now + lease), store::to_value(now), store::to_value(now)};
     for (const std::string& host : busy) values.push_back(store::to_value(host));
     values.push_back(store::to_value(limit));
+    const store::Relaxed relaxed(*db_);
     return transact([&](Connection& db) {
         auto claimed = load_claimed(db, claim_ids(db, "0", values, busy.size()), token);
         for (ClaimedArticle& article : claimed) {
@@ -82,10 +83,12 @@ std::vector<ClaimedArticle> Store::claim_to_analyze(int limit, Duration lease) {
     const Lease token = make_lease();
     const std::vector<Value> values{token, store::to_value(now + lease), store::to_value(now), store::to_value(now),
                                     store::to_value(limit)};
+    const store::Relaxed relaxed(*db_);
     return transact([&](Connection& db) { return load_claimed(db, claim_ids(db, "1", values, 0), token); });
 }
 
 bool Store::postpone_article(const Lease& lease, std::string_view article_id, Time retry, std::string_view problem) {
+    const store::Relaxed relaxed(*db_);
     return transact([&](Connection& db) {
         return db.run(
                    "UPDATE articles SET not_before = ?, problem = ?, lease = '', lease_until = 0 "
@@ -95,6 +98,7 @@ bool Store::postpone_article(const Lease& lease, std::string_view article_id, Ti
 }
 
 void Store::release_article(const Lease& lease, std::string_view article_id) {
+    const store::Relaxed relaxed(*db_);
     transact([&](Connection& db) {
         return db.run(
             "UPDATE articles SET attempts = attempts - 1, lease = '', lease_until = 0 WHERE id = ? AND lease = ?",

@@ -92,6 +92,9 @@ class Connection {
     virtual std::unique_ptr<Rows> query_values(const std::string& sql, std::span<const Value> values) = 0;
     virtual std::int64_t run_values(const std::string& sql, std::span<const Value> values) = 0;
     virtual void begin(bool writing) = 0;
+    // While on: commits return before they are on the disk. The next one that is not relaxed takes them there first, so
+    // that a loss of power takes the database back to an earlier whole state, never to half of one.
+    virtual void relax(bool on) = 0;
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
     // Several statements; for the schema. {bytes} and {without_rowid} stand for the database's own words.
@@ -120,6 +123,19 @@ class Connection {
         auto rows = query(sql, args...);
         return rows->next() ? rows->integer(0) : 0;
     }
+};
+
+// For work that is merely done again where its commit was lost: claims, readings, analyses, and the ledger of what
+// went. What others see of it (a delivery) is claimed by a commit that is not relaxed.
+class Relaxed {
+  public:
+    explicit Relaxed(Connection& db) : db_(db) { db_.relax(true); }
+    ~Relaxed() { db_.relax(false); }
+    Relaxed(const Relaxed&) = delete;
+    Relaxed& operator=(const Relaxed&) = delete;
+
+  private:
+    Connection& db_;
 };
 
 std::unique_ptr<Connection> open_sqlite(const StoreSettings& settings);

@@ -140,6 +140,7 @@ void tell_operator(Connection& db, const Attempted& a, const std::string& id, Ti
 
 bool Store::record_attempt(const Attempted& a) {
     const Time now = clock_.now();
+    const store::Relaxed relaxed(*db_);
     return transact([&](Connection& db) {
         store::add_attempt(db, a.delivery_id, a.attempt, a.attempt.answer);
         const bool held =

@@ -23,6 +23,7 @@ std::vector<Precision> precision(Connection& db, const std::string& column) {
 }  // namespace
 
 std::vector<Hit> Store::add_hit(std::string_view watch, std::string_view actor, const Hit& hit, Time since) {
+    const store::Relaxed relaxed(*db_);
     return transact([&](Connection& db) {
         db.run(
             "INSERT INTO hits (watch, actor, at, article_id, paper, story) VALUES (?, ?, ?, ?, ?, ?) "
@@ -48,6 +49,16 @@ std::optional<Feedback> Store::add_feedback(Feedback feedback) {
         feedback.actor = alert->actor;
         feedback.evidence = alert->evidence;
         feedback.plugin = alert->evidence.empty() ? "" : alert->evidence.front().annotation.plugin;
+        // A button that is pressed twice is one word.
+        auto same =
+            db.query("SELECT id, at FROM feedback WHERE alert_id = ? AND verdict = ? AND author = ? AND comment = ?",
+                     feedback.alert_id, feedback.verdict, feedback.author, feedback.comment);
+        if (same->next()) {
+            feedback.id = same->string(0);
+            feedback.at = same->time(1);
+            return feedback;
+        }
+        same.reset();
         db.run(
             "INSERT INTO feedback (id, alert_id, article_id, watch, plugin, actor_id, actor_name, verdict, comment, "
             "author, at, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

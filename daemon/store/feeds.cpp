@@ -32,6 +32,7 @@ void Store::sync_feeds(const std::vector<Feed>& feeds) {
 std::vector<ClaimedFeed> Store::claim_due_feeds(int limit, Duration lease) {
     const Time now = clock_.now();
     const Lease token = make_lease();
+    const store::Relaxed relaxed(*db_);
     return transact([&](Connection& db) {
         std::vector<std::string> ids;
         auto rows = db.query(
@@ -78,6 +79,7 @@ std::optional<Time> Store::next_poll_due() {
 }
 
 void Store::release_feed(const Lease& lease) {
+    const store::Relaxed relaxed(*db_);
     transact(
         [&](Connection& db) { return db.run("UPDATE feeds SET lease = '', lease_until = 0 WHERE lease = ?", lease); });
 }

@@ -9,6 +9,9 @@ namespace vigie::store {
 namespace {
 
 constexpr int most_in_a_bundle = 500;
+// What was tried may have arrived, and its id means that content: it waits for itself, keeps nothing else of its story
+// waiting, and goes alone.
+const std::string retry_hold = "retry";
 
 bool names(const std::vector<std::string>& list, const std::string& name) {
     return std::find(list.begin(), list.end(), name) != list.end();
@@ -32,18 +35,25 @@ std::optional<Handler::Row> Handler::row_of(const std::string& id) {
 void Handler::take(const std::string& id) {
     auto row = row_of(id);
     if (!row || !row->delivery.bundle.empty() || row->delivery.state != DeliveryState::pending) return;  // went already
-    const Delivery& delivery = row->delivery;
-    const bool judged =
-        judge_ != nullptr && !delivery.alert_id.empty() && delivery.attempts.empty() && delivery.reason != "replayed";
-    if (!judged) return claim(std::move(*row));
+    if (!is_judged(*row)) return claim(std::move(*row));
     const Verdict verdict = judge_->decide(facts_of(*row));
     if (verdict.action == Verdict::Action::hold) return hold(*row, verdict);
     if (verdict.action == Verdict::Action::suppress) return suppress(id, verdict.reason);
     send(std::move(*row));
 }
 
+bool Handler::is_bundle(const Row& row) {
+    return row.delivery.alert_id.empty() &&
+           db_.count("SELECT count(*) FROM deliveries WHERE bundle <> '' AND bundle = ?", row.delivery.id) != 0;
+}
+
+bool Handler::is_judged(const Row& row) {
+    return judge_ != nullptr && row.delivery.reason != "replayed" && (!row.delivery.alert_id.empty() || is_bundle(row));
+}
+
 std::string Handler::suppressed_by(const Row& row) {
     const Delivery& delivery = row.delivery;
+    if (delivery.alert_id.empty()) return {};  // each of a bundle was asked before they were put together
     // Whoever was told of an alert is told that it was wrong, whatever else is silent.
     if (delivery.event == AlertEvent::retracted) return told(delivery) ? "" : "withdrawn, and never told";
     auto found = db_.query(
@@ -94,6 +104,8 @@ DeliveryFacts Handler::facts_of(const Row& row) {
     facts.priority = row.priority;
     facts.hold = delivery.hold;
     facts.suppressed = suppressed_by(row);
+    // It has had its turn in a group or digest, and what fails at night is not tried again at night.
+    if (!delivery.attempts.empty()) facts.hold = retry_hold;
     Alert alert;
     alert.watch = row.watch;
     alert.story_id = row.story;
@@ -147,7 +159,8 @@ void Handler::suppress(const std::string& id, const std::string& reason) {
 
 void Handler::send(Row row) {
     const std::string hold = row.delivery.hold;
-    if (hold.empty()) return claim(std::move(row));
+    if (hold == retry_hold) db_.run("UPDATE deliveries SET hold = '' WHERE id = ?", row.delivery.id);
+    if (hold.empty() || !row.delivery.attempts.empty()) return claim(std::move(row));
     std::vector<Row> rows;
     for (const std::string& id : group_of(row))
         if (auto member = row_of(id)) {

@@ -31,6 +31,10 @@ class Handler {
         std::string actor, watch, story;
     };
     std::optional<Row> row_of(const std::string& id);
+    // Several in one message, and not a word to the operator.
+    bool is_bundle(const Row& row);
+    // Whether it may be judged: a word to the operator and what a person replayed go whatever the hour.
+    bool is_judged(const Row& row);
     std::string suppressed_by(const Row& row);
     // Whether something of its alert has left, or may have.
     bool told(const Delivery& retraction);

@@ -72,6 +72,8 @@ bool read_again(Connection& db, const std::string& article_id, const Entry& entr
 PollCounts Store::finish_poll(const Polled& polled) {
     const Time now = clock_.now();
     const std::string& feed = polled.state.feed_id;
+    // The feed's state goes back with its entries, so the next poll finds them again.
+    const store::Relaxed relaxed(*db_);
     return transact([&](Connection& db) {
         PollCounts counts;
         const bool first = db.count("SELECT last_read FROM feeds WHERE id = ?", feed) == 0;

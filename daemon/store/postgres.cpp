@@ -95,8 +95,10 @@ class Postgres final : public Connection {
             connection_.reset();
             connection_.reset(connect());
         }
-        simple(writing ? "BEGIN" : "BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ");
+        if (!writing) return simple("BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ");
+        simple(relaxed_ ? "BEGIN; SET LOCAL synchronous_commit = off" : "BEGIN");
     }
+    void relax(bool on) override { relaxed_ = on; }
     void commit() override { simple("COMMIT"); }
     void rollback() noexcept override { ResultPtr(PQexec(connection_.get(), "ROLLBACK")); }
     void script(std::string_view sql) override {
@@ -183,6 +185,7 @@ class Postgres final : public Connection {
 
     std::string address_;
     std::string owner_;
+    bool relaxed_ = false;
     std::unique_ptr<PGconn, Finish> connection_;
     std::unordered_map<std::string, std::string> statements_;
 };

@@ -85,7 +85,8 @@ class Sqlite final : public Connection {
         script(
             "PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
             "PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
-        script(settings.power_safe ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+        script("PRAGMA synchronous = NORMAL");
+        power_safe_ = settings.power_safe;
         if (settings.quick_check) check();
     }
 
@@ -98,7 +99,15 @@ class Sqlite final : public Connection {
         }
         return sqlite3_changes64(handle_.get());
     }
-    void begin(bool writing) override { script(writing ? "BEGIN IMMEDIATE" : "BEGIN"); }
+    void begin(bool writing) override {
+        const bool full = power_safe_ && !relaxed_;
+        if (writing && full != full_) {
+            script(full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            full_ = full;
+        }
+        script(writing ? "BEGIN IMMEDIATE" : "BEGIN");
+    }
+    void relax(bool on) override { relaxed_ = on; }
     void commit() override { script("COMMIT"); }
     void rollback() noexcept override { sqlite3_exec(handle_.get(), "ROLLBACK", nullptr, nullptr, nullptr); }
     void script(std::string_view sql) override {
@@ -163,6 +172,8 @@ class Sqlite final : public Connection {
 
     std::string path_;
     HandlePtr handle_;
+    bool power_safe_ = true, relaxed_ = false;
+    bool full_ = false;  // PRAGMA synchronous, as it is
     std::unordered_map<std::string, StatementPtr> statements_;
 };
 

@@ -102,6 +102,7 @@ Placed Store::commit_read(const ReadArticle& read) {
     const Time now = clock_.now();
     const Article& a = read.article;
     const std::string fresh_id = make_id(clock_, random_);
+    const store::Relaxed relaxed(*db_);
     return transact([&](store::Connection& db) -> Placed {
         const auto changed = db.run(
             "UPDATE articles SET title = ?, language = ?, authors = ?, agency = ?, published = ?, provenance = ?, "

@@ -11,7 +11,29 @@
 
 namespace vigie {
 
-std::string fold_words(std::string_view text) {
+namespace {
+
+// Letters and digits folded, every run of others one blank; a text begins and ends without.
+class Folding {
+  public:
+    void letters(std::string_view folded) {
+        if (gap_ && !out.empty()) out += ' ';
+        gap_ = false;
+        out += folded;
+    }
+    void gap() { gap_ = true; }
+    // As fold_each() gives it: blanks are gaps.
+    void piece(std::string_view folded) {
+        for (const char c : folded) c == ' ' ? gap() : letters(std::string_view(&c, 1));
+    }
+    std::string out;
+
+  private:
+    bool gap_ = false;
+};
+
+// Each code point of the text folded, a blank for what is no letter or digit, nothing for a mark.
+std::string fold_each(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
     if (U_FAILURE(status)) throw std::runtime_error("ICU has no normalisation data");
@@ -19,21 +41,74 @@ std::string fold_words(std::string_view text) {
         icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))).foldCase();
     wide = decompose->normalize(wide, status);
     icu::UnicodeString kept;
-    bool gap = false;
     for (std::int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
         const UChar32 c = wide.char32At(i);
-        if (u_charType(c) == U_NON_SPACING_MARK) continue;
-        if (u_isalnum(c)) {
-            if (gap && !kept.isEmpty()) kept.append(static_cast<UChar32>(' '));
-            gap = false;
-            kept.append(c);
-        } else {
-            gap = true;
-        }
+        if (u_charType(c) != U_NON_SPACING_MARK) kept.append(u_isalnum(c) ? c : static_cast<UChar32>(' '));
     }
     std::string folded;
     kept.toUTF8String(folded);
     return folded;
+}
+
+// What the code points of European texts fold to, by themselves: there, no neighbour changes it. ICU is asked once for
+// each; a text that has others is folded by ICU as a whole.
+class FoldTable {
+  public:
+    FoldTable() : pieces_(letters_end + (marks_end - marks_begin)) {
+        for (char32_t c = 0; c < letters_end; ++c) pieces_[c] = fold_each(utf8(c));
+        for (char32_t c = marks_begin; c < marks_end; ++c)
+            pieces_[letters_end + (c - marks_begin)] = fold_each(utf8(c));
+    }
+    // The piece of the code point at the front of `text`, which it takes away; nothing: not one of the table's.
+    const std::string* next(std::string_view& text) const {
+        const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+        const unsigned first = byte(0);
+        char32_t c = first;
+        std::size_t size = 1;
+        if (first >= 0x80) {
+            const bool two = first >= 0xc2 && first < 0xe0;
+            size = two ? 2 : 3;
+            if ((!two && first != 0xe2) || (byte(1) & 0xc0U) != 0x80) return nullptr;
+            c = two ? (first & 0x1fU) << 6U | (byte(1) & 0x3fU)
+                    : (first & 0xfU) << 12U | (byte(1) & 0x3fU) << 6U | (byte(2) & 0x3fU);
+            if (!two && (byte(2) & 0xc0U) != 0x80) return nullptr;
+        }
+        const bool mark = c >= marks_begin && c < marks_end;
+        if (c >= letters_end && !mark) return nullptr;
+        text.remove_prefix(size);
+        return &pieces_[mark ? letters_end + (c - marks_begin) : c];
+    }
+
+  private:
+    static constexpr char32_t letters_end = 0x600;                       // Latin, Greek, Cyrillic, Hebrew
+    static constexpr char32_t marks_begin = 0x2000, marks_end = 0x2150;  // punctuation, currencies
+    static std::string utf8(char32_t c) {
+        std::string out;
+        icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(out);
+        return out;
+    }
+    std::vector<std::string> pieces_;
+};
+
+}  // namespace
+
+std::string fold_words(std::string_view text) {
+    static const FoldTable table;
+    Folding folding;
+    folding.out.reserve(text.size());
+    for (std::string_view left = text; !left.empty();) {
+        const std::string* piece = table.next(left);
+        if (!piece) {
+            folding = {};
+            folding.piece(fold_each(text));
+            break;
+        }
+        if (piece->size() == 1 && piece->front() != ' ')
+            folding.letters(*piece);
+        else
+            folding.piece(*piece);
+    }
+    return std::move(folding.out);
 }
 
 namespace {

@@ -116,6 +116,19 @@ within = 3
             HasSubstr("vigie.toml:25: watch.within: goes with near")));
 }
 
+TEST_F(Conditions, AnInhibitionNamesWatchesThatExistAndNotItself) {
+    const std::string watches =
+        "[[actor]]\nid = \"Q1\"\nname = \"A\"\n[[watch]]\nname = \"speaks\"\nactors = \"A\"\n[[watch]]\nname = "
+        "\"appears\"\nactors = \"A\"\n[[inhibit]]\n";
+    EXPECT_THAT(problems_of(watches + "source = [\"speaks\"]\ntarget = \"appears\"\n"), IsEmpty());
+    EXPECT_THAT(
+        problems_of(watches + "source = [\"speaks\", \"speeks\"]\ntarget = \"apears\"\n"),
+        ElementsAre("vigie.toml:11: inhibit.source: there is no [[watch]] \"speeks\"; did you mean \"speaks\"?",
+                    "vigie.toml:12: inhibit.target: there is no [[watch]] \"apears\"; did you mean \"appears\"?"));
+    EXPECT_THAT(problems_of(watches + "source = [\"speaks\"]\ntarget = [\"speaks\"]\n"),
+                ElementsAre("vigie.toml:12: inhibit.target: \"speaks\" would silence itself"));
+}
+
 TEST_F(Conditions, ANameOfTwoIsRefused) {
     EXPECT_THAT(problems_of("[[actor]]\nid = \"Q1\"\nname = \"A\"\n[[actor]]\nid = \"Q2\"\nname = \"A\"\n[[watch]]\n"
                             "name = \"w\"\nactors = \"A\"\n"),

@@ -72,7 +72,7 @@ TEST_F(Shipped, ItAndTheDocumentationNameEveryOption) {
     Config config;
     Origins origins;
     Block file(table, "", path, report);
-    read_settings(file, config);
+    read_settings(file, config, origins);
     read_feeds(file, config, origins);
     read_actors(file, config, origins, report);
     read_watches(file, config, origins);

@@ -90,6 +90,8 @@ retry_first = "200ms"
     EXPECT_EQ(config.fetch.max_bytes, 4u << 20);
     EXPECT_EQ(config.fetch.max_page_bytes, 1000u);
     EXPECT_THAT(config.alerts.notify_at_carriers, ElementsAre(5, 20));
+    EXPECT_THAT(load_text("").config.alerts.notify_at_carriers, ElementsAre(5, 20, 100));
+    EXPECT_THAT(load_text("[alerts]\nnotify_at_carriers = []").config.alerts.notify_at_carriers, IsEmpty());
     EXPECT_EQ(config.alerts.retry_first, 200ms);
 }
 

@@ -1,11 +1,26 @@
 // Why an article matched, and what people say of alerts.
+#include "base/signed_query.hpp"
 #include "http/http_fixture.hpp"
 
 namespace vigie::test {
 namespace {
 
+// Lets all go that nothing suppresses.
+class PlainJudge final : public DeliveryJudge {
+  public:
+    std::string group(const std::string&, const Alert&) const override { return {}; }
+    Duration limit_time(const std::string&) const override { return {}; }
+    const std::vector<Inhibition>& inhibitions() const override { return none; }
+    Verdict decide(const DeliveryFacts& facts) const override {
+        if (facts.suppressed.empty()) return {};
+        return {Verdict::Action::suppress, {}, {}, facts.suppressed};
+    }
+    std::vector<Inhibition> none;
+};
+
 class Trust : public HttpTest {
   protected:
+    PlainJudge judge;
     // The alert of an article that comes now, in a story of its own.
     void another(int number) {
         clock.move(std::chrono::seconds(1));
@@ -63,6 +78,7 @@ class Trust : public HttpTest {
         AlertDraft draft;
         draft.match = {
             "xi-speaks", Part::speaks, {"Q15031", "Xi Jinping"}, {evidence}, {{"he speaks", true, "«Non»", 0}}};
+        draft.receivers = {"desk"};
         done.alerts = {draft};
         done.watches = {"xi-speaks"};
         alert = store->commit_analysis(done).changes.at(0).alert_id;
@@ -94,6 +110,62 @@ TEST_F(Trust, WhyTellsConditionsAndOutcomeByIdAndByAddress) {
     EXPECT_EQ(get("/api/v1/articles/none/why?watch=xi-speaks").status, 404);
 }
 
+TEST_F(Trust, WhySaysWhoWasToldAndWhoWasNotAndWhy) {
+    const auto told = [&] {
+        std::vector<std::string> lines;
+        const auto why = parsed(get("/api/v1/articles/" + article + "/why?watch=xi-speaks"));
+        for (const auto& line : why.at("told").as_array()) lines.emplace_back(line.as_string());
+        return lines;
+    };
+    EXPECT_EQ(told(), std::vector<std::string>{"desk: alert.created is tried now"});
+    Silence silence;
+    silence.watch = "xi-speaks";
+    silence.author = "Anna";
+    silence.comment = "summit";
+    silence.expires = clock.now() + std::chrono::hours(1);
+    const std::string id = store->add_silence(silence);
+    EXPECT_TRUE(store->claim_due_deliveries(5, std::chrono::minutes(1), &judge).empty());
+    const auto silenced = told();
+    ASSERT_EQ(silenced.size(), 2U);
+    EXPECT_EQ(silenced[0], "desk: alert.created suppressed: silence " + id + " by Anna: summit");
+    EXPECT_EQ(silenced[1],
+              "silenced now: all until " + to_rfc3339(silence.expires) + " by Anna: summit (silence " + id + ")");
+}
+
+TEST_F(Trust, ALinkInAMessageKeepsACaseOnlyWhenAButtonIsPressed) {
+    const std::string link =
+        "/link?" + signed_query(store->link_key(), {{"action", "wrong"}, {"alert", alert}, {"receiver", "desk"}});
+    const auto shown = http::get(remote(), link);
+    ASSERT_TRUE(shown);
+    EXPECT_EQ(shown->status, 200);
+    EXPECT_TRUE(store->feedback().empty());  // what a mail program looks at changes nothing
+    const auto at = shown->body.find("formaction=\"?");
+    ASSERT_NE(at, std::string::npos);
+    std::string button = shown->body.substr(at + 12, shown->body.find('"', at + 12) - at - 12);
+    for (std::size_t amp; (amp = button.find("&amp;")) != std::string::npos;) button.erase(amp + 1, 4);
+    EXPECT_NE(button.find("verdict=wrong-person"), std::string::npos);
+    ASSERT_TRUE(http::get(remote(), "/link" + button));
+    EXPECT_TRUE(store->feedback().empty());
+    const auto forged = http::post(remote(), link + "&verdict=wrong-person");
+    ASSERT_TRUE(forged);
+    EXPECT_EQ(forged->status, 403);
+    const std::string form = "comment=an+other+man";
+    for (int pressed = 0; pressed < 2; ++pressed)
+        EXPECT_TRUE(raw("POST /link" + button +
+                        " HTTP/1.1\r\nHost: vigie.example\r\nConnection: close\r\nOrigin: https://vigie.example\r\n"
+                        "Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        "Content-Length: " +
+                        std::to_string(form.size()) + "\r\n\r\n" + form)
+                        .starts_with("HTTP/1.1 200"));
+    ASSERT_EQ(store->feedback().size(), 1U);  // pressed twice is one word
+    const Feedback kept = store->feedback().at(0);
+    EXPECT_EQ(kept.verdict, "wrong-person");
+    EXPECT_EQ(kept.comment, "an other man");
+    EXPECT_EQ(kept.author, "a link in a message to desk");
+    EXPECT_EQ(kept.evidence.at(0).annotation.text, "Non");
+    EXPECT_EQ(store->precision_of_watches().at(0).wrong, 1);
+}
+
 TEST_F(Trust, WhyFindsTheAlertHoweverManyCameSince) {
     for (int i = 0; i < 1000; ++i) another(i);
     const auto why = parsed(get("/api/v1/articles/" + article + "/why?watch=xi-speaks"));
@@ -104,6 +176,7 @@ TEST_F(Trust, AWordThatItIsWrongIsACaseAndCounts) {
     EXPECT_EQ(post("/api/v1/alerts/" + alert + "/wrong?verdict=dislike").status, 400);
     EXPECT_EQ(post("/api/v1/alerts/none/wrong?verdict=wrong-person").status, 404);
     EXPECT_EQ(post("/api/v1/alerts/" + alert + "/wrong?verdict=wrong-person&comment=another%20Xi").status, 201);
+    clock.move(std::chrono::seconds(1));
     EXPECT_EQ(post("/api/v1/alerts/" + alert + "/wrong?verdict=not-about-this").status, 201);
     const auto brief = parsed(get("/api/v1/feedback"));
     EXPECT_EQ(brief.at("cases").at(0).at("verdict").as_string(), "wrong-person");

@@ -145,10 +145,13 @@ TEST(SignedQuery, OnlyItsMakersFields) {
     EXPECT_FALSE(is_signed("", {{"action", "mute"}, {"sig", ""}}));
 }
 
-TEST(Links, MuteAndUnsubscribe) {
+TEST(Links, MuteWrongAndUnsubscribe) {
     Notification notification = example_notification();
     add_links(notification, "desk", "https://vigie.example/", "key");
-    ASSERT_EQ(notification.links.size(), 1U);
+    ASSERT_EQ(notification.links.size(), 2U);
+    EXPECT_EQ(notification.links[1].label, "Report: wrong person, no quotation, not about this");
+    EXPECT_TRUE(notification.links[1].url.starts_with(
+        "https://vigie.example/link?action=wrong&alert=example-alert&receiver=desk&sig="));
     EXPECT_TRUE(notification.links[0].url.starts_with(
         "https://vigie.example/link?action=mute&receiver=desk&story=example-story&sig="));
     EXPECT_TRUE(notification.unsubscribe.starts_with("https://vigie.example/link?action=unsubscribe&"));

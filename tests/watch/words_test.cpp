@@ -52,3 +52,25 @@ TEST(Words, NearEachOther) {
     EXPECT_TRUE(text.near({"Taipei", "détroits", "Taïwan"}, 4));
     EXPECT_FALSE(text.near({"Taipei", "Pékin"}, 100));
 }
+
+// A letter that the table lacks makes ICU fold the whole text: both ways say the same of each code point, alone and
+// between others.
+TEST(Words, TheTableFoldsAsIcuDoes) {
+    const std::string beyond = " \xe1\xba\xb9";  // U+1EB9
+    for (char32_t c = 1; c < 0x2200; ++c) {
+        if (c == 0x600) c = 0x2000;
+        std::string letter;
+        if (c < 0x80)
+            letter = {static_cast<char>(c)};
+        else if (c < 0x800)
+            letter = {static_cast<char>(0xc0 | c >> 6), static_cast<char>(0x80 | (c & 0x3f))};
+        else
+            letter = {static_cast<char>(0xe0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3f)),
+                      static_cast<char>(0x80 | (c & 0x3f))};
+        for (const std::string& text : {letter, "a" + letter + "b", letter + "\xcc\x81 " + letter})
+            EXPECT_EQ(fold_words(text + beyond), fold_words(text) + (fold_words(text).empty() ? "e" : " e"))
+                << static_cast<unsigned>(c);
+    }
+    EXPECT_EQ(fold_words("L’État\xe2\x80\xaf: «\xc2\xa0Non\xc2\xa0»…"), "l etat non");
+    EXPECT_EQ(fold_words("a\xc3("), fold_words("a\xff("));  // broken UTF-8 is a gap
+}

@@ -12,6 +12,7 @@
 
 #include "pipeline/pipeline.hpp"
 #include "support/moved_clock.hpp"
+#include "week/gold.hpp"
 
 namespace vigie::test {
 
@@ -24,7 +25,9 @@ struct Planned {
 
 class Press {
   public:
-    Press(int articles, int stories, Time start, unsigned seed) : stories_(stories), chance_(seed) {
+    // The first stories are the real articles.
+    Press(int articles, int stories, Time start, unsigned seed, const std::vector<RealArticle>& real)
+        : real_(real), chance_(seed) {
         for (int i = 0; i < stories; ++i) texts_.push_back(words(90));
         // Each story appears once at least; copies follow within six hours.
         std::vector<Time> first;
@@ -39,12 +42,31 @@ class Press {
         });
     }
 
-    // The dispatch as that paper prints it: one sentence of its own.
-    std::string text(const Planned& one) {
-        return "Le ministre " + std::to_string(one.story) + " a pris la parole. " +
-               texts_[static_cast<std::size_t>(one.story)] + " Article du journal numéro " + std::to_string(one.feed) +
-               ".";
+    const RealArticle* real(const Planned& one) const {
+        const auto at = static_cast<std::size_t>(one.story);
+        return at < real_.size() ? &real_[at] : nullptr;
     }
+    // The dispatch as that paper prints it: one sentence of its own.
+    std::string text(const Planned& one) const {
+        const std::string own = "Article du journal numéro " + std::to_string(one.feed) + ".";
+        if (const RealArticle* article = real(one)) return article->text + "\n\n" + own;
+        return "Le ministre " + std::to_string(one.story) + " a pris la parole. " +
+               texts_[static_cast<std::size_t>(one.story)] + " " + own;
+    }
+    // As analyzers would say it: of the template its minister, of a real article what the real analyzers found.
+    std::vector<Annotation> annotations(const Planned& one) const {
+        if (const RealArticle* article = real(one)) return article->annotations;
+        const std::string id = minister(one);
+        Annotation mention;
+        mention.kind = "mention";
+        mention.type = "person";
+        mention.text = "Le ministre " + std::to_string(one.story);
+        mention.span = {0, mention.text.size()};
+        mention.parties = {{"actor", id, "Ministre " + id, mention.span}};
+        return {mention};
+    }
+    static std::string minister(const Planned& one) { return "Q" + std::to_string(one.story % ministers); }
+    static constexpr int ministers = 25;
 
     std::vector<Planned> plan;  // in the order of time
 
@@ -61,7 +83,7 @@ class Press {
         return out + ".";
     }
 
-    int stories_;
+    const std::vector<RealArticle>& real_;
     std::vector<std::string> texts_;
     std::mt19937 chance_;
 };
