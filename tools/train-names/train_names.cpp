@@ -18,6 +18,7 @@ namespace {
 using namespace vigie;
 using namespace vigie::entities;
 
+constexpr std::uint32_t left_out = 20;  // of a hundred features, in each look at a segment
 constexpr std::uint32_t log_buckets = 18;
 constexpr std::uint32_t mask = (1U << log_buckets) - 1;
 
@@ -42,8 +43,9 @@ class Trainer {
         for (int epoch = 0; epoch < epochs; ++epoch) {
             std::shuffle(segments.begin(), segments.end(), random);
             std::size_t wrong = 0;
-            for (const Segment& segment : segments) {
+            for (const Segment& whole : segments) {
                 ++now_;
+                const Segment segment = thinned(whole, random);
                 const auto path = decode(segment);
                 if (path == segment.gold) continue;
                 ++wrong;
@@ -81,6 +83,17 @@ class Trainer {
     }
 
   private:
+    // A segment without some of its features, others each time: no single feature may carry a decision alone.
+    static Segment thinned(const Segment& whole, std::mt19937& random) {
+        Segment out{{}, whole.contexts, whole.gold};
+        for (const auto& features : whole.features) {
+            auto& kept = out.features.emplace_back();
+            for (const std::uint32_t feature : features)
+                if (random() % 100 >= left_out) kept.push_back(feature);
+        }
+        return out;
+    }
+
     float average(const Weight& weight) const {
         return (weight.sum + weight.value * static_cast<float>(now_ - weight.since)) / static_cast<float>(now_);
     }
@@ -230,6 +243,6 @@ int main(int count, char** arguments) {
         for (int i = 1; i < repeat; ++i) segments.insert(segments.end(), own.begin(), own.end());
     }
     Trainer trainer;
-    trainer.learn(segments, count > 4 ? std::atoi(arguments[4]) : 6);
+    trainer.learn(segments, count > 4 ? std::atoi(arguments[4]) : 10);
     trainer.save(arguments[3]);
 }

@@ -73,6 +73,9 @@ Cues read_cues(const std::filesystem::path& data, std::string_view language) {
         reader.phrases(file, "links", cue::link);
         reader.typed(file, "lower heads", cue::lower_head, cue::head_shift);
         reader.typed(file, "suffixes", cue::suffix, cue::type_shift);
+        reader.phrases(file, "patronymics", cue::patronymic);
+        reader.phrases(file, "speech", cue::speech);
+        out.compounds = !file.section("compounds").empty();
         out.capital_nouns = !file.section("capital nouns").empty();
     }
     if (std::filesystem::exists(directory / "states.txt", none))

@@ -9,7 +9,21 @@ namespace {
 
 using common::Word;
 
-enum ArticleBit : std::uint32_t { seen_small = 1, seen_capital = 2, seen_person = 4, seen_place = 8, seen_twice = 16 };
+enum ArticleBit : std::uint32_t {
+    seen_small = 1,
+    seen_capital = 2,
+    seen_person = 4,
+    seen_place = 8,
+    seen_twice = 16,
+    // Of how it stands anywhere in the article: behind "the", before a verb of speech, first or last of two or three
+    // capitals, alone, before "'s".
+    seen_article = 32,
+    seen_speaks = 64,
+    seen_first = 128,
+    seen_last = 256,
+    seen_alone = 512,
+    seen_owns = 1024,
+};
 
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
     a = (a ^ b) * 0x9fb21c651e98df25U;
@@ -117,6 +131,21 @@ void Features::runs() {
     }
 }
 
+std::uint32_t Features::stands(std::size_t i) const {
+    const Atoms& atom = atoms_[i];
+    const std::uint32_t size = atom.run_end - atom.run_begin;
+    std::uint32_t bits = 0;
+    if (size == 1) bits |= seen_alone;
+    if (size > 1 && size <= 3 && i == atom.run_begin) bits |= seen_first;
+    if (size > 1 && size <= 3 && i + 1 == atom.run_end) bits |= seen_last;
+    if (atom.run_begin > 0 && (seen_[atom.run_begin - 1].cue & cue::article) != 0) bits |= seen_article;
+    if (atom.run_end < atoms_.size() && i + 1 == atom.run_end) {
+        if ((seen_[atom.run_end].cue & cue::speech) != 0) bits |= seen_speaks;
+        if (words_[atom.run_end].text == "'s" || words_[atom.run_end].text == "’s") bits |= seen_owns;
+    }
+    return bits;
+}
+
 // What the rest of the article shows of a word: small letters elsewhere, a given name or title before it, "in" before
 // it.
 void Features::article_wide() {
@@ -132,6 +161,7 @@ void Features::article_wide() {
             continue;
         }
         if (!atoms_[i].initial) found->second |= seen_capital;
+        found->second |= stands(i);
         if (i == 0) continue;
         const Seen& before = seen_[i - 1];
         const bool given_before = atoms_[i - 1].upper && (before.flags & given) != 0 && (before.flags & town_big) == 0;
@@ -157,6 +187,7 @@ void Features::candidates() {
                             (word.kind == VIGIE_TOKEN_PUNCTUATION && word.text != "-" && word.text != "'" &&
                              word.text != "’" && word.text != "." && word.text != "/");
         if (breaks) reach = 0;
+        if (seen_[i].address) reach = 0;
         atom.candidate = reach > 0;
         if (reach > 0) --reach;
         const bool small = !atom.upper;
@@ -204,9 +235,10 @@ void Features::at(std::uint32_t token, std::vector<std::uint32_t>& out) const {
     add(a.suffix, case_);
     add(a.town, a.flags, a.known);
     add(b1.cue, a.flags, a.town);
-    add(a.article, a.initial, a.flags);
-    add(a.article, a.shape, a.known);
-    add(a.article, b1.upper, n1.upper);
+    constexpr std::uint32_t words_own = seen_article - 1;
+    add(a.article & words_own, a.initial, a.flags);
+    add(a.article & words_own, a.shape, a.known);
+    add(a.article & words_own, b1.upper, n1.upper);
     const Atoms &before = near(static_cast<std::int64_t>(a.run_begin) - 1), &after = near(a.run_end);
     const std::uint64_t place = std::min(token - a.run_begin, 3U), size = std::min(a.run_end - a.run_begin, 5U);
     add(before.word, place, size);
@@ -216,6 +248,11 @@ void Features::at(std::uint32_t token, std::vector<std::uint32_t>& out) const {
     add(atoms_[a.run_end - 1].word, place, 4);
     add(atoms_[a.run_end - 1].suffix, a.flags);
     add(size, place, atoms_[a.run_begin].flags);
+    const std::uint32_t own = a.article / seen_article, run = atoms_[a.run_end - 1].article / seen_article;
+    add(own, a.flags);
+    add(own, a.shape);
+    add(run, size, place);
+    add(run & 3, before.word, size);
 }
 
 }  // namespace vigie::entities

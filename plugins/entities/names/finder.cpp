@@ -44,7 +44,7 @@ std::vector<Name> Finder::find(const common::Words& words, const std::vector<See
     const auto model = inner_->models.find(language.substr(0, 2));
     if (model == inner_->models.end()) return find_by_rules(words, seen, cues(language), inner_->knowledge);
     auto names = mend(words, seen, inner_->knowledge, model->second.find(words, seen));
-    return agree(words, seen, trim(words, seen, inner_->knowledge, names));
+    return agree(words, seen, trim(words, seen, inner_->knowledge, cues(language), names));
 }
 
 }  // namespace vigie::entities

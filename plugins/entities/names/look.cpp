@@ -91,6 +91,20 @@ void towns(const Words& words, const Lexicon& lexicon, std::vector<Seen>& seen) 
     }
 }
 
+// The words of a web address ("https://example.org/Some-Name") are no names: from its scheme to the next space.
+void addresses(const Words& words, std::vector<Seen>& seen) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const std::string_view text = words[i].text;
+        const bool scheme = text == "http" || text == "https" || text == "www" || text.starts_with("www.");
+        if (!scheme || (words[i + 1].after_space && text.size() < 5)) continue;
+        do {
+            seen[i] = Seen{};
+            seen[i].cue = cue::not_name;
+            seen[i].address = true;
+        } while (++i < words.size() && !words[i].after_space);
+    }
+}
+
 }  // namespace
 
 std::vector<Seen> look(const Words& words, const Knowledge& knowledge, const Knowledge::Language& language,
@@ -116,6 +130,7 @@ std::vector<Seen> look(const Words& words, const Knowledge& knowledge, const Kno
     mark_cues(words, cues, seen);
     known_names(words, knowledge, language, seen);
     towns(words, lexicon, seen);
+    addresses(words, seen);
     return seen;
 }
 

@@ -10,7 +10,7 @@ std::vector<Name> mend(const common::Words& words, const std::vector<Seen>& seen
                        std::vector<Name> names);
 // Boundaries by grammar: titles off, small heads on.
 std::vector<Name> trim(const common::Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
-                       const std::vector<Name>& names);
+                       const Cues& cues, const std::vector<Name>& names);
 // One word, one reading throughout the article; mentions of its names that were missed.
 std::vector<Name> agree(const common::Words& words, const std::vector<Seen>& seen, std::vector<Name> names);
 

@@ -37,6 +37,7 @@ class Features {
     void shapes();
     void runs();
     void article_wide();
+    std::uint32_t stands(std::size_t token) const;
     void candidates();
     const Atoms& near(std::int64_t token) const;
 

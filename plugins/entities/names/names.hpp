@@ -30,6 +30,7 @@ struct Seen {
     std::uint32_t cue = 0;        // cues.hpp; of the phrase that begins here or goes on
     bool cue_end = false;         // last token of that phrase
     std::uint16_t town_flags = 0;
+    bool address = false;  // inside a web address: no name
 };
 
 std::vector<Seen> look(const common::Words& words, const Knowledge& knowledge, const Knowledge::Language& language,

@@ -10,16 +10,18 @@ using common::Words;
 
 class Trimmer {
   public:
-    Trimmer(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge)
-        : words_(words), seen_(seen), knowledge_(knowledge) {}
+    Trimmer(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge, const Cues& cues)
+        : words_(words), seen_(seen), knowledge_(knowledge), cues_(cues) {}
 
     std::vector<Name> run(const std::vector<Name>& names) {
         for (Name name : names) {
             if (!front(name) || no_name(name)) continue;
             back(name);
+            syllables(name);
             split(name);
             head(name);
             while (!out_.empty() && out_.back().last > name.first) out_.pop_back();
+            if (!out_.empty()) join(name);
             if (name.first < name.last) out_.push_back(name);
         }
         return std::move(out_);
@@ -40,8 +42,22 @@ class Trimmer {
         return true;
     }
 
+    // "the Executive Director of Harbour Watch": an office and its small word are not of the body's name.
+    void office(Name& name) const {
+        std::uint32_t at = name.first;
+        while (at < name.last && (is(at, cue::title) || (is(at, cue::adjective) && at > name.first))) ++at;
+        if (at == name.first) return;
+        while (at < name.last && !words_[at].upper && is(at, cue::particle | cue::link | cue::place_before)) ++at;
+        const bool tied = at > name.first + 1 && !words_[at - 1].upper;
+        if (tied && at < name.last && words_[at].upper && !is(at, cue::not_name)) name.first = at;
+    }
+
     // Titles before a person are not of the name: "M. Macron", "roi Philippe". False if nothing is left.
     bool front(Name& name) const {
+        if (name.type == Type::organisation && name.alias < 0) office(name);
+        const bool short_title = is(name.first, cue::title) && words_[name.first].text.size() <= 4;
+        if (name.type == Type::place && name.alias < 0 && short_title && name.last - name.first > 1)
+            name.type = Type::person;  // "Mr Holm"
         if (name.type == Type::person && name.alias < 0)
             while (name.first < name.last && is(name.first, cue::title) &&
                    (!words_[name.first].upper || words_[name.first].text.back() == '.' || name.last - name.first > 2 ||
@@ -69,12 +85,57 @@ class Trimmer {
         }
         while (name.last > name.first + 1) {
             const std::uint32_t end = name.last - 1;
+            if (genitive(end)) {
+                name.last = end;
+                continue;
+            }
             const bool dangling = small(end) && (is(end, cue::particle | cue::not_name | cue::link | cue::article) ||
                                                  (name.type != Type::organisation && is(end, cue::adjective)));
             if (!dangling && words_[end].piece_count != 0) break;
             if (words_[end].text == ")" || words_[end].text == "!") break;
             --name.last;
         }
+    }
+
+    // "'s" in one token, or the "s" of "’ s" in text that was cut into words.
+    bool genitive(std::uint32_t i) const {
+        const std::string_view text = words_[i].text;
+        if (text == "'s" || text == "’s") return true;
+        return text == "s" && (words_[i - 1].text == "'" || words_[i - 1].text == "’");
+    }
+
+    // "Min - jae" in text that was cut into words: a given name goes on behind its hyphen with a small letter.
+    void syllables(Name& name) const {
+        if (name.type != Type::person || name.last - name.first < 2) return;
+        while (name.last + 1 < words_.size() && words_[name.last].text == "-" && words_[name.last].after_space) {
+            const common::Word& next = words_[name.last + 1];
+            const bool syllable = !next.upper && next.after_space && next.kind == VIGIE_TOKEN_WORD &&
+                                  next.text.size() <= 7 && seen_[name.last + 1].cue == 0;
+            if (!syllable) return;
+            name.last += 2;
+        }
+    }
+
+    // With the name before it one name: "Hamid bin" + "Saif Al Noor", "Norway" + "Fisheries Board", "Larkspur," +
+    // "Inc".
+    void join(Name& name) {
+        const Name& before = out_.back();
+        if (before.last > name.first || words_.sentence_of(before.first) != words_.sentence_of(name.first)) return;
+        const std::uint32_t between = name.first - before.last;
+        const bool person = before.type == Type::person;
+        const bool father = person && between == 1 && is(before.last, cue::patronymic) && name.type != Type::place;
+        const bool led = person && between == 0 && is(name.first, cue::patronymic) && words_[name.first].after_space;
+        const bool body = name.type == Type::organisation && name.alias < 0;
+        const bool side_by_side = cues_.compounds && body && between == 0 && before.type == Type::place &&
+                                  words_[name.first].after_space && !words_[name.first].all_upper &&
+                                  is(name.last - 1, cue::organisation_head | cue::suffix);
+        const bool company = body && between == 1 && words_[before.last].text == "," && name.last - name.first == 1 &&
+                             before.type == Type::organisation && is(name.first, cue::suffix) &&
+                             !is(name.first, cue::organisation_head);
+        if (!father && !led && !side_by_side && !company) return;
+        name.first = before.first;
+        name.alias = -1;
+        out_.pop_back();
     }
 
     // "LREM de l'Eure" are two names.
@@ -113,14 +174,15 @@ class Trimmer {
     const Words& words_;
     const std::vector<Seen>& seen_;
     const Knowledge& knowledge_;
+    const Cues& cues_;
     std::vector<Name> out_;
 };
 
 }  // namespace
 
-std::vector<Name> trim(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
+std::vector<Name> trim(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge, const Cues& cues,
                        const std::vector<Name>& names) {
-    return Trimmer(words, seen, knowledge).run(names);
+    return Trimmer(words, seen, knowledge, cues).run(names);
 }
 
 }  // namespace vigie::entities
