@@ -11,6 +11,7 @@ namespace {
 
 // The page's text is wanted, but not at any price: then the feed's own words are the article.
 constexpr int attempts_for_a_page = 3;
+constexpr Duration patience_with_a_host = std::chrono::hours(1);  // whose turn does not come: nothing failed
 
 Provenance provenance_of(const Entry& entry) {
     return entry.content.empty() ? Provenance::teaser : Provenance::feed;
@@ -60,8 +61,9 @@ Task<std::optional<Article>> read_page(State& state, const ClaimedArticle& claim
         co_return article;
     }
     FetchedPage fetched = co_await state.parts.fetcher.page(article.url, claimed.feed.language);
-    const bool may_come = fetched.outcome == PageOutcome::deferred || fetched.outcome == PageOutcome::failed;
-    if (may_come && claimed.attempts < attempts_for_a_page) {
+    const bool waits = fetched.outcome == PageOutcome::deferred &&
+                       state.parts.clock.now() - article.seen < patience_with_a_host;
+    if (waits || (fetched.outcome == PageOutcome::failed && claimed.attempts < attempts_for_a_page)) {
         retry = fetched.retry_after.value_or(std::chrono::seconds(30) * claimed.attempts);
         co_return std::nullopt;
     }

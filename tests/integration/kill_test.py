@@ -8,6 +8,7 @@ import collections
 import os
 import random
 import signal
+import sqlite3
 import sys
 import time
 
@@ -26,9 +27,9 @@ per_host_concurrency = 8
 per_host_wait = "2s"
 min_interval = "1s"
 max_interval = "1s"
-timeout = "5s"
+timeout = "20s"
 [plugins]
-deadline = "2s"
+deadline = "20s"
 [alerts]
 retry_first = "200ms"
 retry_most = "1s"
@@ -45,6 +46,22 @@ def publish(press, chance, number):
     paragraphs = [f"Zoran Milatovic est arrivé à la {words(chance, 2)} numéro {number}, a indiqué la mairie.",
                   *(words(chance, 60).capitalize() + "." for _ in range(3))]
     return press.publish(f"feed{number % FEEDS}", f"Visite numéro {number} {words(chance, 3)}", paragraphs)
+
+
+def tell_missing(vigie, urls):
+    """What became of each article without an alert."""
+    with sqlite3.connect(f"file:{vigie.state}/vigie.db?mode=ro", uri=True) as database:
+        database.row_factory = sqlite3.Row
+        alerts = [row["article_id"] for row in database.execute("SELECT article_id FROM alert_articles")]
+        known = {row["url"]: dict(row) for row in database.execute("SELECT * FROM articles")}
+        for url in urls:
+            article = known.get(url)
+            if article is None:
+                print("never stored:", url)
+            elif article["id"] not in alerts:
+                print("no alert:", {key: value for key, value in article.items() if key not in ("text", "title", "html")})
+        for row in database.execute("SELECT * FROM deliveries WHERE state = 0"):
+            print("still due:", dict(row))
 
 
 def main():
@@ -80,7 +97,11 @@ def main():
             alerts = vigie.json("alerts", "--limit", "1000")["alerts"]
             ids = {payload["data"]["id"] for _, payload in hook.received}
             return len(alerts) >= ARTICLES and all(a["id"] in ids for a in alerts)
-        until(settled, 300, "not all alerts arrived")
+        try:
+            until(settled, 300, "not all alerts arrived")
+        except AssertionError:
+            tell_missing(vigie, urls)
+            raise
 
         alerts = vigie.json("alerts", "--limit", "1000")["alerts"]
         by_article = collections.Counter(a["article"]["url"] for a in alerts)
