@@ -34,6 +34,12 @@ class Index final : public StoryIndex {
         auto rows = db_.query("SELECT print FROM prints WHERE member = ?", member_of(article));
         return rows->next() ? decode_print(rows->bytes(0)) : StoryPrint{};
     }
+    std::vector<std::string> members(const std::string& story, std::size_t limit) override {
+        auto rows = db_.query("SELECT id FROM articles WHERE story_id = ? LIMIT ?", story, limit);
+        std::vector<std::string> ids;
+        while (rows->next()) ids.push_back(rows->string(0));
+        return ids;
+    }
 
   private:
     Connection& db_;

@@ -82,6 +82,27 @@ TEST(Stories, ARoundUpBelongsToNeither) {
     EXPECT_NE(both, b);
 }
 
+TEST(Stories, ARoundUpThatWasThereFirstIsNoBridge) {
+    MemoryStoryIndex index;
+    const std::string first = prose(21, 200);
+    const std::string second = prose(22, 900);
+    // Most of the round-up is of the second, which nobody has printed yet; all of the first is in it.
+    const std::string round_up = first + second.substr(0, second.size() * 3 / 10);
+    const std::string a = index.add("first", first, at(0));
+    EXPECT_EQ(index.add("round-up", round_up, at(1)), a);
+    EXPECT_NE(index.add("second", second, at(2)), a);
+}
+
+TEST(Stories, AQuotedBriefDoesNotDragItsStoryIn) {
+    MemoryStoryIndex index;
+    const std::string whole = prose(23, 500);
+    const std::string brief = whole.substr(0, whole.size() / 8);
+    const std::string a = index.add("whole", whole, at(0));
+    EXPECT_EQ(index.add("brief", brief, at(1)), a);
+    // Half of the brief, in a text of its own.
+    EXPECT_NE(index.add("other", prose(24, 200) + brief.substr(0, brief.size() * 7 / 10) + prose(25, 100), at(2)), a);
+}
+
 TEST(Stories, ALinkBetweenTwoMergesThem) {
     MemoryStoryIndex index;
     const std::string text = prose(11, 600);

@@ -9,8 +9,10 @@ namespace {
 // Chosen on ../shared/extract/dedup.dev.jsonl.gz (docs/quality.md): below 0.42 texts made from one template merge.
 constexpr double same = 0.45;        // of the shorter article is in the longer one
 constexpr std::size_t passage = 20;  // shingles: some 27 words in a row
-constexpr double mostly = 0.55;      // of what it adds
+constexpr double mostly = 0.7;       // of what it adds
 constexpr double unrelated = 0.1;
+constexpr double kin = 0.3;  // to the fullest of a few others of the story; 0.1 to 0.35 measure alike
+constexpr std::size_t asked_members = 4;
 constexpr std::size_t holders_of_key = 24;
 constexpr std::size_t most_prints = 12;
 constexpr std::size_t prints_of_story = 3;
@@ -87,6 +89,18 @@ bool adds_passage(const StoryPrint& a, const StoryPrint& b, const std::string& s
     return false;
 }
 
+// Whether the print is like the fullest of a few members of the story, and not only like `c`, which may be a round-up
+// that stands between two stories, or so short that a quotation of it is half of it.
+bool is_kin(const StoryPrint& print, const Candidate& c, StoryIndex& index) {
+    StoryPrint fullest;
+    for (const auto& id : index.members(c.holder.story, asked_members)) {
+        if (id == c.holder.article) continue;
+        StoryPrint member = index.print(id);
+        if (member.shingles.size() > fullest.shingles.size()) fullest = std::move(member);
+    }
+    return fullest.shingles.empty() || contained(print.shingles, fullest.shingles) >= kin;
+}
+
 }  // namespace
 
 double likeness(const StoryPrint& a, const StoryPrint& b) {
@@ -110,6 +124,7 @@ StoryPlace place_story(const StoryPrint& print, StoryIndex& index) {
             ++looked_behind;
             if (adds_passage(c.print, print, c.holder.story, candidates_of(c.print, index, c.holder.article))) continue;
         }
+        if (!is_kin(print, c, index)) continue;
         if (out.story.empty()) {
             out.story = c.holder.story;
             out.nearest = c.holder.article;

@@ -45,6 +45,8 @@ class StoryIndex {
     // placed.
     virtual std::vector<StoryHolder> holders(std::uint32_t key, std::size_t limit) = 0;
     virtual StoryPrint print(const std::string& article) = 0;
+    // A few articles of the story with prints, early ones where that is cheap, at most `limit`.
+    virtual std::vector<std::string> members(const std::string& story, std::size_t limit) = 0;
 };
 
 struct StoryPlace {
@@ -54,7 +56,8 @@ struct StoryPlace {
     double likeness = 0;              // to that one, 0 to 1
 };
 
-// Where an article with this print belongs. Asks the index for at most 40 keys and 12 prints.
+// Where an article with this print belongs. Asks the index for a few dozen keys and prints, however much it
+// holds.
 StoryPlace place_story(const StoryPrint& print, StoryIndex& index);
 
 // How much of the shorter print the longer one contains, 0 to 1.
@@ -72,6 +75,7 @@ class MemoryStoryIndex final : public StoryIndex {
 
     std::vector<StoryHolder> holders(std::uint32_t key, std::size_t limit) override;
     StoryPrint print(const std::string& article) override;
+    std::vector<std::string> members(const std::string& story, std::size_t limit) override;
 
   private:
     struct State;
