@@ -61,8 +61,8 @@ Task<std::optional<Article>> read_page(State& state, const ClaimedArticle& claim
         co_return article;
     }
     FetchedPage fetched = co_await state.parts.fetcher.page(article.url, claimed.feed.language);
-    const bool waits = fetched.outcome == PageOutcome::deferred &&
-                       state.parts.clock.now() - article.seen < patience_with_a_host;
+    const bool waits =
+        fetched.outcome == PageOutcome::deferred && state.parts.clock.now() - article.seen < patience_with_a_host;
     if (waits || (fetched.outcome == PageOutcome::failed && claimed.attempts < attempts_for_a_page)) {
         retry = fetched.retry_after.value_or(std::chrono::seconds(30) * claimed.attempts);
         co_return std::nullopt;
