@@ -3,6 +3,7 @@
 
 #include "fetch/fetcher.hpp"
 #include "fetch/redirects.hpp"
+#include "fetch/trip.hpp"
 #include "fetch/validators.hpp"
 
 namespace vigie {
@@ -40,30 +41,33 @@ Task<FetchedFeed> Fetcher::Impl::feed(const Feed& feed, const FeedState& before)
     FeedState state = before;
     state.feed_id = feed.id;
     if (state.url.empty()) state.url = feed.url;
-    const auto origin = net::origin_of(state.url);
-    if (!origin) {
+    if (!net::origin_of(state.url)) {
         state.status = 0;
         state.last_poll = clock.now();
         out.state =
             plan_failure(feed, std::move(state), "not a URL of http or https", {}, options, clock.now(), random);
         co_return out;
     }
-    const auto turn = co_await Hosts::enter(hosts, origin->host, options);
-    if (!turn) {
+    const auto trip = std::make_shared<Trip>(hosts, nullptr, options);
+    net::Response response;
+    if (co_await Trip::enter(trip, state.url)) {
+        const bool conditional = !ask_for_all(state, random);
+        net::Request request = request_for(feed, state, options, conditional);
+        Trip::accompany(trip, request);
+        response = co_await client.send(std::move(request));
+    }
+    const Time now = clock.now();
+    if (trip->stopped() != Trip::Stop::none) {
         out.outcome = FeedOutcome::deferred;
-        state.next_poll = clock.now() + std::max(hosts->wait(origin->host), options.gap);
+        state.next_poll = now + trip->wait();
         out.state = std::move(state);
         co_return out;
     }
-    const bool conditional = !ask_for_all(state, random);
-    net::Response response = co_await client.send(request_for(feed, state, options, conditional));
-    const Time now = clock.now();
     state.last_poll = now;
     state.status = response.status;
     if (response.answered()) note_redirect(state, response.permanent_url, now);
     const auto retry_after = response.retry_after(now);
-    if (response.answered() && response.status == 429 && speaks_for_host(origin->host))
-        hosts->block(origin->host, host_pause(retry_after, options));
+    if (response.answered() && response.status == 429) trip->block(host_pause(retry_after, options));
     out.state = judge(feed, std::move(state), response, out);
     if (out.outcome == FeedOutcome::fresh) out.body = std::move(response.body);
     out.headers = std::move(response.headers);
@@ -91,7 +95,7 @@ FeedState Fetcher::Impl::judge(const Feed& feed, FeedState state, const net::Res
         if (state.body_hash.empty()) return fail("HTTP 304 although nothing was known");
         out.outcome = FeedOutcome::unchanged;
         renew_validators(state, response.headers);
-        return plan_unchanged(feed, std::move(state), out.max_age, options, now, random, rest_of(feed.id));
+        return plan_unchanged(feed, std::move(state), out.max_age, options, now, random);
     }
     if (response.status < 200 || response.status > 299) return fail(fmt::format("HTTP {}", response.status));
     if (response.body.empty()) return fail("an empty answer");
@@ -102,7 +106,7 @@ FeedState Fetcher::Impl::judge(const Feed& feed, FeedState state, const net::Res
         replace_validators(state, response.headers);
     if (hash == state.body_hash) {
         out.outcome = FeedOutcome::unchanged;
-        return plan_unchanged(feed, std::move(state), out.max_age, options, now, random, rest_of(feed.id));
+        return plan_unchanged(feed, std::move(state), out.max_age, options, now, random);
     }
     if (!cut) state.body_hash = hash;
     out.outcome = FeedOutcome::fresh;

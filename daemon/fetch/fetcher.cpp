@@ -26,7 +26,6 @@ Task<FetchedPage> Fetcher::look(std::string url) {
 
 Plan Fetcher::plan(const Feed& feed, const FetchedFeed& fetched, const FeedDocument& document,
                    const Yield& yield) const {
-    if (document.error.empty()) impl_->remember_rest(feed.id, {document.skip_hours, document.skip_days});
     return plan_next(feed, fetched.state, document, yield, fetched.max_age, impl_->options(), impl_->clock.now(),
                      impl_->random);
 }

@@ -6,7 +6,6 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <unordered_map>
 
 #include "fetch/fetch.hpp"
 #include "fetch/hosts.hpp"
@@ -45,26 +44,11 @@ class Fetcher::Impl {
     std::shared_ptr<Hosts> hosts;
     std::shared_ptr<RobotsCache> robots;
 
-    // What a document wished; kept while this process lives, so that a 304 honours it, too.
-    void remember_rest(const std::string& feed_id, Rest rest) {
-        const std::lock_guard lock(mutex_);
-        if (rest.hours.empty() && rest.days.empty())
-            rests_.erase(feed_id);
-        else
-            rests_[feed_id] = std::move(rest);
-    }
-    Rest rest_of(const std::string& feed_id) const {
-        const std::lock_guard lock(mutex_);
-        const auto found = rests_.find(feed_id);
-        return found == rests_.end() ? Rest{} : found->second;
-    }
-
   private:
     FeedState judge(const Feed& feed, FeedState state, const net::Response& response, FetchedFeed& out);
 
     mutable std::mutex mutex_;
     FetchOptions options_;
-    std::unordered_map<std::string, Rest> rests_;  // by feed id
 };
 
 // A response's problem without the URL in front, where that is known from elsewhere.

@@ -63,17 +63,15 @@ Duration bounded(Duration own, std::optional<Duration> hint, std::optional<Durat
     return within(interval, options);
 }
 
-Time skip(Time time, const std::vector<int>& hours, const std::vector<int>& days) {
-    if (hours.empty() && days.empty()) return time;
-    const auto listed = [](const std::vector<int>& list, int value) {
-        return std::find(list.begin(), list.end(), value) != list.end();
-    };
+Time skip(Time time, int hours, int days) {
+    if (hours == 0 && days == 0) return time;
+    const auto listed = [](int bits, auto number) { return (bits >> number & 1) != 0; };
     Time candidate = time;
     for (int tries = 0; tries < 24 * 7; ++tries) {
         const auto day = std::chrono::floor<std::chrono::days>(candidate);
         const auto hour = std::chrono::floor<std::chrono::hours>(candidate);
-        const int weekday = static_cast<int>(std::chrono::weekday(day).c_encoding());
-        if (!listed(hours, static_cast<int>((hour - day).count())) && !listed(days, weekday)) return candidate;
+        const auto weekday = std::chrono::weekday(day).c_encoding();
+        if (!listed(hours, (hour - day).count()) && !listed(days, weekday)) return candidate;
         candidate = hour + std::chrono::hours(1);
     }
     return time;  // all of the week is listed: a mistake

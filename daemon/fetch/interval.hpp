@@ -31,8 +31,8 @@ std::optional<Duration> hint_of(const FeedDocument& document, std::optional<Dura
 Duration bounded(Duration own, std::optional<Duration> hint, std::optional<Duration> window,
                  const FetchOptions& options);
 
-// The first moment from `time` on that lies in no hour and no day to skip.
-Time skip(Time time, const std::vector<int>& hours, const std::vector<int>& days);
+// The first moment from `time` on that lies in no hour and no day to skip (bits, as in FeedState).
+Time skip(Time time, int hours, int days);
 
 // ± 10 %, so that feeds that were asked together drift apart.
 Duration jittered(Duration interval, Random& random);

@@ -2,6 +2,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include "fetch/fetcher.hpp"
+#include "fetch/trip.hpp"
 #include "fetch/validators.hpp"
 
 namespace vigie {
@@ -47,33 +48,35 @@ FetchedPage without_asking(PageOutcome outcome, std::string url, std::string pro
     return page;
 }
 
+FetchedPage stopped(const Trip& trip, std::string url) {
+    if (trip.stopped() == Trip::Stop::forbidden)
+        return without_asking(PageOutcome::refused, std::move(url), "robots.txt forbids it");
+    if (trip.stopped() == Trip::Stop::unknown)
+        return without_asking(PageOutcome::failed, std::move(url), "robots.txt cannot be fetched",
+                              std::chrono::minutes(10));
+    return without_asking(PageOutcome::deferred, std::move(url), "the host is busy", trip.wait());
+}
+
 }  // namespace
 
 Task<FetchedPage> Fetcher::Impl::page(std::string url, std::string language, bool ask_robots) {
     const FetchOptions options = this->options();
-    const auto origin = net::origin_of(url);
-    if (!origin) co_return without_asking(PageOutcome::refused, url, "not a URL of http or https");
-    RobotsSay say = RobotsSay::yes;
-    if (ask_robots && options.robots) say = co_await RobotsCache::ask(robots, *origin, url, options);
-    if (say == RobotsSay::no) co_return without_asking(PageOutcome::refused, url, "robots.txt forbids it");
-    if (say == RobotsSay::unknown)
-        co_return without_asking(PageOutcome::failed, url, "robots.txt cannot be fetched", std::chrono::minutes(10));
-    const auto busy = [&] {
-        return without_asking(PageOutcome::deferred, url, "the host is busy",
-                              std::max(hosts->wait(origin->host), options.gap));
-    };
-    if (say == RobotsSay::busy) co_return busy();
-    const auto turn = co_await Hosts::enter(hosts, origin->host, options);
-    if (!turn) co_return busy();
-    net::Response response = co_await client.send(request_for(url, language, options));
+    if (!net::origin_of(url)) co_return without_asking(PageOutcome::refused, url, "not a URL of http or https");
+    const auto trip = std::make_shared<Trip>(hosts, ask_robots && options.robots ? robots : nullptr, options);
+    net::Response response;
+    if (co_await Trip::enter(trip, url)) {
+        net::Request request = request_for(url, language, options);
+        Trip::accompany(trip, request);
+        response = co_await client.send(std::move(request));
+    }
+    if (trip->stopped() != Trip::Stop::none) co_return stopped(*trip, std::move(url));
     const Time now = clock.now();
     FetchedPage page;
     page.outcome = outcome_of(response);
     page.status = response.status;
     page.problem = problem_of(page.outcome, response, url);
     if (response.answered()) page.retry_after = response.retry_after(now);
-    if (response.answered() && response.status == 429 && speaks_for_host(origin->host))
-        hosts->block(origin->host, host_pause(page.retry_after, options));
+    if (response.answered() && response.status == 429) trip->block(host_pause(page.retry_after, options));
     page.body = std::move(response.body);
     page.headers = std::move(response.headers);
     page.url = std::move(response.url);

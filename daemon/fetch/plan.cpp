@@ -19,6 +19,14 @@ Duration spread(const FeedState& state, Duration interval, Random& random) {
     return Duration(static_cast<Duration::rep>(static_cast<double>(interval.count()) * (0.5 + random.unit())));
 }
 
+// A list of small numbers as one; others are a mistake of the document's.
+int bits(const std::vector<int>& numbers, int end) {
+    int out = 0;
+    for (const int number : numbers)
+        if (number >= 0 && number < end) out |= 1 << number;
+    return out;
+}
+
 void succeed(FeedState& state, Duration wait, Duration interval, Time now) {
     state.interval = interval;
     state.next_poll = now + wait;
@@ -40,6 +48,8 @@ Plan plan_next(const Feed& feed, FeedState state, const FeedDocument& document, 
     Plan plan;
     confirm_redirect(state, options, now);
     note_move(state, document.moved_to, now);
+    state.skip_hours = bits(document.skip_hours, 24);
+    state.skip_days = bits(document.skip_days, 7);
     if (!document.parts.empty()) {  // an index may stay the same while its parts do not
         forget_validators(state);
         state.body_hash.clear();
@@ -52,7 +62,7 @@ Plan plan_next(const Feed& feed, FeedState state, const FeedDocument& document, 
     if (plan.missed) interval = std::max(interval / 2, options.min_interval);
     if (feed.interval) interval = *feed.interval;
     Duration wait = spread(state, interval, random);
-    if (!feed.interval) wait = skip(now + wait, document.skip_hours, document.skip_days) - now;
+    if (!feed.interval) wait = skip(now + wait, state.skip_hours, state.skip_days) - now;
     succeed(state, wait, interval, now);
     if (yield.fresh > 0 || !state.last_new_entry) state.last_new_entry = now;
     state.malformed = document.malformed;
@@ -62,14 +72,14 @@ Plan plan_next(const Feed& feed, FeedState state, const FeedDocument& document, 
 }
 
 FeedState plan_unchanged(const Feed& feed, FeedState state, std::optional<Duration> max_age,
-                         const FetchOptions& options, Time now, Random& random, const Rest& rest) {
+                         const FetchOptions& options, Time now, Random& random) {
     confirm_redirect(state, options, now);
     repeat_move(state);
     const Duration silence = state.last_new_entry ? now - *state.last_new_entry : Duration(0);
     Duration interval = bounded(quiet_interval(state.interval, silence, options), max_age, std::nullopt, options);
     if (feed.interval) interval = *feed.interval;
     Duration wait = spread(state, interval, random);
-    if (!feed.interval) wait = skip(now + wait, rest.hours, rest.days) - now;
+    if (!feed.interval) wait = skip(now + wait, state.skip_hours, state.skip_days) - now;
     succeed(state, wait, interval, now);
     return state;
 }

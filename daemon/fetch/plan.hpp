@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "base/clock.hpp"
 #include "fetch/options.hpp"
@@ -27,14 +26,9 @@ struct Plan {
 Plan plan_next(const Feed& feed, FeedState state, const FeedDocument& document, const Yield& yield,
                std::optional<Duration> max_age, const FetchOptions& options, Time now, Random& random);
 
-// The hours and days (UTC) that a feed's last document wished not to be polled in.
-struct Rest {
-    std::vector<int> hours, days;
-};
-
-// After 304, or a body that is the same as last time. `rest`: of the document that still holds.
+// After 304, or a body that is the same as last time.
 FeedState plan_unchanged(const Feed& feed, FeedState state, std::optional<Duration> max_age,
-                         const FetchOptions& options, Time now, Random& random, const Rest& rest = {});
+                         const FetchOptions& options, Time now, Random& random);
 
 // After a failure; `problem` is one line. The server's own wish (Retry-After) is honoured up to max_interval.
 FeedState plan_failure(const Feed& feed, FeedState state, std::string problem, std::optional<Duration> retry_after,

@@ -3,6 +3,8 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "fetch/trip.hpp"
+
 namespace vigie {
 namespace asio = boost::asio;
 namespace {
@@ -52,18 +54,22 @@ Task<RobotsSay> RobotsCache::ask(std::shared_ptr<RobotsCache> self, net::Origin 
 
 Task<RobotsCache::Entry> RobotsCache::load(net::Origin origin, FetchOptions options) {
     Entry entry;
-    const auto turn = co_await Hosts::enter(hosts_, origin.host, options);
-    if (!turn) {
-        entry.busy = true;  // and not kept: `until` is past
-        co_return entry;
-    }
+    const auto trip = std::make_shared<Trip>(hosts_, nullptr, options);
     net::Request request;
     request.url = origin.url() + "/robots.txt";
     request.headers = {{"Accept", "text/plain, */*;q=0.5"}};
     request.limits.body = most_bytes;
     request.limits.connect = options.connect_timeout;
     request.limits.total = options.timeout;
-    const net::Response response = co_await client_.send(request);
+    Trip::accompany(trip, request);
+    net::Response response;
+    if (co_await Trip::enter(trip, request.url)) response = co_await client_.send(std::move(request));
+    if (trip->stopped() != Trip::Stop::none) {
+        entry.busy = true;  // and not kept: `until` is past
+        co_return entry;
+    }
+    if (response.answered() && response.status == 429)
+        trip->block(std::min(response.retry_after(clock_.now()).value_or(options.min_interval), options.max_interval));
     const bool cut = response.outcome == net::Outcome::too_large || response.outcome == net::Outcome::truncated;
     if (response.ok() || cut) {
         entry.robots = Robots(response.body, options.robot);

@@ -48,6 +48,9 @@ struct FeedState {
     int redirect_count = 0;
     std::optional<Time> redirect_since;
     std::string title;  // as the feed says
+    // When its last document wished not to be polled (skipHours, skipDays), UTC: bit 0 is midnight to one, or Sunday.
+    int skip_hours = 0;
+    int skip_days = 0;
 };
 
 struct Article {

@@ -101,6 +101,12 @@ struct Journey {
             if (hops == request.limits.redirects) co_return fail(Outcome::too_many_redirects, std::to_string(hops));
             auto next = resolve_url(url->text, response.header("location"));
             if (!next) co_return fail(Outcome::bad_url, "redirected to something that is neither http nor https");
+            if (request.may_follow) {
+                const auto asked = Steady::now();
+                const bool may = co_await request.may_follow(next->text);
+                start += Steady::now() - asked;
+                if (!may) co_return response;
+            }
             ++hops;
             permanent = permanent && (response.status == 301 || response.status == 308);
             if (permanent) permanent_url = next->text;

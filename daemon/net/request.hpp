@@ -1,11 +1,13 @@
-// What is asked of another machine. Plain data.
+// What is asked of another machine. Plain data, and one question back.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/task.hpp"
 #include "base/time.hpp"
 
 namespace vigie::net {
@@ -30,6 +32,9 @@ struct Request {
     std::string body;
     Limits limits;
     bool follow = true;  // redirects of a GET; any other method is answered by the redirect itself
+    // Asked before a redirect is followed, with its address; may take its time, which does not count. False: the
+    // redirect is the answer. Empty: all are followed.
+    std::function<Task<bool>(std::string)> may_follow;
 };
 
 // How the connection of a mail is protected.

@@ -54,6 +54,8 @@ FeedState load_state(Rows& rows, int first) {
     state.redirect_count = rows.number(first + 21);
     state.redirect_since = rows.maybe_time(first + 22);
     state.title = rows.string(first + 23);
+    state.skip_hours = rows.number(first + 24);
+    state.skip_days = rows.number(first + 25);
     return state;
 }
 

@@ -9,8 +9,8 @@ namespace vigie::store {
 inline const std::string feed_columns =
     "f.id, f.url, f.name, f.folder, f.language, f.fixed_interval, f.current_url, f.etag, f.last_modified, f.body_hash, "
     "f.next_poll, f.last_poll, f.last_success, f.last_new_entry, f.poll_interval, f.failures, f.status, f.problem, "
-    "f.gone, f.malformed, f.redirect_url, f.redirect_count, f.redirect_since, f.title";
-inline constexpr int feed_column_count = 24;
+    "f.gone, f.malformed, f.redirect_url, f.redirect_count, f.redirect_since, f.title, f.skip_hours, f.skip_days";
+inline constexpr int feed_column_count = 26;
 Feed load_feed(Rows& rows, int first = 0);
 FeedState load_state(Rows& rows, int first = 0);
 

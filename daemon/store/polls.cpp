@@ -2,6 +2,7 @@
 #include <set>
 
 #include "store/load.hpp"
+#include "store/renamed.hpp"
 #include "store/transact.hpp"
 
 namespace vigie {
@@ -27,13 +28,15 @@ bool save_state(Connection& db, const FeedState& s, const Lease& lease, bool rea
                "UPDATE feeds SET current_url = ?, etag = ?, last_modified = ?, body_hash = ?, next_poll = ?, "
                "last_poll = ?, last_success = ?, last_new_entry = ?, poll_interval = ?, failures = ?, status = ?, "
                "problem = ?, gone = ?, malformed = ?, redirect_url = ?, redirect_count = ?, redirect_since = ?, "
+               "skip_hours = ?, skip_days = ?, "
                // nobody named it: its own title is its name
                "name = CASE WHEN (name = url OR name = title) AND ? <> '' THEN ? ELSE name END, title = ?, last_read = "
                "CASE WHEN ? = 1 THEN ? ELSE last_read END, lease = '', lease_until = 0 "
                "WHERE id = ? AND lease = ?",
                s.url, s.etag, s.last_modified, s.body_hash, s.next_poll, s.last_poll, s.last_success, s.last_new_entry,
                s.interval, s.failures, s.status, s.problem, s.gone, s.malformed, s.redirect_url, s.redirect_count,
-               s.redirect_since, s.title, s.title, s.title, read, now, s.feed_id, lease) != 0;
+               s.redirect_since, s.skip_hours, s.skip_days, s.title, s.title, s.title, read, now, s.feed_id,
+               lease) != 0;
 }
 
 struct NewArticle {
@@ -42,6 +45,11 @@ struct NewArticle {
     Time now;
     bool backlog;
 };
+
+void remember(Connection& db, const NewArticle& article, const Entry& entry) {
+    db.run("INSERT INTO entries (feed_id, entry_key, article_id, digest, last_seen) VALUES (?, ?, ?, ?, ?)",
+           article.feed_id, entry_key(entry), article.id, entry_digest(entry), article.now);
+}
 
 void insert_article(Connection& db, const NewArticle& article, const Entry& entry) {
     db.run(
@@ -52,8 +60,7 @@ void insert_article(Connection& db, const NewArticle& article, const Entry& entr
         entry.published ? entry.published : entry.updated, article.now, to_string(Provenance::feed), article.backlog,
         article.now);
     db.run("INSERT INTO contents (article_id, entry) VALUES (?, ?)", article.id, store::to_json(entry));
-    db.run("INSERT INTO entries (feed_id, entry_key, article_id, digest, last_seen) VALUES (?, ?, ?, ?, ?)",
-           article.feed_id, entry_key(entry), article.id, entry_digest(entry), article.now);
+    remember(db, article, entry);
 }
 
 // Whoever holds the article's lease loses it: what they have is the old version.
@@ -80,17 +87,14 @@ PollCounts Store::finish_poll(const Polled& polled) {
         if (!save_state(db, polled.state, polled.lease, polled.read, now)) return counts;
         counts.committed = true;
         std::set<std::string> keys;  // an id that stands twice in one document counts once
+        std::vector<const Entry*> unknown;
         for (const Entry& entry : polled.entries) {
             const std::string key = entry_key(entry);
             if (!keys.insert(key).second) continue;
             auto row = db.query("SELECT article_id, digest, last_seen FROM entries WHERE feed_id = ? AND entry_key = ?",
                                 feed, key);
             if (!row->next()) {
-                const auto date = entry.published ? entry.published : entry.updated;
-                const bool backlog = first && (!date || now - *date > polled.alerting_age);
-                insert_article(db, {make_id(clock_, random_), feed, now, backlog}, entry);
-                ++counts.fresh;
-                counts.backlog += backlog;
+                unknown.push_back(&entry);
                 continue;
             }
             const std::string article = row->string(0);
@@ -101,6 +105,20 @@ PollCounts Store::finish_poll(const Polled& polled) {
                 db.run("UPDATE entries SET digest = ?, last_seen = ? WHERE feed_id = ? AND entry_key = ?",
                        entry_digest(entry), now, feed, key);
             edited&& read_again(db, article, entry, now) ? ++counts.edited : ++counts.known;
+        }
+        const bool ids_changed = !first && unknown.size() > 2 && unknown.size() * 5 >= keys.size() * 4;
+        store::Renamed renamed = ids_changed ? store::Renamed(db, feed) : store::Renamed();
+        for (const Entry* entry : unknown) {
+            if (auto known = renamed.take(*entry)) {
+                remember(db, {std::move(*known), feed, now, false}, *entry);
+                ++counts.known;
+                continue;
+            }
+            const auto date = entry->published ? entry->published : entry->updated;
+            const bool backlog = first && (!date || now - *date > polled.alerting_age);
+            insert_article(db, {make_id(clock_, random_), feed, now, backlog}, *entry);
+            ++counts.fresh;
+            counts.backlog += backlog;
         }
         if (polled.plan) {
             const Lease given_back;  // by the first save, in this transaction

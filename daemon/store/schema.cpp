@@ -130,8 +130,14 @@ CREATE TABLE feedback (
 CREATE INDEX feedback_of_alert ON feedback (alert_id);
 )sql";
 
+// When a feed does not want to be polled.
+constexpr std::string_view version_4 = R"sql(
+ALTER TABLE feeds ADD COLUMN skip_hours BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE feeds ADD COLUMN skip_days BIGINT NOT NULL DEFAULT 0;
+)sql";
+
 // A database of version n runs the scripts from n on. Scripts that were released are never changed.
-constexpr std::string_view migrations[] = {version_1, version_2, version_3};
+constexpr std::string_view migrations[] = {version_1, version_2, version_3, version_4};
 
 std::int64_t version_of(Connection& db) {
     if (!db.has_table("settings")) return 0;

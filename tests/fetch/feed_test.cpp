@@ -101,6 +101,30 @@ TEST_F(FeedTest, PermanentRedirectIsAdoptedAfterDays) {
     EXPECT_EQ(requests("/redirect/308").size(), 4U);
 }
 
+TEST_F(FeedTest, AMoveToWhatIsNoFeedIsNeverBelieved) {  // H6
+    subscribe("/redirect/301?to=/html");
+    for (int day = 0; day < 10; ++day) {
+        const FetchedFeed fetched = poll();
+        ASSERT_EQ(fetched.outcome, FeedOutcome::fresh);
+        FeedDocument document;
+        document.error = "an HTML page, not a feed";
+        state = fetcher.plan(feed, fetched, document, {}).state;
+        clock.move(24h);
+    }
+    EXPECT_EQ(state.url, feed.url);
+    EXPECT_EQ(requests("/redirect/301").size(), 10U);
+}
+
+TEST_F(FeedTest, OneValidatorMovesWithoutTheOther) {  // H2
+    subscribe("/etag/x?etag=%22abc%22&modified=Mon,%2005%20Feb%202024%2010:00:00%20GMT");
+    poll_and_keep();
+    feed.url = state.url = server->url("/etag/x?etag=%22abc%22&modified=Tue,%2006%20Feb%202024%2010:00:00%20GMT");
+    poll_and_keep();
+    EXPECT_EQ(state.last_modified, "Tue, 06 Feb 2024 10:00:00 GMT");
+    poll_and_keep();
+    EXPECT_EQ(state.status, 304);
+}
+
 TEST_F(FeedTest, RedirectLoopsAndCookies) {  // H7
     subscribe("/loop/a");
     EXPECT_EQ(poll().outcome, FeedOutcome::failed);

@@ -98,5 +98,51 @@ TEST_F(HostsTest, A429OfAnOwnHostSpeaksForItsFeedOnly) {
     EXPECT_EQ(poll_all(fetcher, {server->url("/feed")})[0].outcome, FeedOutcome::fresh);
 }
 
+// Redirects: the other host is entered like any.
+class RedirectedHostsTest : public HostsTest {
+  protected:
+    std::string to_numeric(const std::string& path) { return server->url("/redirect/302?to=" + numeric(path)); }
+};
+
+TEST_F(RedirectedHostsTest, ShareItsPlaces) {
+    std::vector<std::string> urls(6, numeric("/pause?s=0.05"));
+    urls.insert(urls.end(), 6, to_numeric("/pause%3Fs=0.05"));
+    for (const auto& one : poll_all(fetcher, urls)) EXPECT_EQ(one.outcome, FeedOutcome::fresh) << one.state.problem;
+    EXPECT_EQ(most_at_once(), 2);
+}
+
+TEST_F(RedirectedHostsTest, KeepItsGap) {
+    auto slow = options();
+    slow.gap = 10min;
+    fetcher.set_options(slow);
+    const auto fetched = poll_all(fetcher, {numeric("/feed"), to_numeric("/feed")});
+    EXPECT_EQ(fetched[0].outcome, FeedOutcome::fresh);
+    EXPECT_EQ(fetched[1].outcome, FeedOutcome::deferred);
+    EXPECT_EQ(fetched[1].state.next_poll, clock.now() + 10min);
+    EXPECT_EQ(fetched[1].state.failures, 0);
+    EXPECT_EQ(requests("/feed").size(), 1U);
+}
+
+TEST_F(RedirectedHostsTest, LeaveItAloneAfterA429) {
+    poll_all(fetcher, {to_numeric("/status/429%3Fretry=600")});
+    EXPECT_EQ(poll_all(fetcher, {to_numeric("/feed")})[0].outcome, FeedOutcome::deferred);
+    const auto page = test::run_task(loop, fetcher.look(to_numeric("/page")));
+    EXPECT_EQ(page.outcome, PageOutcome::deferred);
+    EXPECT_EQ(page.retry_after, Duration(10min));
+    EXPECT_TRUE(requests("/feed").empty());
+    EXPECT_TRUE(requests("/page").empty());
+    EXPECT_EQ(poll_all(fetcher, {server->url("/feed")})[0].outcome, FeedOutcome::fresh);  // it said nothing
+}
+
+TEST_F(RedirectedHostsTest, AreAskedForTheirRobotsTxt) {
+    const auto forbidden = test::run_task(loop, fetcher.page(to_numeric("/secret"), ""));
+    EXPECT_EQ(forbidden.outcome, PageOutcome::refused);
+    EXPECT_EQ(forbidden.problem, "robots.txt forbids it");
+    EXPECT_EQ(page("/redirect/302?to=/secret").outcome, PageOutcome::refused);  // on the same host, too
+    EXPECT_TRUE(requests("/secret").empty());
+    EXPECT_EQ(requests("/robots.txt").size(), 2U);
+    EXPECT_EQ(test::run_task(loop, fetcher.page(to_numeric("/page"), "")).outcome, PageOutcome::fetched);
+}
+
 }  // namespace
 }  // namespace vigie

@@ -94,11 +94,11 @@ TEST(Interval, HintsBoundBelowTheWindowBoundsAbove) {
 }
 
 TEST(Interval, SkipsHoursAndDays) {
-    EXPECT_EQ(skip(now + 20min, {}, {}), now + 20min);
-    EXPECT_EQ(skip(now + 20min, {14, 15}, {}), now + 2h);
-    EXPECT_EQ(skip(now + 20min, {}, {4}), now + 10h);      // Thursday: to Friday
-    EXPECT_EQ(skip(now + 20min, {0, 1}, {4}), now + 12h);  // and not in its first hours
-    EXPECT_EQ(skip(now, {}, {0, 1, 2, 3, 4, 5, 6}), now);  // a mistake
+    EXPECT_EQ(skip(now + 20min, 0, 0), now + 20min);
+    EXPECT_EQ(skip(now + 20min, 1 << 14 | 1 << 15, 0), now + 2h);
+    EXPECT_EQ(skip(now + 20min, 0, 1 << 4), now + 10h);     // Thursday: to Friday
+    EXPECT_EQ(skip(now + 20min, 0b11, 1 << 4), now + 12h);  // and not in its first hours
+    EXPECT_EQ(skip(now, 0, 0b1111111), now);                // a mistake
 }
 
 TEST(Interval, BackOffDoublesWithJitter) {

@@ -65,7 +65,10 @@ TEST_F(MoveTest, HoursToSkipHoldForA304) {
         if (hour != 3) document.skip_hours.push_back(hour);
     state = fetcher.plan(feed, first, document, {0, 0}).state;
     clock.move(24h);
-    EXPECT_EQ(poll_and_keep().outcome, FeedOutcome::unchanged);
+    Fetcher restarted(loop, client, clock, random, options());
+    const FetchedFeed second = test::run_task(loop, restarted.feed(feed, state));
+    EXPECT_EQ(second.outcome, FeedOutcome::unchanged);
+    state = second.state;
     EXPECT_EQ(state.status, 304);
     const auto day = std::chrono::floor<std::chrono::days>(state.next_poll);
     EXPECT_EQ(std::chrono::floor<std::chrono::hours>(state.next_poll - day).count(), 3);

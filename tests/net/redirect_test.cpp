@@ -1,4 +1,12 @@
 // Where redirects lead, and what does not go with them.
+#include <sys/stat.h>
+
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
 #include "net_fixture.hpp"
 
 namespace vigie::net {
@@ -61,6 +69,28 @@ TEST_F(RedirectTest, NotFollowedWhereNotWanted) {
     EXPECT_EQ(send(request).status, 302);
 }
 
+TEST_F(RedirectTest, FollowedWhereItMayBeAndTheAskingCostsNoTime) {
+    Request request;
+    request.url = server->url("/redirect/302?to=/redirect/302%3Fto=/ok");
+    request.limits.total = std::chrono::seconds(1);
+    std::vector<std::string> asked;
+    bool answer = true;
+    const auto ask = [&](std::string url) -> Task<bool> {
+        asked.push_back(url);
+        boost::asio::steady_timer wait(loop, std::chrono::milliseconds(600));
+        co_await wait.async_wait(boost::asio::use_awaitable);
+        co_return answer;
+    };
+    request.may_follow = ask;
+    EXPECT_EQ(send(request).body, "hello");
+    EXPECT_EQ(asked, (std::vector<std::string>{server->url("/redirect/302?to=/ok"), server->url("/ok")}));
+    answer = false;
+    const auto refused = send(request);
+    EXPECT_TRUE(refused.answered());
+    EXPECT_EQ(refused.status, 302);
+    EXPECT_EQ(requests("/ok").size(), 1U);
+}
+
 TEST_F(RedirectTest, CredentialsStayAtHome) {
     Request request;
     const std::string other =
@@ -79,6 +109,25 @@ TEST_F(RedirectTest, CredentialsStayAtHome) {
     EXPECT_EQ(received(home, "x-api-key"), "k");
     EXPECT_EQ(received(home, "authorization"), "Basic dXNlcjpzZWNyZXQ=");
     EXPECT_EQ(response.url.find("secret"), std::string::npos);
+}
+
+// What lies about on the machine, and what a redirect would have us say.
+TEST_F(RedirectTest, NobodyElsesCredentialsAreUsed) {
+    std::string home = "/tmp/vigie-home-XXXXXX";
+    ASSERT_NE(mkdtemp(home.data()), nullptr);
+    std::ofstream(home + "/.netrc") << "machine localhost login user password secret\n"
+                                    << "machine 127.0.0.1 login user password secret\n";
+    chmod((home + "/.netrc").c_str(), 0600);
+    setenv("HOME", home.c_str(), 1);
+    setenv("http_proxy", "http://127.0.0.1:1", 1);
+    EXPECT_EQ(received(boost::json::parse(get("/echo").body), "authorization"), "");
+    const std::string port = std::to_string(server->port("http"));
+    for (const char* host : {"localhost", "127.0.0.1"}) {
+        const std::string to = std::string("http://user:secret@") + host + ":" + port + "/echo";
+        EXPECT_EQ(received(boost::json::parse(get("/redirect/302?to=" + to).body), "authorization"), "") << host;
+    }
+    unsetenv("http_proxy");
+    std::filesystem::remove_all(home);
 }
 
 TEST_F(RedirectTest, AnotherPortIsAnotherOrigin) {

@@ -26,11 +26,31 @@ TEST_F(TlsTest, PlainServerBehindHttps) {
     EXPECT_NE(send(request).outcome, Outcome::answered);
 }
 
+TEST_F(TlsTest, OutOfDate) {
+    auto strict = options();
+    strict.ca_file = server->text("old_ca");
+    Client other(loop, strict);
+    Request request;
+    request.url = server->url("/ok", "expired");
+    const auto response = test::run_task(loop, other.send(request));
+    EXPECT_EQ(response.outcome, Outcome::tls);
+    EXPECT_NE(response.problem.find("expired"), std::string::npos) << response.problem;
+}
+
+TEST_F(TlsTest, Http2WhereItIsSpoken) {
+    const auto response = get("/ok", "h2_good");
+    EXPECT_EQ(response.body, "hello by two") << response.problem;
+    EXPECT_EQ(response.http_version, 20);
+}
+
 TEST_F(TlsTest, FallsBackFromBrokenHttp2AndRemembers) {
-    const auto response = get("/ok", "h2");
-    EXPECT_EQ(response.body, "hello") << response.problem;
-    EXPECT_EQ(response.http_version, 11);
-    EXPECT_EQ(get("/ok", "h2").body, "hello");
+    for (const char* port : {"h2", "h2_reset"}) {
+        const auto response = get("/ok", port);
+        EXPECT_EQ(response.body, "hello") << port << ": " << response.problem;
+        EXPECT_EQ(response.http_version, 11);
+        EXPECT_EQ(get("/ok", port).body, "hello");
+    }
+    EXPECT_EQ(boost::json::parse(get("/_requests").body).at("h2").as_int64(), 2);  // once each
 }
 
 }  // namespace

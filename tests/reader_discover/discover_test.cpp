@@ -55,6 +55,8 @@ TEST(Discover, AnyCharset) {
     std::string wide = "\xFF\xFE";
     for (const char c : std::string("<link rel=alternate type=application/rss+xml href=/w>")) wide += {c, '\0'};
     EXPECT_THAT(urls(wide), ElementsAre("https://example.org/w"));
+    wide.replace(0, 2, "\xEF\xBF\xBD\xEF\xBF\xBD");  // its mark was lost on the way
+    EXPECT_THAT(urls(wide), ElementsAre("https://example.org/w"));
 }
 
 TEST(Discover, CommonAddressesNextToThePageThenAtTheRoot) {

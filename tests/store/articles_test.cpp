@@ -135,6 +135,42 @@ TEST_P(Articles, AnalyzeAgainQueuesDoneOnes) {
     EXPECT_EQ(store->claim_to_analyze(5, 1min).size(), 1U);
 }
 
+// A site that moves to https, or to another publishing system, gives all its entries new ids; one edit of an id is an
+// entry of its own.
+TEST_P(Articles, EntriesThatAllGotNewIdsAreNotNews) {
+    auto store = open();
+    store->sync_feeds({feed("a")});
+    std::vector<Entry> entries;
+    for (const char* id : {"1", "2", "3", "4"}) entries.push_back(entry(id, std::string("Title ") + id));
+    EXPECT_EQ(poll(*store, entries).fresh, 4);
+    clock.move(10min);
+    for (Entry& one : entries) one.id = "https://" + one.id;  // links stay
+    entries[3].link = "https://new.example/elsewhere";        // date and title stay
+    entries.push_back(entry("5", "Title 1"));                 // neither
+    auto counts = poll(*store, entries);
+    EXPECT_EQ(counts.known, 4);
+    EXPECT_EQ(counts.fresh, 1);
+    clock.move(10min);
+    EXPECT_EQ(poll(*store, entries).known, 5);  // known by the new ids, too
+    entries[0].id = "yet another";
+    clock.move(10min);
+    EXPECT_EQ(poll(*store, entries).fresh, 1);
+}
+
+TEST_P(Articles, AnEntryThatIsListedAgainIsNoNews) {
+    auto store = open();
+    store->sync_feeds({feed("a")});
+    poll(*store, {entry("1"), entry("2")});
+    const Entry first = entry("1");
+    for (int day = 1; day <= 80; ++day) {
+        clock.move(24h);
+        poll(*store, {entry("day" + std::to_string(day))});
+    }
+    store->prune({});
+    clock.move(1h);
+    EXPECT_EQ(poll(*store, {first}).known, 1);
+}
+
 TEST_P(Articles, BytesThatAreNoTextAreStoredAsText) {
     auto store = open();
     const auto claimed = article_to_read(*store, "a", "1");

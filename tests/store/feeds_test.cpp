@@ -30,6 +30,8 @@ TEST_P(Feeds, StateSurvivesASync) {
     p.state.etag = "\"e\"";
     p.state.problem = "HTTP 500";
     p.state.redirect_since = clock.now();
+    p.state.skip_hours = 1 << 23 | 1;
+    p.state.skip_days = 1 << 6;
     ASSERT_TRUE(store->finish_poll(p).committed);
 
     with_header.name = "renamed";
@@ -40,6 +42,8 @@ TEST_P(Feeds, StateSurvivesASync) {
     EXPECT_EQ(listed[0].state.etag, "\"e\"");
     EXPECT_EQ(listed[0].state.problem, "HTTP 500");
     EXPECT_EQ(listed[0].state.redirect_since, clock.now());
+    EXPECT_EQ(listed[0].state.skip_hours, 1 << 23 | 1);
+    EXPECT_EQ(listed[0].state.skip_days, 1 << 6);
     EXPECT_EQ(listed[0].state.last_new_entry, std::nullopt);
     EXPECT_TRUE(store->claim_due_feeds(1, 1min).empty());
     clock.move(10min);

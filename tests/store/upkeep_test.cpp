@@ -6,7 +6,15 @@
 namespace vigie::test {
 namespace {
 
-class Upkeep : public StoreTest {};
+class Upkeep : public StoreTest {
+  protected:
+    // What a later version of the schema brought.
+    void undo(const std::string& script) {
+        const auto db =
+            GetParam() == Driver::sqlite ? store::open_sqlite(settings()) : store::open_postgres(settings());
+        db->script(script);
+    }
+};
 VIGIE_BOTH_DRIVERS(Upkeep);
 
 TEST_P(Upkeep, WhatIsStoredIsThereAfterReopening) {
@@ -38,9 +46,9 @@ TEST_P(Upkeep, AlertsOfAnOlderStoreAreNotToldOfTheirCarriersAgain) {
         store->record_attempt(attempt(sent.at(0), DeliveryState::delivered, clock.now()));
         store->set_setting("schema_version", "2");
     }
-    const auto db = GetParam() == Driver::sqlite ? store::open_sqlite(settings()) : store::open_postgres(settings());
-    db->script(
-        "ALTER TABLE alert_articles DROP COLUMN why; ALTER TABLE alerts DROP COLUMN told; ALTER TABLE alerts DROP "
+    undo(
+        "ALTER TABLE feeds DROP COLUMN skip_hours; ALTER TABLE feeds DROP COLUMN skip_days; ALTER TABLE alert_articles "
+        "DROP COLUMN why; ALTER TABLE alerts DROP COLUMN told; ALTER TABLE alerts DROP "
         "COLUMN plugin; DROP TABLE hits; DROP TABLE feedback; DROP INDEX IF EXISTS articles_lately; DROP INDEX IF "
         "EXISTS articles_by_url; DROP INDEX IF EXISTS alerts_of_actor;");
     auto store = open();
@@ -48,6 +56,23 @@ TEST_P(Upkeep, AlertsOfAnOlderStoreAreNotToldOfTheirCarriersAgain) {
     fourth.notify_at_carriers = {3};
     EXPECT_EQ(store->commit_analysis(fourth).deliveries, 0);
     EXPECT_EQ(store->alerts({}).at(0).carriers.size(), 4U);
+}
+
+// Version 4 brought when a feed does not want to be polled.
+TEST_P(Upkeep, FeedsOfAnOlderStoreKeepTheirStateAndHaveNoHoursToSkip) {
+    {
+        auto store = open();
+        store->sync_feeds({feed("a")});
+        Polled p = polled(store->claim_due_feeds(1, 1min).at(0), {});
+        p.state.etag = "\"e\"";
+        ASSERT_TRUE(store->finish_poll(p).committed);
+        store->set_setting("schema_version", "3");
+    }
+    undo("ALTER TABLE feeds DROP COLUMN skip_hours; ALTER TABLE feeds DROP COLUMN skip_days;");
+    auto store = open();
+    EXPECT_EQ(store->setting("schema_version"), "4");
+    EXPECT_EQ(store->feeds().at(0).state.etag, "\"e\"");
+    EXPECT_EQ(store->feeds().at(0).state.skip_hours, 0);
 }
 
 TEST_P(Upkeep, FailuresAndQuarantineAreRememberedPerPlugin) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "reader/charset/charset.hpp"
 #include "reader/html/html.hpp"
@@ -108,8 +109,15 @@ class Finder {
 
 std::vector<FeedLink> find_feed_links(std::string_view bytes, std::string_view url, std::string_view content_type) {
     const Utf8Text text = to_utf8(bytes.substr(0, 4U << 20U), content_type, Markup::html);
+    // No text holds NUL: what is left of UTF-16 that was passed on as something else.
+    std::string without_nul;
+    std::string_view view = text.view();
+    if (view.find('\0') != view.npos) {
+        std::copy_if(view.begin(), view.end(), std::back_inserter(without_nul), [](char c) { return c != '\0'; });
+        view = without_nul;
+    }
     Finder finder(url);
-    each_tag(text.view(), [&](const HtmlTag& tag) {
+    each_tag(view, [&](const HtmlTag& tag) {
         if (tag.is("link")) finder.link(tag);
         if (tag.is("a")) finder.anchor(tag);
         if (tag.is("base")) finder.set_base(tag.value("href"));
