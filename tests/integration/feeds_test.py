@@ -75,6 +75,8 @@ def add(vigie, base):
 
     again = vigie.cli("feeds", "add", base + "/une.xml", check=False)
     assert again.returncode != 0 and "already subscribed" in again.stderr, again
+    same = vigie.cli("feeds", "add", base.replace("http://127", "HTTP://127") + "/une.xml#top", check=False)
+    assert same.returncode != 0 and "already subscribed" in same.stderr, same
     several = vigie.cli("feeds", "add", base + "/both", check=False)
     assert several.returncode != 0 and "--pick" in several.stderr and "Sport" in several.stdout, several
     assert "monde.xml" in vigie.cli("feeds", "add", base + "/old/").stdout, "a feed: link"
@@ -94,7 +96,10 @@ def carry(vigie, base):
     assert vigie.stop() == 0
     vigie.start()
     assert urls(vigie)[base + "/sport.xml"]["name"] == "Café", "the list did not outlive a restart"
-    root = tree.fromstring(vigie.cli("feeds", "export").stdout.encode())
+    exported = vigie.cli("feeds", "export").stdout
+    again = vigie.write("out.opml", exported)
+    assert "0 added, %d were subscribed already" % len(urls(vigie)) in vigie.cli("feeds", "import", again).stdout
+    root = tree.fromstring(exported.encode())
     nested = root.find("./body/outline[@text='Été']/outline[@text='Région']/outline")
     assert nested is not None and nested.get("xmlUrl") == base + "/sport.xml", tree.tostring(root)
     titles = {o.get("xmlUrl"): o.get("text") for o in root.iter("outline")}

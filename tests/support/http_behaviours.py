@@ -12,6 +12,8 @@ import time
 import urllib.parse
 import zlib
 
+import feed_documents
+
 FEED = b'''<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Test</title><link>http://127.0.0.1/</link><description>d</description>
 <item><title>One</title><guid>one</guid><link>http://127.0.0.1/one</link></item>
@@ -29,7 +31,7 @@ class World:
         self.reset()
 
     def reset(self):
-        self.requests, self.counts, self.now, self.most = [], collections.Counter(), 0, 0
+        self.requests, self.counts, self.now, self.most, self.h2 = [], collections.Counter(), 0, 0, 0
 
 
 def send(connection, status, headers=None, body=b'', length=None):
@@ -211,6 +213,18 @@ def page(c, r, w):
     return send(c, 200, {'Content-Type': 'text/html'}, b'<html><body><p>An article.</p></body></html>')
 
 
+def document(c, r, w):
+    """/document/NAME of feed_documents.py, at its next turn."""
+    kind, body = feed_documents.body(r['path'].split('/')[2], w.counts[r['path']])
+    return send(c, 200, {'Content-Type': kind}, body)
+
+
+def window(c, r, w):
+    """A feed that has moved on so far at each poll that no entry is left of the last."""
+    count = w.counts[r['path']]
+    return send(c, 200, {}, feed_documents.rss(*(feed_documents.item(f'{count} {n}', f'{count}-{n}') for n in range(5))).encode())
+
+
 def hook(c, r, w):
     """A receiver of Standard Webhooks, written from the specification: 204 where the signature holds, else 401."""
     secret = base64.b64decode('dmlnaWUtdGVzdC1zZWNyZXQtMDEyMzQ1Njc4OQ==')
@@ -224,7 +238,7 @@ def hook(c, r, w):
 def answer(connection, request, world):
     path = request['path']
     if path == '/_requests':
-        return send(connection, 200, {}, json.dumps({'requests': world.requests, 'most': world.most}).encode())
+        return send(connection, 200, {}, json.dumps({'requests': world.requests, 'most': world.most, 'h2': world.h2}).encode())
     if path == '/_reset':
         world.reset()
         return send(connection, 200)
