@@ -10,6 +10,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 
 import feed_documents
 from vigie_run import Vigie, until
@@ -30,6 +31,7 @@ def feeds_of(vigie):
 
 
 def poll_again(vigie, names):
+    time.sleep(1.1)  # times are shown in whole seconds
     before = feeds_of(vigie)
     for name in names:
         vigie.cli("feeds", "--poll", before[name]["id"])
