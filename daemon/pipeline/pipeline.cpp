@@ -94,6 +94,7 @@ Task<void> Pipeline::run() {
 }
 
 Task<void> Pipeline::run_once() {
+    inner_->state.polled.emplace();
     asio::co_spawn(inner_->state.parts.loop, inner_->stop_when_drained(), asio::detached);
     co_await inner_->run_all();
 }

@@ -126,11 +126,13 @@ Task<bool> poll_moved(State& state, const ClaimedFeed& claimed, FeedState moved)
 
 Task<void> poll(State& state, ClaimedFeed claimed) {
     const Time started = state.parts.clock.now();
+    if (state.polled) state.polled->insert(claimed.feed.id);
     if (auto moved = state.parts.fetcher.moved(claimed.state)) {
         if (co_await poll_moved(state, claimed, std::move(*moved))) co_return;
         claimed.state = state.parts.fetcher.stayed(std::move(claimed.state));
     }
     FetchedFeed fetched = co_await state.parts.fetcher.feed(claimed.feed, claimed.state);
+    if (state.polled && fetched.outcome == FeedOutcome::deferred) state.polled->erase(claimed.feed.id);
     if (fetched.outcome == FeedOutcome::fresh) {
         FeedDocument document = co_await read(state, fetched);
         if (!document.parts.empty()) co_await add_parts(state, claimed, started + parts_time, document);
@@ -148,6 +150,17 @@ Task<void> poll(State& state, ClaimedFeed claimed) {
     co_await commit(state, claimed, std::move(polled));
 }
 
+// Feeds that are due again, so short is their interval. Those that wait for their first poll were claimed before them.
+Task<void> give_back_polled(State& state, std::vector<ClaimedFeed>& claimed) {
+    const auto again = std::stable_partition(
+        claimed.begin(), claimed.end(), [&](const ClaimedFeed& feed) { return !state.polled->contains(feed.feed.id); });
+    if (again == claimed.end()) co_return;
+    co_await state.parts.store.run([&](Store& store) {
+        for (auto feed = again; feed != claimed.end(); ++feed) store.release_feed(feed->lease);
+    });
+    claimed.erase(again, claimed.end());
+}
+
 }  // namespace
 
 WorkSource poll_source(State& state) {
@@ -158,6 +171,7 @@ WorkSource poll_source(State& state) {
         std::vector<ClaimedFeed> claimed;
         co_await state.parts.store.run(
             [&](Store& store) { claimed = store.claim_due_feeds(room, state.settings.poll_lease); });
+        if (state.polled) co_await give_back_polled(state, claimed);
         std::vector<Job> jobs;
         for (ClaimedFeed& feed : claimed)
             jobs.push_back([&state, feed = std::move(feed)]() -> Task<void> { return poll(state, feed); });

@@ -3,6 +3,9 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <set>
+#include <string>
 
 #include "pipeline/pipeline.hpp"
 #include "pipeline/work_loop.hpp"
@@ -16,6 +19,7 @@ struct State {
     PipelineParts parts;
     PipelineSettings settings;
     std::shared_ptr<const Subscriptions> subscriptions;  // jobs keep the one they started with
+    std::optional<std::set<std::string>> polled;         // by --once: each due feed is polled once
     std::string link_key;                                // of signed links in messages; the deliver loop's
     // WebSub; nothing where it is off.
     bool pushes(const std::string& feed_id) const { return parts.websub != nullptr && parts.websub->pushes(feed_id); }

@@ -16,6 +16,8 @@ T must(Result<T> result, std::string_view what) {
     return std::move(*result);
 }
 
+constexpr std::uint64_t hash_prime = 0x100000001b3;  // FNV-1a
+
 std::string str(const json::value& value) {
     return std::string(value.as_string());
 }
@@ -151,11 +153,9 @@ std::vector<Reason> reasons_from_json(std::string_view text) {
 }
 
 std::string to_json(const Entry& entry) {
-    FeedDocument document;
-    document.entries.push_back(entry);
-    std::string out;
-    wire::append_json(out, document);
-    return out;
+    std::string out = R"({"entries":[)";
+    wire::append_json(out, entry);
+    return out += "]}";
 }
 
 Entry entry_from_json(std::string_view text) {
@@ -165,12 +165,21 @@ Entry entry_from_json(std::string_view text) {
 }
 
 std::uint64_t hash(std::string_view text, std::uint64_t seed) {
-    for (const char c : text) seed = (seed ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    for (const char c : text) seed = (seed ^ static_cast<unsigned char>(c)) * hash_prime;
     return seed;
 }
 
-std::string digest(std::string_view text) {
-    return fmt::format("{:016x}{:016x}", hash(text), hash(text, 0x9ae16a3b2f90404f));
+std::string digest(std::initializer_list<std::string_view> parts) {
+    // Two hashes in one pass: each waits for its own multiplications only.
+    std::uint64_t first = hash({});
+    std::uint64_t second = 0x9ae16a3b2f90404f;
+    for (const std::string_view part : parts) {
+        for (const char c : part) {
+            first = (first ^ static_cast<unsigned char>(c)) * hash_prime;
+            second = (second ^ static_cast<unsigned char>(c)) * hash_prime;
+        }
+    }
+    return fmt::format("{:016x}{:016x}", first, second);
 }
 
 std::string host_of(std::string_view url) {

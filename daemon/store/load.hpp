@@ -1,6 +1,8 @@
 // Rows of the larger tables as values, and lists as JSON text: shared by the topics.
 #pragma once
 
+#include <initializer_list>
+
 #include "store/connection.hpp"
 
 namespace vigie::store {
@@ -36,8 +38,8 @@ std::vector<Reason> reasons_from_json(std::string_view json);
 std::string to_json(const Entry& entry);
 Entry entry_from_json(std::string_view json);
 
-// 128 bits as 32 hex digits. Not against an adversary.
-std::string digest(std::string_view text);
+// 128 bits as 32 hex digits, of the parts as if they were one text. Not against an adversary.
+std::string digest(std::initializer_list<std::string_view> parts);
 std::uint64_t hash(std::string_view text, std::uint64_t seed = 0xcbf29ce484222325);  // FNV-1a
 // The host of an http(s) address in lower case, without port.
 std::string host_of(std::string_view url);

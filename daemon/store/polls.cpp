@@ -16,11 +16,11 @@ constexpr Duration edits_count_for = std::chrono::days(7);
 
 // Databases bound the length of an indexed text.
 std::string entry_key(const Entry& entry) {
-    return entry.id.size() <= 200 ? entry.id : "digest:" + store::digest(entry.id);
+    return entry.id.size() <= 200 ? entry.id : "digest:" + store::digest({entry.id});
 }
 
 std::string entry_digest(const Entry& entry) {
-    return store::digest(entry.title + '\x1f' + entry.summary + '\x1f' + entry.content + '\x1f' + entry.link);
+    return store::digest({entry.title, "\x1f", entry.summary, "\x1f", entry.content, "\x1f", entry.link});
 }
 
 bool save_state(Connection& db, const FeedState& s, const Lease& lease, bool read, Time now) {

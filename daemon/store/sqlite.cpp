@@ -4,8 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <unordered_map>
 
+#include "store/checked.hpp"
 #include "store/connection.hpp"
 
 namespace vigie::store {
@@ -74,7 +76,8 @@ class SqliteRows final : public Rows {
 
 class Sqlite final : public Connection {
   public:
-    explicit Sqlite(const StoreSettings& settings) : path_(settings.database) {
+    explicit Sqlite(const StoreSettings& settings)
+        : path_(settings.database), checked_(path_, std::chrono::floor<Duration>(std::chrono::system_clock::now())) {
         create_private();
         sqlite3* handle = nullptr;
         const int code = sqlite3_open_v2(path_.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
@@ -87,14 +90,21 @@ class Sqlite final : public Connection {
             "PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
         script("PRAGMA synchronous = NORMAL");
         power_safe_ = settings.power_safe;
-        if (settings.quick_check) check();
+        if (settings.quick_check && !checked_.known_whole()) check();
     }
+    ~Sqlite() override {
+        statements_.clear();
+        handle_.reset();
+        checked_.remember();
+    }
+    Sqlite(const Sqlite&) = delete;
+    Sqlite& operator=(const Sqlite&) = delete;
 
     std::unique_ptr<Rows> query_values(const std::string& sql, std::span<const Value> values) override {
-        return start(sql, values);
+        return start(sql, values, SQLITE_TRANSIENT);
     }
     std::int64_t run_values(const std::string& sql, std::span<const Value> values) override {
-        auto rows = start(sql, values);
+        auto rows = start(sql, values, SQLITE_STATIC);  // the values outlive the rows
         while (rows->next()) {
         }
         return sqlite3_changes64(handle_.get());
@@ -138,16 +148,18 @@ class Sqlite final : public Connection {
         if (rows->next() && rows->text(0) != "ok")
             throw StoreError("store " + path_ + ": the file is damaged (" + rows->string(0) +
                              "); put a backup in its place (docs/operations.md)");
+        checked_.found_whole();
     }
 
-    std::unique_ptr<SqliteRows> start(const std::string& sql, std::span<const Value> values) {
+    std::unique_ptr<SqliteRows> start(const std::string& sql, std::span<const Value> values,
+                                      sqlite3_destructor_type kept) {
         StatementPtr& cached = statements_[sql];
         StatementPtr own;
         if (!cached) cached = prepare(sql);
         if (sqlite3_stmt_busy(cached.get())) own = prepare(sql);  // its rows are still being read
         sqlite3_stmt* statement = own ? own.get() : cached.get();
         auto rows = std::make_unique<SqliteRows>(handle_.get(), path_, statement, std::move(own));
-        for (std::size_t i = 0; i < values.size(); ++i) bind(statement, static_cast<int>(i) + 1, values[i]);
+        for (std::size_t i = 0; i < values.size(); ++i) bind(statement, static_cast<int>(i) + 1, values[i], kept);
         return rows;
     }
     StatementPtr prepare(const std::string& sql) {
@@ -157,20 +169,21 @@ class Sqlite final : public Connection {
             fail(handle_.get(), path_, sql);
         return StatementPtr(statement);
     }
-    void bind(sqlite3_stmt* statement, int index, const Value& value) {
+    void bind(sqlite3_stmt* statement, int index, const Value& value, sqlite3_destructor_type kept) {
         int code = SQLITE_OK;
         if (const auto* number = std::get_if<std::int64_t>(&value))
             code = sqlite3_bind_int64(statement, index, *number);
         else if (const auto* real = std::get_if<double>(&value))
             code = sqlite3_bind_double(statement, index, *real);
         else if (const auto* text = std::get_if<std::string>(&value))
-            code = sqlite3_bind_text64(statement, index, text->data(), text->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+            code = sqlite3_bind_text64(statement, index, text->data(), text->size(), kept, SQLITE_UTF8);
         else if (const auto* bytes = std::get_if<Bytes>(&value))
-            code = sqlite3_bind_blob64(statement, index, bytes->data.data(), bytes->data.size(), SQLITE_TRANSIENT);
+            code = sqlite3_bind_blob64(statement, index, bytes->data.data(), bytes->data.size(), kept);
         if (code != SQLITE_OK) fail(handle_.get(), path_, "binding");
     }
 
     std::string path_;
+    Checked checked_;
     HandlePtr handle_;
     bool power_safe_ = true, relaxed_ = false;
     bool full_ = false;  // PRAGMA synchronous, as it is

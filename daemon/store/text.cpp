@@ -1,4 +1,5 @@
 // Small text helpers of the drivers.
+#include "reader/charset/charset.hpp"
 #include "store/connection.hpp"
 
 namespace vigie::store {
@@ -25,6 +26,7 @@ std::size_t sequence(std::string_view text) {
 }  // namespace
 
 std::string clean_text(std::string_view text) {
+    if (is_valid_utf8(text) && text.find('\0') == text.npos) return std::string(text);  // nearly always
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {

@@ -11,7 +11,9 @@ void append_enclosure(std::string& out, const Enclosure& enclosure) {
     object.text_if("length", enclosure.length);
 }
 
-void append_entry(std::string& out, const Entry& entry) {
+}  // namespace
+
+void append_json(std::string& out, const Entry& entry) {
     Object object(out);
     object.text_if("id", entry.id);
     object.text_if("link", entry.link);
@@ -28,6 +30,8 @@ void append_entry(std::string& out, const Entry& entry) {
     object.strings_if("categories", entry.categories);
     if (!entry.enclosures.empty()) append_array(object.key("enclosures"), entry.enclosures, append_enclosure);
 }
+
+namespace {
 
 void write_seconds(Object& object, std::string_view key, const std::optional<Duration>& duration) {
     if (duration)
@@ -63,7 +67,8 @@ void append_json(std::string& out, const FeedDocument& document) {
     write_seconds(object, "update_period", document.update_period);
     write_numbers(object, "skip_hours", document.skip_hours);
     write_numbers(object, "skip_days", document.skip_days);
-    append_array(object.key("entries"), document.entries, append_entry);
+    append_array(object.key("entries"), document.entries,
+                 [](std::string& to, const Entry& entry) { append_json(to, entry); });
 }
 
 void append_json(std::string& out, const PageDocument& document) {

@@ -29,6 +29,7 @@ void append_json(std::string& out, std::span<const Reason> reasons);
 // Keys as the members are called; empty ones are left out; times in Unix seconds, durations in seconds.
 void append_json(std::string& out, const FeedDocument& document);
 void append_json(std::string& out, const PageDocument& document);
+void append_json(std::string& out, const Entry& entry);  // one of a FeedDocument's "entries"
 Result<FeedDocument> parse_feed_document(std::string_view json);
 Result<PageDocument> parse_page_document(std::string_view json);
 

@@ -51,6 +51,17 @@ TEST(Sanitise, NothingThatRunsIsLeft) {
     EXPECT_EQ(sanitise_html("<a href=\"data:text/html,x\">y</a><p id=\"top\">z</p>"), "<a>y</a><p>z</p>");
 }
 
+TEST(Sanitise, IdsStayUnlessAScriptWouldTakeThemForThePagesOwn) {
+    EXPECT_EQ(sanitise_html("<h3 id=\"harbour\">x</h3>"), "<h3 id=\"harbour\">x</h3>");
+    for (const char* id : {"location", "forms", "firstChild", "a b", "a&#98;", ""})
+        EXPECT_EQ(sanitise_html("<h3 id=\"" + std::string(id) + "\">x</h3>"), "<h3>x</h3>") << id;
+}
+
+TEST(Sanitise, DataAttributesStay) {
+    EXPECT_EQ(sanitise_html("<a data-place=\"7\" onclick=\"f()\">x</a>"), "<a data-place=\"7\">x</a>");
+    EXPECT_EQ(sanitise_html("<a data-=\"7\" data-a'b=\"8\">x</a>"), "<a>x</a>");
+}
+
 TEST(Sanitise, TagsAreNested) {
     EXPECT_EQ(sanitise_html("<b><i>a</b>c</i>"), "<b><i>a</i></b>c");
     EXPECT_EQ(sanitise_html("<div>a"), "<div>a</div>");

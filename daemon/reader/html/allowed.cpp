@@ -42,9 +42,34 @@ std::string scheme_of(std::string_view address) {
     return {};
 }
 
-// Targets of links within the text (footnotes), if no script could take them for its own variable.
+// Words that a script may ask the page, its window or a form for: an element of that id would answer in their place
+// (DOM clobbering, which is why DOMPurify refuses the same). HTML 7.3.3 and 3.1.5, DOM 4.5.
+constexpr std::string_view asked_for =
+    " action alert all anchors applets attributes autocomplete blur body children class close closed cookie "
+    "config console constructor content crypto data defaultView dir doctype document documentElement domain elements "
+    "embeds encoding enctype event events external fetch find firstChild focus fonts form forms frames head history "
+    "hidden id images implementation index innerHeight innerWidth item items jquery lang length links localStorage "
+    "location locationbar menubar method module name names navigator next nodeName nodeType nonce onload open opener "
+    "options origin outerHeight outerWidth parent parentElement parentNode performance plugins prefix previous print "
+    "process prompt prototype readyState referrer rel require reset root screen screenX screenY scripts scroll self "
+    "sessionStorage settings slot state status statusbar stop style submit tagName target template text title toolbar "
+    "top type url user value values window write ";
+
+// Targets of links within the text (footnotes, headings).
 bool is_anchor(const Attribute& attribute) {
-    return equals(attribute.name, "id") && attribute.value.find_first_of("-:") != attribute.value.npos;
+    if (!equals(attribute.name, "id") || attribute.value.empty()) return false;
+    if (attribute.value.find_first_of("-:") != attribute.value.npos) return true;
+    if (attribute.value.find_first_of("& \t\r\n") != attribute.value.npos) return false;
+    return asked_for.find(" " + std::string(attribute.value) + " ") == asked_for.npos;
+}
+
+// data-…: means nothing to a browser.
+bool is_data(std::string_view name) {
+    return name.size() > 5 && equals(name.substr(0, 5), "data-") &&
+           std::all_of(name.begin() + 5, name.end(), [](char c) {
+               return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '_' ||
+                      c == '.';
+           });
 }
 
 }  // namespace
@@ -52,7 +77,7 @@ bool is_anchor(const Attribute& attribute) {
 Kind kind_of(const Attribute& attribute) {
     if (equals(attribute.name, "href")) return Kind::address;
     if (equals(attribute.name, "src")) return Kind::image_address;
-    if (is_any(plain_attributes, attribute.name) || is_anchor(attribute)) return Kind::plain;
+    if (is_any(plain_attributes, attribute.name) || is_anchor(attribute) || is_data(attribute.name)) return Kind::plain;
     if (equals(attribute.name, "srcset")) return Kind::address_set;
     if (equals(attribute.name, "style")) return Kind::style;
     return is_any(address_attributes, attribute.name) ? Kind::address : Kind::dropped;
