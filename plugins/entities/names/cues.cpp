@@ -75,6 +75,7 @@ Cues read_cues(const std::filesystem::path& data, std::string_view language) {
         reader.typed(file, "suffixes", cue::suffix, cue::type_shift);
         reader.phrases(file, "patronymics", cue::patronymic);
         reader.phrases(file, "speech", cue::speech);
+        reader.phrases(file, "offices of places", cue::of_a_place);
         out.compounds = !file.section("compounds").empty();
         out.capital_nouns = !file.section("capital nouns").empty();
     }

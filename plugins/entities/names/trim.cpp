@@ -17,6 +17,7 @@ class Trimmer {
         for (Name name : names) {
             if (!front(name) || no_name(name)) continue;
             back(name);
+            constituency(name);
             syllables(name);
             split(name);
             head(name);
@@ -102,6 +103,14 @@ class Trimmer {
         const std::string_view text = words_[i].text;
         if (text == "'s" || text == "’s") return true;
         return text == "s" && (words_[i - 1].text == "'" || words_[i - 1].text == "’");
+    }
+
+    // "le maire de Villecourt": one word behind an office of places is a place.
+    void constituency(Name& name) const {
+        if (name.type != Type::person || name.alias >= 0 || name.last - name.first != 1 || name.first < 2) return;
+        const std::uint32_t office = name.first - 2;
+        if (is(name.first - 1, cue::link) && is(office, cue::of_a_place) && seen_[office].cue_end)
+            name.type = Type::place;
     }
 
     // "Min - jae" in text that was cut into words: a given name goes on behind its hyphen with a small letter.
