@@ -4,13 +4,15 @@
 
 namespace vigie::pool {
 
+bool from_outside(const Death& death) {
+    return !death.hang && death.reason.ends_with("ended by SIGKILL");
+}
+
 bool Retry::again(const Death& death) {
     // A worker that blames a plugin which it was told to skip lies; so nobody is blamed for it.
     const bool new_culprit =
         !death.culprit.empty() && std::find(skip_.begin(), skip_.end(), death.culprit) == skip_.end();
-    // Most likely somebody else sent this signal, to the worker or to a program beside it: the plugin was only there.
-    const bool from_outside = !death.hang && death.reason.ends_with("ended by SIGKILL");
-    if (new_culprit && from_outside && bystander_ != death.culprit) {
+    if (new_culprit && from_outside(death) && bystander_ != death.culprit) {
         bystander_ = death.culprit;
         return true;
     }

@@ -16,6 +16,9 @@ struct Death {
     bool hang = false;
 };
 
+// Most likely somebody else sent the signal, to the worker or to a program beside it: the plugin was only there.
+bool from_outside(const Death& death);
+
 // One job's history.
 class Retry {
   public:

@@ -53,13 +53,14 @@ def tell_missing(vigie, urls):
     with sqlite3.connect(f"file:{vigie.state}/vigie.db?mode=ro", uri=True) as database:
         database.row_factory = sqlite3.Row
         alerts = [row["article_id"] for row in database.execute("SELECT article_id FROM alert_articles")]
-        known = {row["url"]: dict(row) for row in database.execute("SELECT * FROM articles")}
+        known = {row["url"]: dict(row) for row in database.execute(
+            "SELECT a.*, c.annotations, c.plugins, c.failed, c.text FROM articles a JOIN contents c ON c.article_id = a.id")}
         for url in urls:
             article = known.get(url)
             if article is None:
                 print("never stored:", url)
             elif article["id"] not in alerts:
-                print("no alert:", {key: value for key, value in article.items() if key not in ("text", "title", "html")})
+                print("no alert:", {key: value for key, value in article.items() if key != "title"})
         for row in database.execute("SELECT * FROM deliveries WHERE state = 0"):
             print("still due:", dict(row))
 

@@ -47,6 +47,27 @@ TEST(Worker, WhatItDoesIsTheDocumentsError) {
     EXPECT_EQ(error_of("prints"), "");
 }
 
+// What becomes of a plugin whose worker is killed so many times while it is loaded.
+PluginStatus loaded_after(int deaths) {
+    const std::string file = ::testing::TempDir() + "vigie-deaths-" + std::to_string(getpid());
+    std::remove(file.c_str());
+    PoolOptions options = fake();
+    options.worker.plugins = {{"/slow.so", {{"deaths", file}, {"most", std::to_string(deaths)}}}};
+    Running running(options);
+    running.wait(running.pool.start());
+    std::remove(file.c_str());
+    const PoolStatus status = running.pool.status();
+    EXPECT_EQ(status.plugins.size(), 1u);
+    return status.plugins.empty() ? PluginStatus{} : status.plugins.front();
+}
+
+TEST(Worker, KilledWhileItLoadsAPluginLoadsItAgain) {
+    EXPECT_EQ(loaded_after(1).info.state, wire::PluginState::active);
+    EXPECT_EQ(loaded_after(2).info.state, wire::PluginState::active);
+    EXPECT_EQ(loaded_after(3).info.state, wire::PluginState::broken);
+    EXPECT_EQ(loaded_after(3).info.problem, "loading it: ended by SIGKILL");
+}
+
 TEST(Worker, IsReplacedAfterSoManyJobs) {
     PoolOptions options = fake();
     options.jobs_per_worker = 2;

@@ -1,9 +1,12 @@
 // A worker without sandbox and readers that misbehaves as the request's url says.
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 
 #include "wire/wire.hpp"
 
@@ -20,6 +23,27 @@ void send(const Message& message) {
     std::string out;
     wire::encode(out, message);
     put(out);
+}
+
+// A plugin with the option "deaths", a file: a line is written to it, and the worker is killed, while it has fewer
+// lines than the option "most" says.
+void load(const wire::Hello& hello) {
+    wire::Ready ready;
+    for (const wire::PluginSetting& plugin : hello.plugins) {
+        send(wire::Started{wire::no_job, plugin.path});
+        const auto deaths = plugin.options.find("deaths");
+        if (deaths != plugin.options.end()) {
+            std::ifstream before(deaths->second);
+            const auto lines = std::count(std::istreambuf_iterator<char>(before), {}, '\n');
+            if (lines < std::stol(plugin.options.at("most"))) {
+                std::ofstream(deaths->second, std::ios::app) << "killed\n" << std::flush;
+                std::raise(SIGKILL);
+            }
+        }
+        ready.plugins.push_back(
+            {"org.vigie.test.slow", plugin.path, "1.0.0", {}, {}, {}, wire::PluginState::active, {}});
+    }
+    send(ready);
 }
 
 void answer(const wire::ReadFeed& request) {
@@ -56,7 +80,7 @@ int main() {
             decoder.push({bytes.data(), static_cast<std::size_t>(count)});
             continue;
         }
-        if (std::holds_alternative<wire::Hello>(**next)) send(wire::Ready{});
+        if (const auto* hello = std::get_if<wire::Hello>(&**next)) load(*hello);
         if (const auto* request = std::get_if<wire::ReadFeed>(&**next)) answer(*request);
         std::fflush(stdout);
     }
