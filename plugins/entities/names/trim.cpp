@@ -20,7 +20,9 @@ class Trimmer {
             constituency(name);
             syllables(name);
             split(name);
+            if (coordinated(name)) continue;
             head(name);
+            if (all_small(name)) continue;
             while (!out_.empty() && out_.back().last > name.first) out_.pop_back();
             if (!out_.empty()) join(name);
             if (name.first < name.last) out_.push_back(name);
@@ -145,6 +147,38 @@ class Trimmer {
         name.first = before.first;
         name.alias = -1;
         out_.pop_back();
+    }
+
+    // "(de la Norvège) et de la Suède": places that only small words tie, or lead to, are names of their own.
+    bool coordinated(const Name& name) {
+        if (name.alias >= 0 || name.type != Type::organisation) return false;
+        std::vector<Name> places;
+        for (std::uint32_t i = name.first; i < name.last;) {
+            const Seen& seen = seen_[i];
+            if (seen.alias >= 0) {
+                const auto type =
+                    knowledge_.entity(knowledge_.alias(static_cast<std::uint32_t>(seen.alias)).entity).type;
+                if (type != Type::place || seen.alias_end > name.last) return false;
+                places.push_back({i, seen.alias_end, Type::place, name.score, seen.alias});
+                i = seen.alias_end;
+            } else if (!words_[i].upper && words_[i].kind == VIGIE_TOKEN_WORD) {
+                ++i;
+            } else {
+                return false;
+            }
+        }
+        const bool begins_small = !words_[name.first].upper && words_[name.first].text.size() <= 3;  // a head is longer
+        if (places.empty() || (places.size() == 1 && !begins_small)) return false;
+        out_.insert(out_.end(), places.begin(), places.end());
+        return true;
+    }
+
+    // No name of a body is without a capital, but those that are known: "la coordination monétaire" is none.
+    bool all_small(const Name& name) const {
+        if (name.alias >= 0 || name.type != Type::organisation) return false;
+        for (std::uint32_t i = name.first; i < name.last; ++i)
+            if (words_[i].upper || words_[i].kind != VIGIE_TOKEN_WORD) return false;
+        return true;
     }
 
     // "LREM de l'Eure" are two names.
