@@ -20,6 +20,7 @@ void read_feeds(Block& file, Config& config, Origins& origins) {
         block.read("language", feed.language);
         block.read("interval", feed.interval);
         block.read("headers", feed.headers);
+        block.read("verify_tls", feed.verify_tls);
         block.finish();
         if (feed.interval && *feed.interval < std::chrono::seconds(1)) block.fail("interval", "must be at least 1s");
         if (!block.require("url", feed.url)) continue;

@@ -25,8 +25,10 @@ net::Request request_for(const Feed& feed, const FeedState& state, const FetchOp
         for (auto& condition : conditions_of(state)) request.headers.push_back(std::move(condition));
     // What the user gave is for the host that the user named.
     const auto home = net::origin_of(feed.url);
-    if (const auto to = net::origin_of(state.url); home && to && net::may_know(*home, *to))
+    if (const auto to = net::origin_of(state.url); home && to && net::may_know(*home, *to)) {
         request.private_headers = {feed.headers.begin(), feed.headers.end()};
+        request.verify_tls = feed.verify_tls;
+    }
     request.limits.body = options.max_feed_bytes;
     request.limits.connect = options.connect_timeout;
     request.limits.total = options.timeout;

@@ -22,6 +22,7 @@ struct Feed {
     std::string language;
     std::optional<Duration> interval;  // fixed by the user; else the feed's own rhythm
     std::map<std::string, std::string> headers;
+    bool verify_tls = true;  // false: the certificate of its own host is not looked at
 };
 
 // The id of the feed with that url: always the same for the same bytes.

@@ -30,6 +30,7 @@ struct Request {
     HeaderList headers;          // sent on every hop
     HeaderList private_headers;  // credentials and whatever a user gave for this host: sent to the first host only
     std::string body;
+    bool verify_tls = true;  // false: of its own host (may_know) no certificate is refused
     Limits limits;
     bool follow = true;  // redirects of a GET; any other method is answered by the redirect itself
     // Asked before a redirect is followed, with its address; may take its time, which does not count. False: the

@@ -88,6 +88,9 @@ void Transfer::prepare(const Request& request, const Url& url, bool first, Quirk
     curl_easy_setopt(easy_, CURLOPT_ACCEPT_ENCODING, quirks.plain ? "identity" : "");
     curl_easy_setopt(easy_, CURLOPT_HTTP_CONTENT_DECODING, quirks.plain ? 0L : 1L);
     curl_easy_setopt(easy_, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(limits_.body));
+    const bool verify = request.verify_tls || !first;
+    curl_easy_setopt(easy_, CURLOPT_SSL_VERIFYPEER, verify ? 1L : 0L);
+    curl_easy_setopt(easy_, CURLOPT_SSL_VERIFYHOST, verify ? 2L : 0L);
     if (first && !url.user.empty()) {
         curl_easy_setopt(easy_, CURLOPT_USERNAME, url.user.c_str());
         curl_easy_setopt(easy_, CURLOPT_PASSWORD, url.password.c_str());

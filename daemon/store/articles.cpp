@@ -71,8 +71,7 @@ std::vector<ClaimedArticle> Store::claim_to_read(int limit, Duration lease, cons
         auto claimed = load_claimed(db, claim_ids(db, "0", values, busy.size()), token);
         for (ClaimedArticle& article : claimed) {
             article.article.text.clear();
-            const auto found = headers_.find(article.feed.id);
-            if (found != headers_.end()) article.feed.headers = found->second;
+            take_access(article.feed);
         }
         return claimed;
     });

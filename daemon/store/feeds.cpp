@@ -24,9 +24,16 @@ void Store::sync_feeds(const std::vector<Feed>& feeds) {
                 feed.id, feed.url, feed.name, feed.folder, feed.language, feed.interval, feed.url, now);
         return db.run("UPDATE feeds SET removed = 1 WHERE removed = 2");
     });
-    headers_.clear();
+    access_.clear();
     for (const Feed& feed : feeds)
-        if (!feed.headers.empty()) headers_[feed.id] = feed.headers;
+        if (!feed.headers.empty() || !feed.verify_tls) access_[feed.id] = {feed.headers, feed.verify_tls};
+}
+
+void Store::take_access(Feed& feed) const {
+    const auto found = access_.find(feed.id);
+    if (found == access_.end()) return;
+    feed.headers = found->second.headers;
+    feed.verify_tls = found->second.verify_tls;
 }
 
 std::vector<ClaimedFeed> Store::claim_due_feeds(int limit, Duration lease) {
@@ -48,7 +55,7 @@ std::vector<ClaimedFeed> Store::claim_due_feeds(int limit, Duration lease) {
             ClaimedFeed& feed = claimed.emplace_back(store::load_feed(*row), store::load_state(*row));
             feed.first_poll = !row->flag(store::feed_column_count);
             feed.lease = token + id;
-            if (const auto found = headers_.find(id); found != headers_.end()) feed.feed.headers = found->second;
+            take_access(feed.feed);
         }
         return claimed;
     });

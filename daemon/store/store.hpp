@@ -150,6 +150,7 @@ class Store {
     template <typename F>
     auto read(F&& work);
     Lease make_lease();
+    void take_access(Feed& feed) const;
     // One look. `took`: whether anything was due, be it held back now.
     std::vector<ClaimedDelivery> claim_once(int limit, Duration lease, const DeliveryJudge* judge, bool& took);
 
@@ -158,7 +159,12 @@ class Store {
     Random& random_;
     std::string name_;
     std::unique_ptr<store::Connection> db_;
-    std::map<std::string, std::map<std::string, std::string>> headers_;  // feed id → its configured headers
+    // How a feed is asked for, by its id: secrets and exceptions of the configuration, which stay out of the database.
+    struct Access {
+        std::map<std::string, std::string> headers;
+        bool verify_tls = true;
+    };
+    std::map<std::string, Access> access_;
 };
 
 }  // namespace vigie

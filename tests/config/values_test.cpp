@@ -165,6 +165,7 @@ sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 url = "http://127.0.0.1:8080/a.xml"
 interval = "10m"
 headers = { Authorization = "Bearer x" }
+verify_tls = false
 )")
                               .config;
     EXPECT_EQ(config.plugins.list.at(0).library, "quotes.so");
@@ -175,6 +176,7 @@ headers = { Authorization = "Bearer x" }
     EXPECT_FALSE(config.plugins.list.at(1).enabled);
     EXPECT_EQ(config.feeds.at(0).interval, 10min);
     EXPECT_EQ(config.feeds.at(0).headers.at("Authorization"), "Bearer x");
+    EXPECT_FALSE(config.feeds.at(0).verify_tls);
 }
 
 TEST_F(Values, TheSameActorTwiceIsOneWithAllNames) {

@@ -245,6 +245,13 @@ TEST_F(FeedTest, TheUsersHeadersGoToTheUsersHostOnly) {
     EXPECT_TRUE(received(other, "user-agent").starts_with("Vigie/"));
 }
 
+TEST_F(FeedTest, AFeedMayLookAwayFromACertificate) {  // H15
+    feed.url = server->url("/ok", "tls");
+    EXPECT_NE(poll().state.problem.find("certificate"), std::string::npos) << poll().state.problem;
+    feed.verify_tls = false;
+    EXPECT_EQ(poll().outcome, FeedOutcome::fresh);
+}
+
 TEST_F(FeedTest, NeverHead) {  // H20
     subscribe("/feed");
     poll_and_keep();

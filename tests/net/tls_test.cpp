@@ -37,6 +37,21 @@ TEST_F(TlsTest, OutOfDate) {
     EXPECT_NE(response.problem.find("expired"), std::string::npos) << response.problem;
 }
 
+TEST_F(TlsTest, LooksAwayOnlyWhereToldAndAtHomeOnly) {
+    auto strict = options();
+    strict.ca_file.clear();
+    Client other(loop, strict);
+    Request request;
+    request.url = server->url("/ok", "tls");
+    request.verify_tls = false;
+    EXPECT_EQ(test::run_task(loop, other.send(request)).body, "hello");
+    request.url = server->url("/redirect/302?to=" + server->url("/ok", "expired"), "tls");  // another origin
+    EXPECT_EQ(test::run_task(loop, other.send(request)).outcome, Outcome::tls);
+    request.url = server->url("/ok", "tls");
+    request.verify_tls = true;  // the connection that was not verified is not taken for it
+    EXPECT_EQ(test::run_task(loop, other.send(request)).outcome, Outcome::tls);
+}
+
 TEST_F(TlsTest, Http2WhereItIsSpoken) {
     const auto response = get("/ok", "h2_good");
     EXPECT_EQ(response.body, "hello by two") << response.problem;

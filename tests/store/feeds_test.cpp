@@ -21,11 +21,13 @@ TEST_P(Feeds, StateSurvivesASync) {
     auto store = open();
     Feed with_header = feed("a");
     with_header.headers = {{"authorization", "secret"}};
+    with_header.verify_tls = false;
     store->sync_feeds({with_header});
     auto claimed = store->claim_due_feeds(1, 1min);
     ASSERT_EQ(claimed.size(), 1U);
     EXPECT_TRUE(claimed[0].first_poll);
     EXPECT_EQ(claimed[0].feed.headers.at("authorization"), "secret");
+    EXPECT_FALSE(claimed[0].feed.verify_tls);
     Polled p = polled(claimed[0], {});
     p.state.etag = "\"e\"";
     p.state.problem = "HTTP 500";

@@ -83,10 +83,13 @@ ITEMS = [
     Case('I3', 'same-guid', [rss(item('One', 'same', 'https://p.example/1'), item('Two', 'same', 'https://p.example/2'))], ['One', 'Two']),
     Case('I4', 'all-guids-change', [rss(*(item(f'Title {n}', f'{scheme}://p.example/{n}', f'{scheme}://p.example/{n}') for n in range(4)))
                                     for scheme in ('http', 'https')], [f'Title {n}' for n in range(4)]),
+    Case('I5', 'addresses-change', [rss(*(item(f'Title {n}', link=f'http://p.example/SB{turn}{n}', date=DAY + f'1{n}:00:00 GMT')
+                                          for n in range(4))) for turn in (1, 2)], [f'Title {n}' for n in range(4)]),
     Case('I6', 'edited', [rss(item('One', '1')), rss(item('One, corrected', '1'))], ['One, corrected']),
     Case('I7', 'from-the-future', [rss(item('One', '1', date='Mon, 05 Feb 2074 12:00:00 GMT'), item('Two', '2'))], ['One', 'Two']),
     Case('I8', 'no-date', ['<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title><entry><id>1</id><title>One</title>'
-                           '<updated>2024-02-05T12:00:00Z</updated></entry></feed>'], ['One'], dates=[NOON]),
+                           '<updated>2024-02-05T12:00:00Z</updated></entry><entry><id>2</id><title>Two</title></entry></feed>'],
+         ['One', 'Two'], dates=[0, NOON]),
     Case('I9', 'dates', [rss(*(item(f'D{n}', str(n), date=date) for n, date in enumerate((
         DAY + '12:00:00 UT', DAY + '07:00:00 EST', '5 Feb 24 12:00 GMT', '2024-02-05T12:00Z', 'Mon, 5 February 2024 01:00 PM +0100',
         'lundi 5 février 2024 13:00 CET', 'Mo, 05 Feb 2024 12:00:00 +0000', 'Monday, February 5th, 2024 12:00:00 GMT'))))],
