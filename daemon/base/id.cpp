@@ -3,15 +3,21 @@
 #include <spdlog/fmt/fmt.h>
 #include <sys/random.h>
 
+#include <array>
 #include <stdexcept>
 
 namespace vigie {
 
+// A thread asks for 32 numbers at once (getrandom gives up to 256 bytes whole): a number costs no system call.
 std::uint64_t SystemRandom::next() {
-    std::uint64_t value = 0;
-    if (getrandom(&value, sizeof value, 0) != static_cast<ssize_t>(sizeof value))
-        throw std::runtime_error("getrandom failed");
-    return value;
+    thread_local std::array<std::uint64_t, 32> numbers;
+    thread_local std::size_t left = 0;
+    if (left == 0) {
+        if (getrandom(numbers.data(), sizeof numbers, 0) != static_cast<ssize_t>(sizeof numbers))
+            throw std::runtime_error("getrandom failed");
+        left = numbers.size();
+    }
+    return numbers[--left];
 }
 
 std::string make_id(const Clock& clock, Random& random) {

@@ -1,12 +1,11 @@
 #include "fetch/validators.hpp"
 
-#include <openssl/evp.h>
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
+#include "base/digest.hpp"
 #include "reader/date/date.hpp"
 
 namespace vigie {
@@ -93,12 +92,7 @@ std::optional<Duration> max_age_of(const Headers& headers, Time now) {
 }
 
 std::string hash_of(std::string_view body) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    EVP_Digest(body.data(), body.size(), digest.data(), &size, EVP_sha256(), nullptr);
-    std::string out;
-    for (unsigned i = 0; i < 16 && i < size; ++i) out += fmt::format("{:02x}", digest[i]);
-    return out;
+    return digest_of({body});
 }
 
 }  // namespace vigie

@@ -34,8 +34,7 @@ void slow_down(FeedState& planned, Time now) {
 }  // namespace
 
 Task<void> commit(State& state, const ClaimedFeed& claimed, Polled polled) {
-    PollCounts counts;
-    co_await state.parts.store.run([&](Store& store) { counts = store.finish_poll(polled); });
+    const PollCounts counts = co_await state.commits.finish(std::move(polled));
     if (!counts.committed) {
         log::warning("poll", "{}: another process took it over", claimed.feed.url);
     } else if (counts.fresh + counts.edited > 0) {

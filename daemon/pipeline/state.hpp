@@ -8,16 +8,18 @@
 #include <string>
 
 #include "pipeline/pipeline.hpp"
+#include "pipeline/poll_commits.hpp"
 #include "pipeline/work_loop.hpp"
 
 namespace vigie::pipeline {
 
 struct State {
     State(PipelineParts the_parts, PipelineSettings the_settings)
-        : parts(the_parts), settings(std::move(the_settings)) {}
+        : parts(the_parts), settings(std::move(the_settings)), commits(the_parts.loop, the_parts.store) {}
 
     PipelineParts parts;
     PipelineSettings settings;
+    PollCommits commits;
     std::shared_ptr<const Subscriptions> subscriptions;  // jobs keep the one they started with
     std::optional<std::set<std::string>> polled;         // by --once: each due feed is polled once
     std::string link_key;                                // of signed links in messages; the deliver loop's

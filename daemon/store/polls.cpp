@@ -1,6 +1,7 @@
 // The end of a poll: the feed's new state, and its new and edited entries as articles to be read.
 #include <set>
 
+#include "base/digest.hpp"
 #include "store/load.hpp"
 #include "store/renamed.hpp"
 #include "store/transact.hpp"
@@ -20,7 +21,13 @@ std::string entry_key(const Entry& entry) {
 }
 
 std::string entry_digest(const Entry& entry) {
-    return store::digest({entry.title, "\x1f", entry.summary, "\x1f", entry.content, "\x1f", entry.link});
+    return digest_of({entry.title, "\x1f", entry.summary, "\x1f", entry.content, "\x1f", entry.link});
+}
+
+// What was stored before entries had their present digest is no edit.
+bool is_digest(std::string_view stored, const Entry& entry) {
+    return stored == entry_digest(entry) ||
+           stored == store::digest({entry.title, "\x1f", entry.summary, "\x1f", entry.content, "\x1f", entry.link});
 }
 
 bool save_state(Connection& db, const FeedState& s, const Lease& lease, bool read, Time now) {
@@ -77,55 +84,77 @@ bool read_again(Connection& db, const std::string& article_id, const Entry& entr
 }  // namespace
 
 PollCounts Store::finish_poll(const Polled& polled) {
+    const Polled* const only = &polled;
+    PollEnd end = finish_polls({&only, 1}).front();
+    if (end.problem) std::rethrow_exception(end.problem);
+    return end.counts;
+}
+
+std::vector<PollEnd> Store::finish_polls(std::span<const Polled* const> polls) {
+    // The feeds' states go back with their entries, so the next polls find them again.
+    const store::Relaxed relaxed(*db_);
+    std::vector<PollEnd> ends(polls.size());
+    try {
+        transact([&](Connection& db) {
+            for (std::size_t i = 0; i < polls.size(); ++i) ends[i].counts = finish(db, *polls[i]);
+            return true;
+        });
+    } catch (const std::exception&) {
+        if (polls.size() == 1) {
+            ends.front() = {{}, std::current_exception()};
+            return ends;
+        }
+        for (std::size_t i = 0; i < polls.size(); ++i) ends[i] = finish_polls(polls.subspan(i, 1)).front();
+    }
+    return ends;
+}
+
+PollCounts Store::finish(Connection& db, const Polled& polled) {
     const Time now = clock_.now();
     const std::string& feed = polled.state.feed_id;
-    // The feed's state goes back with its entries, so the next poll finds them again.
-    const store::Relaxed relaxed(*db_);
-    return transact([&](Connection& db) {
-        PollCounts counts;
-        const bool first = db.count("SELECT last_read FROM feeds WHERE id = ?", feed) == 0;
-        if (!save_state(db, polled.state, polled.lease, polled.read, now)) return counts;
-        counts.committed = true;
-        std::set<std::string> keys;  // an id that stands twice in one document counts once
-        std::vector<const Entry*> unknown;
-        for (const Entry& entry : polled.entries) {
-            const std::string key = entry_key(entry);
-            if (!keys.insert(key).second) continue;
-            auto row = db.query("SELECT article_id, digest, last_seen FROM entries WHERE feed_id = ? AND entry_key = ?",
-                                feed, key);
-            if (!row->next()) {
-                unknown.push_back(&entry);
-                continue;
-            }
-            const std::string article = row->string(0);
-            const bool edited = row->text(1) != entry_digest(entry);
-            const bool stale = row->time(2) + std::chrono::days(1) < now;
-            row.reset();
-            if (edited || stale)
-                db.run("UPDATE entries SET digest = ?, last_seen = ? WHERE feed_id = ? AND entry_key = ?",
-                       entry_digest(entry), now, feed, key);
-            edited&& read_again(db, article, entry, now) ? ++counts.edited : ++counts.known;
+    PollCounts counts;
+    const bool first = db.count("SELECT last_read FROM feeds WHERE id = ?", feed) == 0;
+    if (!save_state(db, polled.state, polled.lease, polled.read, now)) return counts;
+    counts.committed = true;
+    std::set<std::string> keys;  // an id that stands twice in one document counts once
+    std::vector<const Entry*> unknown;
+    for (const Entry& entry : polled.entries) {
+        const std::string key = entry_key(entry);
+        if (!keys.insert(key).second) continue;
+        auto row = db.query("SELECT article_id, digest, last_seen FROM entries WHERE feed_id = ? AND entry_key = ?",
+                            feed, key);
+        if (!row->next()) {
+            unknown.push_back(&entry);
+            continue;
         }
-        const bool ids_changed = !first && unknown.size() > 2 && unknown.size() * 5 >= keys.size() * 4;
-        store::Renamed renamed = ids_changed ? store::Renamed(db, feed) : store::Renamed();
-        for (const Entry* entry : unknown) {
-            if (auto known = renamed.take(*entry)) {
-                remember(db, {std::move(*known), feed, now, false}, *entry);
-                ++counts.known;
-                continue;
-            }
-            const auto date = entry->published ? entry->published : entry->updated;
-            const bool backlog = first && (!date || now - *date > polled.alerting_age);
-            insert_article(db, {make_id(clock_, random_), feed, now, backlog}, *entry);
-            ++counts.fresh;
-            counts.backlog += backlog;
+        const std::string article = row->string(0);
+        const bool edited = !is_digest(row->text(1), entry);
+        const bool stale = row->time(2) + std::chrono::days(1) < now;
+        row.reset();
+        if (edited || stale)
+            db.run("UPDATE entries SET digest = ?, last_seen = ? WHERE feed_id = ? AND entry_key = ?",
+                   entry_digest(entry), now, feed, key);
+        edited&& read_again(db, article, entry, now) ? ++counts.edited : ++counts.known;
+    }
+    const bool ids_changed = !first && unknown.size() > 2 && unknown.size() * 5 >= keys.size() * 4;
+    store::Renamed renamed = ids_changed ? store::Renamed(db, feed) : store::Renamed();
+    for (const Entry* entry : unknown) {
+        if (auto known = renamed.take(*entry)) {
+            remember(db, {std::move(*known), feed, now, false}, *entry);
+            ++counts.known;
+            continue;
         }
-        if (polled.plan) {
-            const Lease given_back;  // by the first save, in this transaction
-            save_state(db, polled.plan(counts), given_back, polled.read, now);
-        }
-        return counts;
-    });
+        const auto date = entry->published ? entry->published : entry->updated;
+        const bool backlog = first && (!date || now - *date > polled.alerting_age);
+        insert_article(db, {make_id(clock_, random_), feed, now, backlog}, *entry);
+        ++counts.fresh;
+        counts.backlog += backlog;
+    }
+    if (polled.plan) {
+        const Lease given_back;  // by the first save, in this transaction
+        save_state(db, polled.plan(counts), given_back, polled.read, now);
+    }
+    return counts;
 }
 
 }  // namespace vigie

@@ -80,14 +80,16 @@ class Sqlite final : public Connection {
         : path_(settings.database), checked_(path_, std::chrono::floor<Duration>(std::chrono::system_clock::now())) {
         create_private();
         sqlite3* handle = nullptr;
-        const int code = sqlite3_open_v2(path_.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
+        const int code = sqlite3_open_v2(path_.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
         handle_.reset(handle);
         if (code != SQLITE_OK) fail(handle, path_, "opening");
         sqlite3_extended_result_codes(handle, 1);
         sqlite3_busy_timeout(handle, static_cast<int>(settings.lock_wait.count()));
         script(
-            "PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
-            "PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
+            "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536; PRAGMA temp_store = "
+            "MEMORY;"
+            "PRAGMA wal_autocheckpoint = 4096; PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF; "
+            "PRAGMA cell_size_check = ON");
         script("PRAGMA synchronous = NORMAL");
         power_safe_ = settings.power_safe;
         if (settings.quick_check && !checked_.known_whole()) check();

@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -49,6 +50,8 @@ class Store {
     // When a claim will next find one; nothing: there is no feed.
     std::optional<Time> next_poll_due();
     PollCounts finish_poll(const Polled& polled);
+    // Several in one transaction; an end for each, in their order. One that cannot be stored costs the others nothing.
+    std::vector<PollEnd> finish_polls(std::span<const Polled* const> polls);
     // Gives the claim back untouched (shutdown).
     void release_feed(const Lease& lease);
     // Due now. False: no such feed.
@@ -151,6 +154,7 @@ class Store {
     auto read(F&& work);
     Lease make_lease();
     void take_access(Feed& feed) const;
+    PollCounts finish(store::Connection& db, const Polled& polled);
     // One look. `took`: whether anything was due, be it held back now.
     std::vector<ClaimedDelivery> claim_once(int limit, Duration lease, const DeliveryJudge* judge, bool& took);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <map>
 #include <optional>
@@ -57,6 +58,11 @@ struct PollCounts {
     int backlog = 0;
     int edited = 0;  // entries that changed since: their articles go to_read again with version + 1
     int known = 0;
+};
+
+struct PollEnd {
+    PollCounts counts;
+    std::exception_ptr problem;  // set: nothing of this poll is stored
 };
 
 struct Polled {

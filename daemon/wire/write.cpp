@@ -1,8 +1,12 @@
 #include "wire/write.hpp"
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
+
+#include "reader/charset/charset.hpp"
 
 namespace vigie::wire {
 namespace {
@@ -15,6 +19,25 @@ constexpr std::array<bool, 256> plain = [] {
     for (std::size_t i = 0x20; i < 0x80; ++i) table[i] = i != '"' && i != '\\';
     return table;
 }();
+
+// Where the next control, mark or backslash stands, or the end. Eight bytes at a time: such a byte is below 0x20, or is
+// nothing after the mark or the backslash is taken from it (Hacker's Delight, 6-1).
+std::size_t next_escape(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t ones = 0x0101010101010101, highs = ones << 7;
+    if constexpr (std::endian::native == std::endian::little) {
+        for (; at + 8 <= text.size(); at += 8) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, text.data() + at, 8);
+            const std::uint64_t mark = word ^ (ones * '"'), backslash = word ^ (ones * '\\');
+            const std::uint64_t found =
+                (((word - ones * 0x20) & ~word) | ((mark - ones) & ~mark) | ((backslash - ones) & ~backslash)) & highs;
+            // Borrows make false finds above a true one only, so the lowest is true.
+            if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+        }
+    }
+    while (at < text.size() && (plain[static_cast<unsigned char>(text[at])] || (text[at] & 0x80) != 0)) ++at;
+    return at;
+}
 
 unsigned byte_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
@@ -71,8 +94,10 @@ void append_digits(std::string& out, Number number) {
 
 }  // namespace
 
-void append_json_string(std::string& out, std::string_view text) {
-    out += '"';
+namespace {
+
+// Text that is not UTF-8: what is no character becomes U+FFFD.
+void append_mended(std::string& out, std::string_view text) {
     std::size_t begin = 0;  // of the run that is copied as it is
     std::size_t at = 0;
     while (at < text.size()) {
@@ -94,6 +119,22 @@ void append_json_string(std::string& out, std::string_view text) {
         begin = ++at;
     }
     out.append(text, begin, at - begin);
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+    out += '"';
+    if (is_valid_utf8(text)) {  // nearly always
+        std::size_t at = 0;
+        for (std::size_t end; (end = next_escape(text, at)) < text.size(); at = end + 1) {
+            out.append(text, at, end - at);
+            append_escaped(out, static_cast<unsigned char>(text[end]));
+        }
+        out.append(text, at);
+    } else {
+        append_mended(out, text);
+    }
     out += '"';
 }
 

@@ -102,6 +102,24 @@ TEST_P(Feeds, ThePlanSeesHowMuchWasNew) {
     EXPECT_EQ(store->next_poll_due(), clock.now() + 7min);
 }
 
+TEST_P(Feeds, APollThatCannotBeStoredCostsItsNeighboursNothing) {
+    auto store = open();
+    store->sync_feeds({feed("a"), feed("b"), feed("c")});
+    auto claimed = store->claim_due_feeds(3, 1min);
+    ASSERT_EQ(claimed.size(), 3U);
+    std::vector<Polled> polls;
+    for (const ClaimedFeed& one : claimed) polls.push_back(polled(one, {entry("1")}));
+    polls[1].plan = [](const PollCounts&) -> FeedState { throw StoreError("the disk says no"); };
+    const auto ends = store->finish_polls(std::vector<const Polled*>{&polls[0], &polls[1], &polls[2]});
+    ASSERT_EQ(ends.size(), 3U);
+    EXPECT_EQ(ends[0].counts.fresh, 1);
+    EXPECT_EQ(ends[2].counts.fresh, 1);
+    ASSERT_TRUE(ends[1].problem);
+    EXPECT_THROW(std::rethrow_exception(ends[1].problem), StoreError);
+    EXPECT_EQ(store->claim_to_read(10, 1min).size(), 2U);
+    EXPECT_THROW(store->finish_poll(polls[1]), StoreError);
+}
+
 TEST_P(Feeds, AReleasedFeedIsDueAgain) {
     auto store = open();
     store->sync_feeds({feed("a")});

@@ -1,6 +1,7 @@
 #include <fstream>
 
 #include "store/connection.hpp"
+#include "store/load.hpp"
 #include "store/store_fixture.hpp"
 
 namespace vigie::test {
@@ -56,6 +57,23 @@ TEST_P(Upkeep, AlertsOfAnOlderStoreAreNotToldOfTheirCarriersAgain) {
     fourth.notify_at_carriers = {3};
     EXPECT_EQ(store->commit_analysis(fourth).deliveries, 0);
     EXPECT_EQ(store->alerts({}).at(0).carriers.size(), 4U);
+}
+
+TEST_P(Upkeep, TheDigestOfAnOlderStoreIsNoEdit) {
+    Entry e = entry("1");
+    {
+        auto store = open();
+        store->sync_feeds({feed("a")});
+        EXPECT_EQ(poll(*store, {e}).fresh, 1);
+    }
+    undo("UPDATE entries SET digest = '" +
+         store::digest({e.title, "\x1f", e.summary, "\x1f", e.content, "\x1f", e.link}) + "'");
+    auto store = open();
+    clock.move(10min);
+    EXPECT_EQ(poll(*store, {e}).known, 1);
+    e.content += "edited";
+    clock.move(10min);
+    EXPECT_EQ(poll(*store, {e}).edited, 1);
 }
 
 // Version 4 brought when a feed does not want to be polled.

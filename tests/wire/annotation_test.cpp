@@ -1,6 +1,8 @@
 // Annotations as JSON, exactly as docs/architecture.md shows them, and back.
 #include <gtest/gtest.h>
 
+#include <boost/json/parse.hpp>
+
 #include "wire/wire.hpp"
 
 namespace vigie::wire {
@@ -161,6 +163,17 @@ TEST(JsonString, EscapesControlsAndMendsUtf8) {
     EXPECT_EQ(json("\xC0\xAF"), "\"\uFFFD\uFFFD\"");                      // overlong
     EXPECT_EQ(json("\xF4\x90\x80\x80"), "\"\uFFFD\uFFFD\uFFFD\uFFFD\"");  // beyond Unicode
     EXPECT_EQ(json(std::string_view("a\0b", 3)), "\"a\\u0000b\"");
+}
+
+TEST(JsonString, ReadsBackWhateverStandsWhere) {
+    for (std::size_t before = 0; before < 20; ++before)
+        for (unsigned c = 0; c < 0x80; ++c)
+            for (const std::string_view after : {"", "bc", "0123456789abcdef\x7f\"", "éé\\éé\x1f "}) {
+                const std::string text = std::string(before, 'a') + static_cast<char>(c) + std::string(after);
+                std::string out;
+                append_json_string(out, text);
+                ASSERT_EQ(boost::json::parse(out).as_string(), text) << before << ' ' << c;
+            }
 }
 
 }  // namespace
