@@ -1,5 +1,6 @@
 #include "net/manager.hpp"
 
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <stdexcept>
@@ -71,18 +72,42 @@ void Manager::close() {
     for (auto& [easy, waiter] : waiters_) waiter->done.cancel();
 }
 
+// Curl moves its time with nearly every event of a transfer, mostly back. Setting a timer is a system call, so one that
+// would fire too early is left to fire, and set again then.
 int Manager::on_timer(CURLM*, long timeout_ms, void* data) {
     auto& self = *static_cast<Manager*>(data);
-    const auto serial = ++self.timer_serial_;
-    self.timer_.cancel();
+    self.due_.reset();
     if (timeout_ms < 0 || self.closed_) return 0;
-    self.timer_.expires_after(std::chrono::milliseconds(timeout_ms));
-    self.timer_.async_wait([weak = self.weak_from_this(), serial](const boost::system::error_code& error) {
-        const auto manager = weak.lock();
-        if (error || !manager || manager->timer_serial_ != serial) return;
-        manager->act(CURL_SOCKET_TIMEOUT, 0);
-    });
+    self.due_ = Steady::now() + std::chrono::milliseconds(timeout_ms);
+    if (timeout_ms == 0) {  // not here: curl is in the middle of something
+        asio::post(self.loop_, [weak = self.weak_from_this()] {
+            if (const auto manager = weak.lock()) manager->on_time();
+        });
+    } else if (!self.set_ || *self.set_ > *self.due_) {
+        self.set_timer();
+    }
     return 0;
+}
+
+void Manager::set_timer() {
+    set_ = due_;
+    timer_.expires_at(*due_);
+    timer_.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
+        const auto manager = weak.lock();
+        if (error || !manager) return;
+        manager->set_.reset();
+        manager->on_time();
+    });
+}
+
+void Manager::on_time() {
+    if (!due_ || closed_) return;
+    if (*due_ <= Steady::now()) {
+        due_.reset();
+        act(CURL_SOCKET_TIMEOUT, 0);
+    } else if (!set_ || *set_ > *due_) {
+        set_timer();
+    }
 }
 
 int Manager::on_socket(CURL*, curl_socket_t fd, int what, void* data, void*) {

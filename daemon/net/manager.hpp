@@ -8,6 +8,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -32,6 +33,7 @@ class Manager : public std::enable_shared_from_this<Manager> {
     CURLSH* share() const { return share_; }
 
   private:
+    using Steady = std::chrono::steady_clock;
     struct Socket {
         boost::asio::posix::stream_descriptor descriptor;
         std::uint64_t serial;  // tells a socket from a later one with the same number
@@ -47,6 +49,8 @@ class Manager : public std::enable_shared_from_this<Manager> {
 
     static int on_socket(CURL* easy, curl_socket_t fd, int what, void* self, void* socket);
     static int on_timer(CURLM* multi, long timeout_ms, void* self);
+    void set_timer();
+    void on_time();
     void watch(curl_socket_t fd, int what);
     void wait(curl_socket_t fd, Socket& socket);
     void ready(curl_socket_t fd, std::uint64_t serial, bool read, bool failed);
@@ -56,7 +60,8 @@ class Manager : public std::enable_shared_from_this<Manager> {
     CURLM* multi_;
     CURLSH* share_;
     boost::asio::steady_timer timer_;
-    std::uint64_t timer_serial_ = 0;
+    std::optional<Steady::time_point> due_;  // when curl wants to be called
+    std::optional<Steady::time_point> set_;  // when the timer fires
     std::uint64_t socket_serial_ = 0;
     std::unordered_map<curl_socket_t, Socket> sockets_;
     std::unordered_map<CURL*, Waiter*> waiters_;
