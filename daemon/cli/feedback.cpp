@@ -54,7 +54,7 @@ void add_cases(CLI::App& alerts) {
     auto* verb = alerts.add_subcommand("cases", "What was called wrong, and the precision of watches and plugins");
     auto options = std::make_shared<CasesOptions>();
     add_daemon_options(*verb, *options);
-    verb->add_flag("--jsonl", options->jsonl, "The cases, a JSON object a line, as the gold has them");
+    verb->add_flag("--jsonl", options->jsonl, "The cases in the form of the gold, a line each");
     verb->callback([options] {
         const auto answer = ask(*options, options->jsonl ? "/api/v1/feedback?text=1" : "/api/v1/feedback");
         if (options->json) return;

@@ -37,14 +37,19 @@ std::string in_words(const std::string& verdict) {
     return "It is not about this";
 }
 
+// That nobody is quoted is no news of an alert that quotes nobody.
+bool fits(const std::string& verdict, const Alert& alert) {
+    return verdict != "not-a-quotation" || alert.part == Part::speaks || alert.part == Part::quoted_about;
+}
+
 // A button for each verdict, each with an address that is signed itself; one alone where the link names it.
-std::string verdict_form(const std::string& key, const std::map<std::string, std::string>& query) {
+std::string verdict_form(const std::string& key, const std::map<std::string, std::string>& query, const Alert& alert) {
     std::string form =
         "<form method=\"post\"><input name=\"comment\" maxlength=\"500\" placeholder=\"In your words, "
         "if you like\">\n";
     const auto named = query.find("verdict");
     for (const std::string& verdict : feedback_verdicts()) {
-        if (named != query.end() && named->second != verdict) continue;
+        if (named != query.end() ? named->second != verdict : !fits(verdict, alert)) continue;
         auto fields = query;
         fields.erase("sig");
         fields["verdict"] = verdict;
@@ -68,7 +73,7 @@ Task<Response> wrong(const Request& request, const std::string& key, Backend& ba
         if (!alert) co_return not_known();
         co_return page(200,
                        "What is wrong with the alert on " + alert->actor.name + " in «" + alert->article.title + "»?",
-                       verdict_form(key, request.query));
+                       verdict_form(key, request.query, *alert));
     }
     feedback.comment = form_text(request, "comment").substr(0, 2000);
     std::optional<Feedback> kept;

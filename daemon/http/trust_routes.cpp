@@ -3,6 +3,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "http/gold_case.hpp"
 #include "http/json.hpp"
 #include "http/routes.hpp"
 #include "wire/wire.hpp"
@@ -43,21 +44,20 @@ Task<Response> wrong(const std::string& alert, const Request& request, Backend& 
     co_return response;
 }
 
-// A case as the gold has one: the annotation that was wrong and what people say of it, and the text where asked for.
-void append_case(std::string& out, const Feedback& one, const std::optional<ArticleRecord>& record, bool with_text) {
+// A case as the gold has one: what the alert showed and what people say of it, and the text where asked for.
+void append_case(std::string& out, const Feedback& one, bool with_text) {
     wire::Object object(out);
     object.text("id", one.id);
     if (with_text) {
-        object.text("language", record ? record->article.language : "");
-        object.text("source", record ? record->article.url : "");
-        object.text("text", record ? record->article.text : "");
+        object.text("language", one.language);
+        object.text("source", one.source);
+        object.rfc3339_if("published", one.published);
+        object.text("text", one.text);
     }
     object.text("verdict", one.verdict);
     object.text_if("comment", one.comment);
     object.text("watch", one.watch);
-    std::vector<Annotation> annotations;
-    for (const Evidence& evidence : one.evidence) annotations.push_back(evidence.annotation);
-    wire::append_json(object.key("annotations"), std::span<const Annotation>(annotations));
+    append_gold(object, one);
 }
 
 void append_precision(std::string& out, const Precision& one) {
@@ -69,25 +69,18 @@ void append_precision(std::string& out, const Precision& one) {
 
 Task<Response> feedback(bool with_text, Backend& backend) {
     std::vector<Feedback> all;
-    std::vector<std::optional<ArticleRecord>> articles;
     std::vector<Precision> watches, plugins;
     co_await backend.store([&](Store& store) {
         all = store.feedback();
-        articles.resize(all.size());
-        for (std::size_t i = 0; with_text && i < all.size(); ++i) articles[i] = store.article(all[i].article_id);
         watches = store.precision_of_watches();
         plugins = store.precision_of_plugins();
     });
     Response response;
     {
         wire::Object object(response.body);
-        std::string& cases = object.key("cases");
-        cases += '[';
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            if (i > 0) cases += ',';
-            append_case(cases, all[i], articles[i], with_text);
-        }
-        cases += ']';
+        wire::append_array(object.key("cases"), all, [&](std::string& out, const Feedback& one) {
+            append_case(out, one, with_text);
+        });
         wire::append_array(object.key("watches"), watches, append_precision);
         wire::append_array(object.key("plugins"), plugins, append_precision);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -103,7 +104,10 @@ struct Feedback {
     std::string comment;
     std::string author;
     Time at{};
-    std::vector<Evidence> evidence;  // as it was when the word was given
+    std::vector<Evidence> evidence;  // as it was when the word was given, as all below
+    std::string language, source, text;  // of the article; its URL is its source
+    std::optional<Time> published;
+    std::vector<Annotation> annotations;  // all that was found in it
 };
 // The verdicts, in that order.
 const std::vector<std::string>& feedback_verdicts();

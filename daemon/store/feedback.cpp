@@ -20,6 +20,19 @@ std::vector<Precision> precision(Connection& db, const std::string& column) {
     return all;
 }
 
+void add_article(Connection& db, Feedback& feedback) {
+    auto row = db.query(
+        "SELECT a.language, a.url, a.published, c.text, c.annotations FROM articles a JOIN contents c ON c.article_id "
+        "= a.id WHERE a.id = ?",
+        feedback.article_id);
+    if (!row->next()) return;
+    feedback.language = row->string(0);
+    feedback.source = row->string(1);
+    feedback.published = row->maybe_time(2);
+    feedback.text = row->string(3);
+    feedback.annotations = store::annotations_from_json(row->text(4));
+}
+
 }  // namespace
 
 std::vector<Hit> Store::add_hit(std::string_view watch, std::string_view actor, const Hit& hit, Time since) {
@@ -59,12 +72,15 @@ std::optional<Feedback> Store::add_feedback(Feedback feedback) {
             return feedback;
         }
         same.reset();
+        add_article(db, feedback);
         db.run(
             "INSERT INTO feedback (id, alert_id, article_id, watch, plugin, actor_id, actor_name, verdict, comment, "
-            "author, at, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "author, at, evidence, language, source, published, text, annotations) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             feedback.id, feedback.alert_id, feedback.article_id, feedback.watch, feedback.plugin, feedback.actor.id,
             feedback.actor.name, feedback.verdict, feedback.comment, feedback.author, feedback.at,
-            store::to_json(feedback.evidence));
+            store::to_json(feedback.evidence), feedback.language, feedback.source, feedback.published, feedback.text,
+            store::to_json(feedback.annotations));
         return feedback;
     });
 }
@@ -73,7 +89,7 @@ std::vector<Feedback> Store::feedback() {
     return read([&](Connection& db) {
         auto rows = db.query(
             "SELECT id, alert_id, article_id, watch, plugin, actor_id, actor_name, verdict, comment, author, at, "
-            "evidence FROM feedback ORDER BY at, id");
+            "evidence, language, source, published, text, annotations FROM feedback ORDER BY at, id");
         std::vector<Feedback> all;
         while (rows->next())
             all.push_back({rows->string(0),
@@ -86,7 +102,12 @@ std::vector<Feedback> Store::feedback() {
                            rows->string(8),
                            rows->string(9),
                            rows->time(10),
-                           store::evidence_from_json(rows->text(11))});
+                           store::evidence_from_json(rows->text(11)),
+                           rows->string(12),
+                           rows->string(13),
+                           rows->string(15),
+                           rows->maybe_time(14),
+                           store::annotations_from_json(rows->text(16))});
         return all;
     });
 }

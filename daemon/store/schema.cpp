@@ -136,8 +136,19 @@ ALTER TABLE feeds ADD COLUMN skip_hours BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE feeds ADD COLUMN skip_days BIGINT NOT NULL DEFAULT 0;
 )sql";
 
+// A case keeps what it is about, whatever becomes of the article.
+constexpr std::string_view version_5 = R"sql(
+ALTER TABLE feedback ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE feedback ADD COLUMN source TEXT NOT NULL DEFAULT '';
+ALTER TABLE feedback ADD COLUMN published BIGINT;
+ALTER TABLE feedback ADD COLUMN text TEXT NOT NULL DEFAULT '';
+ALTER TABLE feedback ADD COLUMN annotations TEXT NOT NULL DEFAULT '[]';
+UPDATE feedback SET language = a.language, source = a.url, published = a.published, text = c.text,
+  annotations = c.annotations FROM articles a JOIN contents c ON c.article_id = a.id WHERE a.id = feedback.article_id;
+)sql";
+
 // A database of version n runs the scripts from n on. Scripts that were released are never changed.
-constexpr std::string_view migrations[] = {version_1, version_2, version_3, version_4};
+constexpr std::string_view migrations[] = {version_1, version_2, version_3, version_4, version_5};
 
 std::int64_t version_of(Connection& db) {
     if (!db.has_table("settings")) return 0;

@@ -22,7 +22,7 @@ class Trust : public HttpTest {
   protected:
     PlainJudge judge;
     // The alert of an article that comes now, in a story of its own.
-    void another(int number) {
+    void another(int number, Part part = Part::speaks) {
         clock.move(std::chrono::seconds(1));
         store->poll_now("f1");
         auto due = store->claim_due_feeds(1, std::chrono::minutes(1)).at(0);
@@ -36,7 +36,7 @@ class Trust : public HttpTest {
         done.lease = claimed.lease;
         done.article = claimed.article;
         AlertDraft draft;
-        draft.match = {"xi-speaks", Part::speaks, {"Q15031", "Xi Jinping"}, {}, {}};
+        draft.match = {"xi-speaks", part, {"Q15031", "Xi Jinping"}, {}, {}};
         done.alerts = {draft};
         done.watches = {"xi-speaks"};
         ASSERT_EQ(store->commit_analysis(done).changes.size(), 1U);
@@ -68,12 +68,19 @@ class Trust : public HttpTest {
         evidence.annotation.text = "Non";
         evidence.annotation.span = {4, 7};
         evidence.annotation.plugin = "org.vigie.quotes";
-        evidence.annotation.parties = {{"speaker", "Q15031", "Xi Jinping", {19, 29}}};
+        evidence.annotation.parties = {{"speaker", "Q15031", "Xi Jinping", {19, 29}}, {"cue", "", "a dit", {12, 17}}};
         evidence.sentence = read.article.text;
         AnalyzedArticle done;
         done.lease = claimed.lease;
         done.article = claimed.article;
-        done.annotations = {evidence.annotation};
+        Annotation name;
+        name.kind = "mention";
+        name.type = "person";
+        name.form = "name";
+        name.text = "Xi Jinping";
+        name.span = {19, 29};
+        name.parties = {{"actor", "Q15031", "Xi Jinping", {}}};
+        done.annotations = {name, evidence.annotation};
         done.plugins = {{"org.vigie.quotes", "1.2"}};
         AlertDraft draft;
         draft.match = {
@@ -166,6 +173,20 @@ TEST_F(Trust, ALinkInAMessageKeepsACaseOnlyWhenAButtonIsPressed) {
     EXPECT_EQ(store->precision_of_watches().at(0).wrong, 1);
 }
 
+TEST_F(Trust, AButtonThatCannotBeRightIsNotShown) {
+    const auto page_of = [&](const std::string& id) {
+        const auto shown = http::get(
+            remote(),
+            "/link?" + signed_query(store->link_key(), {{"action", "wrong"}, {"alert", id}, {"receiver", "desk"}}));
+        return shown ? shown->body : "";
+    };
+    EXPECT_NE(page_of(alert).find("Nobody is quoted there"), std::string::npos);
+    another(1, Part::appears);
+    const std::string appears = page_of(store->alerts({}).at(0).id);
+    EXPECT_NE(appears.find("It is another person"), std::string::npos);
+    EXPECT_EQ(appears.find("Nobody is quoted there"), std::string::npos);
+}
+
 TEST_F(Trust, WhyFindsTheAlertHoweverManyCameSince) {
     for (int i = 0; i < 1000; ++i) another(i);
     const auto why = parsed(get("/api/v1/articles/" + article + "/why?watch=xi-speaks"));
@@ -186,7 +207,14 @@ TEST_F(Trust, AWordThatItIsWrongIsACaseAndCounts) {
     EXPECT_EQ(one.at("text").as_string(), "« Non », a dit Xi Jinping.");
     EXPECT_EQ(one.at("verdict").as_string(), "wrong-person");
     EXPECT_EQ(one.at("comment").as_string(), "another Xi");
-    EXPECT_EQ(one.at("annotations").as_array().at(0).at("text").as_string(), "Non");
+    EXPECT_EQ(one.at("language").as_string(), "fr");
+    EXPECT_EQ(one.at("source").as_string(), "https://paper.example/1");
+    EXPECT_EQ(boost::json::serialize(one.at("actors")), R"({"Q15031":{"name":"Xi Jinping","type":"person","id":"Q15031"}})");
+    EXPECT_EQ(boost::json::serialize(one.at("mentions")),
+              R"([{"actor":"Q15031","text":"Xi Jinping","begin":19,"end":29,"form":"name"}])");
+    EXPECT_EQ(boost::json::serialize(one.at("quotations")),
+              R"([{"type":"direct","text":"Non","begin":4,"end":7,"speakers":["Q15031"],"cue":"a dit","via":[]}])");
+    EXPECT_TRUE(one.at("stances").as_array().empty());
     EXPECT_EQ(all.at("watches").as_array().at(0).at("wrong").as_int64(), 1);  // one alert, called wrong twice
     EXPECT_EQ(all.at("plugins").as_array().at(0).at("name").as_string(), "org.vigie.quotes");
 }
