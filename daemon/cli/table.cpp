@@ -106,10 +106,12 @@ std::string distance(std::string_view rfc3339, Time now) {
     const bool past = *time <= now;
     const std::int64_t seconds =
         std::chrono::duration_cast<std::chrono::seconds>(past ? now - *time : *time - now).count();
+    // What was made for two hours a moment ago ends in 2h, not in 1h.
+    const auto whole = [&](std::int64_t unit) { return std::to_string((seconds + (past ? 0 : unit - 1)) / unit); };
     std::string size = seconds < 100      ? std::to_string(seconds) + "s"
-                       : seconds < 6000   ? std::to_string(seconds / 60) + "m"
-                       : seconds < 172800 ? std::to_string(seconds / 3600) + "h"
-                                          : std::to_string(seconds / 86400) + "d";
+                       : seconds < 6000   ? whole(60) + "m"
+                       : seconds < 172800 ? whole(3600) + "h"
+                                          : whole(86400) + "d";
     return past ? size + " ago" : "in " + size;
 }
 

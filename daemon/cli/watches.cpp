@@ -18,9 +18,9 @@ std::string conditions(const json::value& watch) {
     const auto add = [&](const std::string& words) {
         if (!words.empty()) out += (out.empty() ? "" : "; ") + words;
     };
-    for (const char* key : {"towards", "all", "any", "none", "languages", "feeds"})
-        if (const std::string words = joined(list(watch, key)); !words.empty()) add(key + (": " + words));
+    if (const std::string words = joined(list(watch, "towards")); !words.empty()) add("towards " + words);
     if (!member(watch, "polarity").is_null()) add("polarity " + std::to_string(number(watch, "polarity")));
+    for (const json::value& condition : list(watch, "conditions")) add(std::string(condition.as_string()));
     return out;
 }
 

@@ -2,6 +2,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -58,6 +59,7 @@ Run run(const BacktestOptions& options, const config::Config& config) {
             return true;
         });
     done.trials = backtest.trials();
+    for (Trial& trial : done.trials) std::ranges::sort(trial.samples, {}, &Sample::at);
     done.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     return done;
 }
@@ -92,8 +94,8 @@ void print_trial(const Trial& trial, const Watch& watch, const Run& run) {
     std::cout << fmt::format("  {} alerts, {:.1f} a day; {} further papers, of which {} tell again\n", trial.alerts,
                              trial.alerts / days, trial.updates, trial.again);
     if (watch.tempo.asked()) std::cout << fmt::format("  {} matches stayed below its threshold\n", trial.below);
-    std::cout << fmt::format("  cost: {} messages to {} receivers, {:.1f} a day\n",
-                             (trial.alerts + trial.again) * receivers, receivers,
+    std::cout << fmt::format("  cost: {} messages to {} receiver{}, {:.1f} a day\n",
+                             (trial.alerts + trial.again) * receivers, receivers, receivers == 1 ? "" : "s",
                              (trial.alerts + trial.again) * receivers / days);
     if (!trial.samples.empty()) std::cout << "  such as:\n";
     for (const Sample& sample : trial.samples) print_sample(sample, "    ");

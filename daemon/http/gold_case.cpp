@@ -48,8 +48,8 @@ class Case {
     static bool names_party(const Annotation& mention, const Annotations& shown) {
         return std::ranges::any_of(shown, [&](const Annotation& one) {
             return one.kind != "mention" && std::ranges::any_of(one.parties, [&](const Party& party) {
-                return is_actor(party) && party.span == mention.span;
-            });
+                       return is_actor(party) && party.span == mention.span;
+                   });
         });
     }
 

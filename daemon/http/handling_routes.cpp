@@ -1,4 +1,5 @@
 // Receivers, silences and the feeds of alerts.
+#include <algorithm>
 #include <boost/asio/awaitable.hpp>
 
 #include "http/atom.hpp"
@@ -44,6 +45,22 @@ Task<Response> list_silences(Backend& backend) {
     co_return response;
 }
 
+// A slip of the pen would silence nothing, and nobody would know. Empty: all that it names is there.
+std::string unknown_in(const Silence& silence, Backend& backend) {
+    const std::vector<Watch> watches = backend.watches();
+    const std::vector<Receiver> receivers = backend.receivers();
+    const auto about = [&](const Watch& watch) {
+        return watch.actors.empty() || std::ranges::find(watch.actors, silence.actor) != watch.actors.end();
+    };
+    if (!silence.actor.empty() && std::ranges::none_of(watches, about))
+        return "no watch is about the actor " + silence.actor + ": give the id, as `vigie watches` shows it";
+    if (!silence.watch.empty() && std::ranges::find(watches, silence.watch, &Watch::name) == watches.end())
+        return "there is no watch " + silence.watch;
+    if (!silence.receiver.empty() && std::ranges::find(receivers, silence.receiver, &Receiver::name) == receivers.end())
+        return "there is no receiver " + silence.receiver;
+    return {};
+}
+
 Task<Response> add_silence(const Request& request, Backend& backend) {
     Silence silence;
     silence.actor = text_or_empty(request, "actor");
@@ -57,9 +74,13 @@ Task<Response> add_silence(const Request& request, Backend& backend) {
         co_return problem(400, "a silence names an actor, a story, a watch or a receiver");
     if (silence.author.empty()) co_return problem(400, "author: whoever silences gives a name");
     if (!lasting || *lasting <= Duration(0)) co_return problem(400, "for: a duration such as 2h");
+    if (const std::string unknown = unknown_in(silence, backend); !unknown.empty()) co_return problem(400, unknown);
     silence.expires = backend.about().now + *lasting;
     std::string id;
-    co_await backend.store([&](Store& store) { id = store.add_silence(silence); });
+    co_await backend.store([&](Store& store) {
+        if (silence.story.empty() || store.story(silence.story)) id = store.add_silence(silence);
+    });
+    if (id.empty()) co_return problem(400, "there is no story " + silence.story);
     Response response = said("id", id);
     response.status = 201;
     co_return response;

@@ -1,5 +1,6 @@
 #include "http/json.hpp"
 
+#include "watch/watch.hpp"
 #include "wire/wire.hpp"
 #include "wire/write.hpp"
 
@@ -115,6 +116,23 @@ void append_found(std::string& out, const FoundFeed& found) {
     object.text_if("known", found.known);
 }
 
+// A line for each condition that is not part of another: "any of: (title or text has «a»; language is fr)".
+std::vector<std::string> conditions_of(const Watch& watch) {
+    std::vector<std::string> lines;
+    std::vector<Reason> all = in_words(watch);
+    all.erase(all.begin());  // who, and which part
+    int depth = 0;
+    for (const Reason& one : all) {
+        for (; depth > one.depth; --depth) lines.back() += ')';
+        if (one.depth == 0) lines.emplace_back();
+        if (one.depth > 0) lines.back() += one.depth > depth ? " (" : "; ";
+        depth = one.depth;
+        lines.back() += one.condition;
+    }
+    for (; depth > 0; --depth) lines.back() += ')';
+    return lines;
+}
+
 void append_watch(std::string& out, const Watch& watch) {
     Object object(out);
     object.text("name", watch.name);
@@ -127,6 +145,7 @@ void append_watch(std::string& out, const Watch& watch) {
     object.strings_if("none", watch.none);
     object.strings_if("languages", watch.languages);
     object.strings_if("feeds", watch.feeds);
+    object.strings_if("conditions", conditions_of(watch));
     object.text("priority", watch.priority);
     object.strings("receivers", watch.receivers);
 }

@@ -78,9 +78,8 @@ Task<Response> feedback(bool with_text, Backend& backend) {
     Response response;
     {
         wire::Object object(response.body);
-        wire::append_array(object.key("cases"), all, [&](std::string& out, const Feedback& one) {
-            append_case(out, one, with_text);
-        });
+        wire::append_array(object.key("cases"), all,
+                           [&](std::string& out, const Feedback& one) { append_case(out, one, with_text); });
         wire::append_array(object.key("watches"), watches, append_precision);
         wire::append_array(object.key("plugins"), plugins, append_precision);
     }

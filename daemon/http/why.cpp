@@ -50,17 +50,27 @@ StoredFacts look_up(Store& store, const std::string& article, const std::string&
     return found;
 }
 
+std::string outcome(const Alert& alert, const Article& article) {
+    if (alert.retracted) return "its alert was retracted: " + alert.id;
+    if (alert.article.id == article.id) return "it raised alert " + alert.id;
+    return "the same story was alerted before: it is one more paper of alert " + alert.id;
+}
+
+// A watch of several actors has an alert for each.
+std::string whose(const StoredFacts& found, const Alert& alert) {
+    return found.alerts.size() < 2 ? "" : " (" + alert.actor.name + ")";
+}
+
 // What came after the conditions: an alert, another paper's alert, or why none.
 std::string outcome(const StoredFacts& found, bool matches, const Watch& watch) {
     const Article& article = found.record->article;
     if (found.record->stage != Stage::done) return "it is not analyzed yet";
     if (!matches) return "it does not match";
     if (article.backlog) return "it matches, but is an old entry of the feed's first poll: those raise no alert";
-    for (const Alert& alert : found.alerts) {
-        if (alert.retracted) return "its alert was retracted: " + alert.id;
-        if (alert.article.id == article.id) return "it raised alert " + alert.id;
-        return "the same story was alerted before: it is one more paper of alert " + alert.id;
-    }
+    std::string words;
+    for (const Alert& alert : found.alerts)
+        words += (words.empty() ? "" : "; ") + outcome(alert, article) + whose(found, alert);
+    if (!words.empty()) return words;
     if (watch.tempo.asked()) return "it matches, but not enough came together: " + in_words(watch.tempo);
     return "it matches now, but did not when it was analyzed: the watch, or the actors, were others then";
 }
@@ -92,7 +102,8 @@ std::vector<std::string> told(const StoredFacts& found, const Watch& watch) {
     for (std::size_t i = 0; i < found.alerts.size(); ++i) {
         const Alert& alert = found.alerts[i];
         for (const Delivery& one : found.deliveries[i])
-            lines.push_back(one.receiver + ": " + std::string(to_string(one.event)) + " " + in_words(one));
+            lines.push_back(one.receiver + ": " + std::string(to_string(one.event)) + whose(found, alert) + " " +
+                            in_words(one));
         if (found.deliveries[i].empty()) lines.emplace_back("nobody: the watch names no receiver");
         if (alert.article.id != found.record->article.id && !alert.retracted)
             lines.push_back("one more paper alone tells nobody again: the alert has " +

@@ -72,8 +72,8 @@ void settle(State& state, const ClaimedDelivery& claimed, const SendResult& resu
         log::warning("deliver", "{} to {}: {}; attempt {} at {}", claimed.delivery.id, claimed.delivery.receiver,
                      result.answer, attempts + 1, to_rfc3339(*next));
     else
-        log::error("deliver", "{} to {}: {}; given up; POST /api/v1/deliveries/{}/replay tries again",
-                   claimed.delivery.id, claimed.delivery.receiver, result.answer, claimed.delivery.id);
+        log::error("deliver", "{} to {}: {}; given up; `vigie alerts replay {}` tries again", claimed.delivery.id,
+                   claimed.delivery.receiver, result.answer, claimed.delivery.id);
 }
 
 Task<void> deliver(State& state, ClaimedDelivery claimed) {

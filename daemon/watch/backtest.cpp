@@ -43,6 +43,14 @@ bool Backtest::tempo_holds(std::size_t at, const Article& article, const std::st
     return last == memory_[at].last_alert.end() || last->second <= article.seen - tempo.window;
 }
 
+// Where the newest alert stands among the samples, most_samples: nowhere. Each alert has the same chance to be one of
+// them (reservoir sampling), and each run takes the same.
+std::size_t Backtest::sample_place(const Trial& trial) {
+    if (trial.samples.size() < most_samples) return trial.samples.size();
+    const std::size_t place = chance_() % static_cast<std::size_t>(trial.alerts);
+    return std::min(place, most_samples);
+}
+
 void Backtest::take(std::size_t at, Facts& facts, const std::string& story, const Found& found) {
     const Article& article = facts.subject.article;
     const ActorRef& actor = found.actor;
@@ -71,8 +79,10 @@ void Backtest::take(std::size_t at, Facts& facts, const std::string& story, cons
     const auto day = std::max<std::int64_t>(0, (article.seen - from_) / std::chrono::hours(24));
     ++trial.alerts_by_day[std::min(static_cast<std::size_t>(day), trial.alerts_by_day.size() - 1)];
     ++trial.alerts;
-    if (trial.samples.size() < most_samples)
-        trial.samples.push_back({article.seen, actor.name, sentence_of(facts, *found.annotation), article.url});
+    const std::size_t place = sample_place(trial);
+    if (place == most_samples) return;
+    trial.samples.resize(std::max(trial.samples.size(), place + 1));
+    trial.samples[place] = {article.seen, actor.name, sentence_of(facts, *found.annotation), article.url};
 }
 
 void Backtest::miss(std::size_t at, Facts& facts, const std::string& story) {

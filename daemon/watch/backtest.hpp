@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <random>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,7 +31,7 @@ struct Trial {
     int updates = 0;  // further papers of a story that was alerted
     int again = 0;    // of these: those that tell receivers again
     int below = 0;    // matches that stayed below its threshold or spike
-    std::vector<Sample> samples;
+    std::vector<Sample> samples;  // of the whole time, in no order
     // What it would take without one condition: stories, and one of them.
     struct Near {
         int stories = 0;
@@ -62,6 +63,7 @@ class Backtest {
     };
     void take(std::size_t at, Facts& facts, const std::string& story, const Found& found);
     bool tempo_holds(std::size_t at, const Article& article, const std::string& story, const std::string& actor);
+    std::size_t sample_place(const Trial& trial);
     void miss(std::size_t at, Facts& facts, const std::string& story);
 
     std::vector<Watch> watches_;
@@ -71,6 +73,7 @@ class Backtest {
     std::vector<Memory> memory_;
     std::map<std::string, std::set<std::string>> papers_;  // by story
     std::set<std::string> actors_;
+    std::minstd_rand chance_;
 };
 
 }  // namespace vigie

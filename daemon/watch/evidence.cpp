@@ -132,6 +132,12 @@ std::string recognised(const Facts& facts, const Found& found) {
             return fmt::format("{}, by the {} «{}»", found.actor.name, mention.form.empty() ? "name" : mention.form,
                                mention.text);
     }
+    // Words that are nobody's mention: «the Russian and Chinese leaders».
+    const std::string& text = facts.subject.article.text;
+    for (const Party& party : by.parties)
+        if (party.id == found.actor.id && !party.span.empty() && party.span.end <= text.size())
+            return fmt::format("{}, by the words «{}»", found.actor.name,
+                               text.substr(party.span.begin, party.span.end - party.span.begin));
     return found.actor.name;
 }
 

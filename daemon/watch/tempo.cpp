@@ -11,19 +11,24 @@ namespace {
 
 constexpr Duration week = std::chrono::hours(24 * 7);
 
-std::size_t counted(Tempo::Of of, std::span<const Hit> hits, Time from, Time until) {
+using Hits = std::span<const Hit>;
+
+// After `from`, until `until`.
+Hits between(Hits hits, Time from, Time until) {
+    return {std::ranges::upper_bound(hits, from, {}, &Hit::at), std::ranges::upper_bound(hits, until, {}, &Hit::at)};
+}
+
+std::size_t counted(Tempo::Of of, Hits hits, Time from, Time until) {
     std::set<std::string_view> different;
-    for (const Hit& hit : hits) {
-        if (hit.at <= from || hit.at > until) continue;
+    for (const Hit& hit : between(hits, from, until))
         different.insert(of == Tempo::Of::papers ? hit.paper : of == Tempo::Of::articles ? hit.article : hit.story);
-    }
     return different.size();
 }
 
 // The mean of the same window in the weeks before, as far back as there are hits; at least one a window, so that a
 // first word of somebody quiet is no spike by itself.
-double usual(const Tempo& tempo, std::span<const Hit> hits, Time now) {
-    const Time oldest = std::ranges::min_element(hits, {}, &Hit::at)->at;
+double usual(const Tempo& tempo, Hits hits, Time now) {
+    const Time oldest = hits.front().at;
     double sum = 0;
     int weeks = 0;
     for (Time then = now - week; then > oldest && weeks < 8; then -= week, ++weeks)
@@ -31,7 +36,7 @@ double usual(const Tempo& tempo, std::span<const Hit> hits, Time now) {
     return weeks == 0 ? 1 : std::max(1.0, sum / weeks);
 }
 
-Reason weigh_at(const Tempo& tempo, std::span<const Hit> hits, Time now) {
+Reason weigh_at(const Tempo& tempo, Hits hits, Time now) {
     Reason reason{in_words(tempo), true, "", 0};
     const std::size_t count = counted(tempo.of, hits, now - tempo.window, now);
     reason.detail = fmt::format("{} so far", count);
@@ -48,8 +53,7 @@ Reason weigh_at(const Tempo& tempo, std::span<const Hit> hits, Time now) {
 
 Reason weigh(const Tempo& tempo, std::span<const Hit> hits, Time seen) {
     std::set<Time> ends{seen};  // of the windows that hold it
-    for (const Hit& hit : hits)
-        if (hit.at > seen && hit.at < seen + tempo.window) ends.insert(hit.at);
+    for (const Hit& hit : between(hits, seen, seen + tempo.window - Duration(1))) ends.insert(hit.at);
     Reason reason;
     for (const Time end : ends) {
         reason = weigh_at(tempo, hits, end);

@@ -56,7 +56,7 @@ std::string country_of(std::string_view url);
 // What a spike is measured against: so many weeks back.
 inline constexpr Duration tempo_memory = std::chrono::hours(24 * 7 * 8 + 1);
 // Whether enough came together within a window that holds the one that was seen then, with the numbers. `hits` hold it,
-// in any order, and may hold later ones: analyses do not end in the order in which articles were seen.
+// in the order of time, and may hold later ones: analyses do not end in the order in which articles were seen.
 Reason weigh(const Tempo& tempo, std::span<const Hit> hits, Time seen);
 std::string in_words(const Tempo& tempo);
 

@@ -31,6 +31,7 @@ TEST(Distance, IsShortAndSaysTheDirection) {
     const Time now = *parse_rfc3339("2024-02-08T12:00:00Z");
     EXPECT_EQ(distance("2024-02-08T11:59:48Z", now), "12s ago");
     EXPECT_EQ(distance("2024-02-08T12:04:00Z", now), "in 4m");
+    EXPECT_EQ(distance("2024-02-08T13:59:59Z", now), "in 2h");
     EXPECT_EQ(distance("2024-02-08T09:00:00Z", now), "3h ago");
     EXPECT_EQ(distance("2024-02-01T12:00:00Z", now), "7d ago");
     EXPECT_EQ(distance("", now), "");

@@ -117,6 +117,26 @@ TEST_F(Api, FeedsWatchesAndPluginsAreListed) {
     EXPECT_EQ(plugins.at("quarantined").at(0).at("plugin").as_string(), "org.example.bad");
 }
 
+TEST_F(Api, AWatchSaysItsConditionsInWords) {
+    start();
+    Condition sport, papers, word, any, none;
+    sport.ask = Ask::folder;
+    sport.values = {"sport"};
+    papers.ask = Ask::carriers;
+    papers.number = 3;
+    word.ask = Ask::words;
+    word.values = {"paix"};
+    none.ask = Ask::none;
+    none.parts = {sport};
+    any.ask = Ask::any;
+    any.parts = {word, none};
+    daemon->conditions = {any, papers};
+    const auto said = parsed(get("/api/v1/watches")).at("watches").at(0).at("conditions").as_array();
+    ASSERT_EQ(said.size(), 2U);
+    EXPECT_EQ(said[0].as_string(), "any of: (title or text has «paix»; none of: (folder is sport))");
+    EXPECT_EQ(said[1].as_string(), "at least 3 papers carry the story");
+}
+
 TEST_F(Api, AFeedIsPolledOnDemand) {
     fill();
     start();

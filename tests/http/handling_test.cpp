@@ -14,18 +14,30 @@ class HandlingHttp : public HttpTest {
     }
 };
 
+TEST_F(HandlingHttp, ASilenceOfWhatIsNotThereIsRefused) {
+    start();
+    for (const std::string what : {"actor=Xi", "watch=xi-speeks", "receiver=dsk", "story=none"}) {
+        const auto refused = post(local(), "/api/v1/silences?for=2h&author=Anna&" + what);
+        EXPECT_EQ(refused.status, 400) << what;
+        const std::string name = what.substr(what.find('=') + 1);
+        EXPECT_NE(refused.body.find(name), std::string::npos) << refused.body;
+    }
+    EXPECT_TRUE(store->silences().empty());
+    EXPECT_EQ(post(local(), "/api/v1/silences?for=2h&author=Anna&watch=xi-speaks&receiver=desk").status, 201);
+}
+
 TEST_F(HandlingHttp, ASilenceIsMadeListedAndEnded) {
     daemon->state.now = clock.now();
     start();
     EXPECT_EQ(post(local(), "/api/v1/silences?for=2h&author=Anna").status, 400);
-    EXPECT_EQ(post(local(), "/api/v1/silences?for=2h&actor=Q1").status, 400);
-    EXPECT_EQ(post(local(), "/api/v1/silences?for=soon&actor=Q1&author=Anna").status, 400);
-    const auto made = post(local(), "/api/v1/silences?for=2h&actor=Q1&author=Anna&comment=visite%20d%27%C3%89tat");
+    EXPECT_EQ(post(local(), "/api/v1/silences?for=2h&actor=Q15031").status, 400);
+    EXPECT_EQ(post(local(), "/api/v1/silences?for=soon&actor=Q15031&author=Anna").status, 400);
+    const auto made = post(local(), "/api/v1/silences?for=2h&actor=Q15031&author=Anna&comment=visite%20d%27%C3%89tat");
     EXPECT_EQ(made.status, 201);
     const std::string id(parsed(made).at("id").as_string());
     const auto listed = parsed(get("/api/v1/silences")).at("silences").as_array();
     ASSERT_EQ(listed.size(), 1U);
-    EXPECT_EQ(listed[0].at("actor").as_string(), "Q1");
+    EXPECT_EQ(listed[0].at("actor").as_string(), "Q15031");
     EXPECT_EQ(listed[0].at("comment").as_string(), "visite d'État");
     EXPECT_EQ(post(local(), "/api/v1/silences/" + id + "/end").status, 200);
     EXPECT_EQ(post(local(), "/api/v1/silences/" + id + "/end").status, 404);

@@ -30,9 +30,10 @@ class AnsweringDaemon final : public http::Backend {
         watch.name = "xi-speaks";
         watch.actors = {"Q15031"};
         watch.part = Part::speaks;
+        watch.conditions = conditions;
         return {watch};
     }
-    std::vector<Receiver> receivers() override { return {}; }
+    std::vector<Receiver> receivers() override { return {{"desk", "console", {}, {}}}; }
     PoolStatus pool() override { return workers; }
     std::vector<http::Metric> metrics() override {
         return {{"vigie_polls_total", "Polls.", {{"result", "a \"b\"\n"}}, 3, true}};
@@ -71,6 +72,7 @@ class AnsweringDaemon final : public http::Backend {
     PoolStatus workers;
     http::Looked found;
     std::vector<Feed> subscribed;
+    std::vector<Condition> conditions;  // of the watch
     bool broken = false;
     int wakes = 0;
     std::function<void()> at_wake;  // what the loops would do

@@ -22,7 +22,8 @@ class Trust : public HttpTest {
   protected:
     PlainJudge judge;
     // The alert of an article that comes now, in a story of its own.
-    void another(int number, Part part = Part::speaks) {
+    std::vector<AlertChange> another(int number, Part part = Part::speaks,
+                                     const std::vector<ActorRef>& actors = {{"Q15031", "Xi Jinping"}}) {
         clock.move(std::chrono::seconds(1));
         store->poll_now("f1");
         auto due = store->claim_due_feeds(1, std::chrono::minutes(1)).at(0);
@@ -35,11 +36,20 @@ class Trust : public HttpTest {
         AnalyzedArticle done;
         done.lease = claimed.lease;
         done.article = claimed.article;
-        AlertDraft draft;
-        draft.match = {"xi-speaks", part, {"Q15031", "Xi Jinping"}, {}, {}};
-        done.alerts = {draft};
+        Annotation& said = done.annotations.emplace_back();
+        said.kind = "quotation";
+        said.type = "direct";
+        said.parties = {{"speaker", "Q15031", "Xi Jinping", {}}};
+        for (const ActorRef& actor : actors) {
+            AlertDraft& draft = done.alerts.emplace_back();
+            draft.match = {"xi-speaks", part, actor, {}, {}};
+            draft.receivers = {"desk"};
+        }
         done.watches = {"xi-speaks"};
-        ASSERT_EQ(store->commit_analysis(done).changes.size(), 1U);
+        auto changes = store->commit_analysis(done).changes;
+        EXPECT_EQ(changes.size(), actors.size());
+        latest = claimed.article.id;
+        return changes;
     }
     // One article in which Xi speaks, with its alert.
     void SetUp() override {
@@ -97,7 +107,7 @@ class Trust : public HttpTest {
         EXPECT_TRUE(answer);
         return answer ? *answer : http::Answer{};
     }
-    std::string alert, article;
+    std::string alert, article, latest;
 };
 
 TEST_F(Trust, AnAlertSaysWhyAndWhichPlugins) {
@@ -111,7 +121,8 @@ TEST_F(Trust, WhyTellsConditionsAndOutcomeByIdAndByAddress) {
         const auto why = parsed(get("/api/v1/articles/" + name + "/why?watch=xi-speaks"));
         EXPECT_TRUE(why.at("matches").as_bool());
         EXPECT_EQ(why.at("outcome").as_string(), "it raised alert " + alert);
-        EXPECT_EQ(why.at("why").as_array().at(0).at("detail").as_string(), "Xi Jinping: «Non»");
+        EXPECT_EQ(why.at("why").as_array().at(0).at("detail").as_string(),
+                  "Xi Jinping, by the name «Xi Jinping»: «Non»");
     }
     EXPECT_EQ(get("/api/v1/articles/" + article + "/why?watch=none").status, 404);
     EXPECT_EQ(get("/api/v1/articles/none/why?watch=xi-speaks").status, 404);
@@ -187,6 +198,17 @@ TEST_F(Trust, AButtonThatCannotBeRightIsNotShown) {
     EXPECT_EQ(appears.find("Nobody is quoted there"), std::string::npos);
 }
 
+TEST_F(Trust, WhySaysWhoseAlertItIsWhereTheArticleHasSeveral) {
+    const auto two = another(1, Part::speaks, {{"Q15031", "Xi Jinping"}, {"Q7747", "Vladimir Poutine"}});
+    const auto why = parsed(get("/api/v1/articles/" + latest + "/why?watch=xi-speaks"));
+    const std::string outcome(why.at("outcome").as_string());
+    EXPECT_NE(outcome.find(two.at(0).alert_id + " (Xi Jinping)"), std::string::npos) << outcome;
+    EXPECT_NE(outcome.find(two.at(1).alert_id + " (Vladimir Poutine)"), std::string::npos) << outcome;
+    const std::string told = boost::json::serialize(why.at("told"));
+    EXPECT_NE(told.find("\"desk: alert.created (Xi Jinping) is tried now\""), std::string::npos) << told;
+    EXPECT_NE(told.find("\"desk: alert.created (Vladimir Poutine) is tried now\""), std::string::npos) << told;
+}
+
 TEST_F(Trust, WhyFindsTheAlertHoweverManyCameSince) {
     for (int i = 0; i < 1000; ++i) another(i);
     const auto why = parsed(get("/api/v1/articles/" + article + "/why?watch=xi-speaks"));
@@ -209,7 +231,8 @@ TEST_F(Trust, AWordThatItIsWrongIsACaseAndCounts) {
     EXPECT_EQ(one.at("comment").as_string(), "another Xi");
     EXPECT_EQ(one.at("language").as_string(), "fr");
     EXPECT_EQ(one.at("source").as_string(), "https://paper.example/1");
-    EXPECT_EQ(boost::json::serialize(one.at("actors")), R"({"Q15031":{"name":"Xi Jinping","type":"person","id":"Q15031"}})");
+    EXPECT_EQ(boost::json::serialize(one.at("actors")),
+              R"({"Q15031":{"name":"Xi Jinping","type":"person","id":"Q15031"}})");
     EXPECT_EQ(boost::json::serialize(one.at("mentions")),
               R"([{"actor":"Q15031","text":"Xi Jinping","begin":19,"end":29,"form":"name"}])");
     EXPECT_EQ(boost::json::serialize(one.at("quotations")),

@@ -1,6 +1,8 @@
 // A watch run over articles that were seen before.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "watch/watch.hpp"
 
 using namespace vigie;
@@ -91,4 +93,21 @@ TEST_F(Backtested, CarriersAndTheFirstAreKnownFromWhatCameBefore) {
     watch.conditions[0].ask = Ask::first_of_story;
     EXPECT_EQ(run().alerts, 2);
     EXPECT_EQ(run().updates, 0);
+}
+
+TEST_F(Backtested, SamplesAreOfTheWholeTimeAndTheSameEachTime) {
+    const auto samples = [&] {
+        Backtest test({watch}, from, 10, {});
+        for (int i = 0; i < 200; ++i) add(test, std::to_string(i), "a", "s" + std::to_string(i), i * 1h);
+        std::vector<std::string> urls;
+        for (const Sample& sample : test.trials().at(0).samples) urls.push_back(sample.url);
+        return urls;
+    };
+    const auto urls = samples();
+    EXPECT_EQ(urls.size(), Backtest::most_samples);
+    EXPECT_TRUE(std::ranges::none_of(urls, &std::string::empty));
+    EXPECT_TRUE(std::ranges::any_of(urls, [](const std::string& url) {
+        return url.size() == std::string_view("https://paper.fr/100").size();  // of the later half
+    }));
+    EXPECT_EQ(urls, samples());
 }

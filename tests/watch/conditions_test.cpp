@@ -1,6 +1,8 @@
 // Conditions within conditions, where an article is from, parts beside saying and appearing, tempo.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "watch/watch.hpp"
 
 using namespace vigie;
@@ -152,15 +154,24 @@ TEST_F(Asked, NearnessNamesTheOnlyConditionThatFailed) {
     EXPECT_EQ(nearness(subject(), watch).missed, "the part: takes-stance");
 }
 
+namespace {
+
+// In the order of time, as weigh() wants them.
+void put(std::vector<Hit>& hits, Hit hit) {
+    hits.insert(std::ranges::upper_bound(hits, hit.at, {}, &Hit::at), std::move(hit));
+}
+
+}  // namespace
+
 TEST(TempoOf, ThreePapersWithinAnHour) {
     Tempo tempo;
     tempo.at_least = 3;
     const Time now = from_unix(1'000'000);
     std::vector<Hit> hits{{now - 50min, "a", "1", "s"}, {now - 40min, "b", "2", "s"}, {now, "b", "3", "t"}};
     EXPECT_FALSE(weigh(tempo, hits, now).held);  // two papers
-    hits.push_back({now - 2h, "c", "4", "s"});
+    put(hits, {now - 2h, "c", "4", "s"});
     EXPECT_FALSE(weigh(tempo, hits, now).held);
-    hits.push_back({now - 1min, "c", "5", "s"});
+    put(hits, {now - 1min, "c", "5", "s"});
     EXPECT_TRUE(weigh(tempo, hits, now).held);
     tempo.of = Tempo::Of::stories;
     EXPECT_FALSE(weigh(tempo, hits, now).held);
@@ -173,14 +184,14 @@ TEST(TempoOf, WhatWasSeenLaterAndAnalyzedBeforeCounts) {
     const Time seen = from_unix(1'000'000);
     std::vector<Hit> hits{{seen, "a", "1", "s"}, {seen + 20min, "b", "2", "s"}};
     EXPECT_FALSE(weigh(tempo, hits, seen).held);
-    hits.push_back({seen + 40min, "c", "3", "s"});
+    put(hits, {seen + 40min, "c", "3", "s"});
     EXPECT_TRUE(weigh(tempo, hits, seen).held);
     EXPECT_EQ(weigh(tempo, hits, seen).detail, "3 so far");
     hits[2].at = seen + 60min;  // a window that holds it does not hold the article
     EXPECT_FALSE(weigh(tempo, hits, seen).held);
-    hits.push_back({seen - 30min, "d", "4", "s"});  // 90 minutes lie between the first and the last
+    put(hits, {seen - 30min, "d", "4", "s"});  // 90 minutes lie between the first and the last
     EXPECT_TRUE(weigh(tempo, hits, seen).held);
-    hits.push_back({seen + 59min, "b", "5", "s"});  // which some window does not hold with the first
+    put(hits, {seen + 59min, "b", "5", "s"});  // which some window does not hold with the first
     EXPECT_TRUE(weigh(tempo, hits, seen).held);
 }
 
@@ -192,7 +203,7 @@ TEST(TempoOf, ASpikeIsAgainstTheSameHourOfOtherWeeks) {
     const Time now = from_unix(100'000'000);
     std::vector<Hit> hits;
     const auto add = [&](Time at, int count) {
-        for (int i = 0; i < count; ++i) hits.push_back({at - 1min, "p", std::to_string(hits.size()), "s"});
+        for (int i = 0; i < count; ++i) put(hits, {at - 1min, "p", std::to_string(hits.size()), "s"});
     };
     add(now, 6);
     EXPECT_TRUE(weigh(tempo, hits, now).held);  // nothing is known of other weeks: six are more than three times one

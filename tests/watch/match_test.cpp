@@ -149,3 +149,12 @@ TEST_F(Matching, ExplainsEveryCondition) {
     EXPECT_EQ(reasons[1].detail, "the article is in fr");
     EXPECT_FALSE(reasons[2].held);
 }
+
+TEST_F(Matching, SaysByWhichWordsTheActorWasRecognised) {
+    watch.part = Part::takes_stance;
+    EXPECT_EQ(run().at(0).why.at(0).detail, "Marie Curie, by the words «Elle»: «condamne Oslo»");
+    Annotation pronoun = mention("Q7186", "Elle");
+    pronoun.form = "pronoun";
+    annotations.push_back(pronoun);
+    EXPECT_EQ(run().at(0).why.at(0).detail, "Marie Curie, by the pronoun «Elle»: «condamne Oslo»");
+}
