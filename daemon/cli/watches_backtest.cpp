@@ -47,7 +47,8 @@ Run run(const BacktestOptions& options, const config::Config& config) {
     std::vector<std::string> actors;
     for (const Watch& watch : config.watches) actors.insert(actors.end(), watch.actors.begin(), watch.actors.end());
     Run done;
-    done.from = clock.now() - std::chrono::hours(24 * options.days);
+    // Days of the calendar, today's among them.
+    done.from = std::chrono::floor<std::chrono::days>(clock.now()) - std::chrono::days(options.days - 1);
     Backtest backtest(config.watches, done.from, options.days, config.alerts.notify_at_carriers);
     static const Feed unknown;
     store.each_article_about(
@@ -86,21 +87,27 @@ void print_sample(const Sample& sample, const char* indent) {
               << indent << "            " << plain(sample.url) << "\n";
 }
 
+std::string many(int count, const char* what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
 void print_trial(const Trial& trial, const Watch& watch, const Run& run) {
     const auto days = static_cast<double>(trial.alerts_by_day.size());
     const auto receivers = static_cast<int>(watch.receivers.size());
     std::cout << "\n" << bold(plain(trial.watch)) << "\n";
     print_chart(trial, run.from);
-    std::cout << fmt::format("  {} alerts, {:.1f} a day; {} further papers, of which {} tell again\n", trial.alerts,
-                             trial.alerts / days, trial.updates, trial.again);
-    if (watch.tempo.asked()) std::cout << fmt::format("  {} matches stayed below its threshold\n", trial.below);
-    std::cout << fmt::format("  cost: {} messages to {} receiver{}, {:.1f} a day\n",
-                             (trial.alerts + trial.again) * receivers, receivers, receivers == 1 ? "" : "s",
-                             (trial.alerts + trial.again) * receivers / days);
+    const int messages = (trial.alerts + trial.again) * receivers;
+    std::cout << fmt::format("  {}, {:.1f} a day; {}, of which {} tell again\n", many(trial.alerts, "alert"),
+                             trial.alerts / days, many(trial.updates, "further paper"), trial.again);
+    if (watch.tempo.asked())
+        std::cout << fmt::format("  {} stayed below its threshold\n", many(trial.below, "matching article"));
+    std::cout << fmt::format("  cost: {} to {}, {:.1f} a day\n", many(messages, "message"), many(receivers, "receiver"),
+                             messages / days);
     if (!trial.samples.empty()) std::cout << "  such as:\n";
     for (const Sample& sample : trial.samples) print_sample(sample, "    ");
     for (const auto& [condition, near] : trial.near) {
-        std::cout << fmt::format("  without «{}»: {} more stories, such as\n", condition, near.stories);
+        std::cout << fmt::format("  without «{}»: {} more {}, such as\n", condition, near.stories,
+                                 near.stories == 1 ? "story" : "stories");
         print_sample(near.sample, "    ");
     }
 }

@@ -96,7 +96,9 @@ class Loader {
         for (const char* key : {"include", "feed_files", "state", "fetch", "read", "plugins", "plugin", "analyze",
                                 "alerts", "inhibit", "http", "log", "retention"}) {
             if (!file.has(key)) continue;
-            file.fail(key, "belongs into the main file; here are only [[feed]], [[actor]], [[list]], [[watch]] and [[receiver]]");
+            file.fail(
+                key,
+                "belongs into the main file; here are only [[feed]], [[actor]], [[list]], [[watch]] and [[receiver]]");
             file.ignore(key);
         }
     }

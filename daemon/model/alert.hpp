@@ -104,7 +104,7 @@ struct Feedback {
     std::string comment;
     std::string author;
     Time at{};
-    std::vector<Evidence> evidence;  // as it was when the word was given, as all below
+    std::vector<Evidence> evidence;      // as it was when the word was given, as all below
     std::string language, source, text;  // of the article; its URL is its source
     std::optional<Time> published;
     std::vector<Annotation> annotations;  // all that was found in it

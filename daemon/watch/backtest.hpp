@@ -28,9 +28,9 @@ struct Trial {
     std::string watch;
     std::vector<int> alerts_by_day;
     int alerts = 0;
-    int updates = 0;  // further papers of a story that was alerted
-    int again = 0;    // of these: those that tell receivers again
-    int below = 0;    // matches that stayed below its threshold or spike
+    int updates = 0;              // further papers of a story that was alerted
+    int again = 0;                // of these: those that tell receivers again
+    int below = 0;                // matches that stayed below its threshold or spike
     std::vector<Sample> samples;  // of the whole time, in no order
     // What it would take without one condition: stories, and one of them.
     struct Near {

@@ -179,6 +179,8 @@ TEST_F(Control, ABacktestRunsOnTheStore) {
     EXPECT_EQ(result.status, 0);
     EXPECT_TRUE(says(result, "0 alerts, 0.0 a day")) << result.out;
     EXPECT_TRUE(says(result, "0 articles of 3 days")) << result.out;
+    const std::string today = to_rfc3339(std::chrono::floor<Duration>(SystemClock().now())).substr(0, 10);
+    EXPECT_TRUE(says(result, today + "      0  \n  0 alerts")) << result.out;  // the last day of the chart
 }
 
 TEST_F(Control, ARefusedReloadNamesTheProblems) {

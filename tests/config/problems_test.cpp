@@ -179,7 +179,8 @@ TEST_F(Problems, OfSeveralFilesInTheirOrder) {
         ElementsAre(
             "vigie.toml:1: include: there is no file more.toml", "vigie.toml:2: x: is not known",
             "watches.d/a.toml:1: actr: is not known; did you mean \"actor\"?",
-            "watches.d/b.toml:1: fetch: belongs into the main file; here are only [[feed]], [[actor]], [[list]], [[watch]] and "
+            "watches.d/b.toml:1: fetch: belongs into the main file; here are only [[feed]], [[actor]], [[list]], "
+            "[[watch]] and "
             "[[receiver]]",
             "watches.d/b.toml:2: watch.actors: \"w\" names the actor \"Q2\", but there is no [[actor]] with that id or "
             "name"));
