@@ -40,7 +40,13 @@ Referent Cast::anonymous(const NounGroup& group) const {
     std::uint32_t first = group.first;
     const Word& start = reading_.words[first];
     const bool one_of = first + 1 < group.last && reading_.words[first + 1].is(determiner);  // l'un des …
-    if (start.is(determiner) && start.has(definite) && first + 1 < group.last && !one_of) ++first;
+    if (start.is(determiner) && start.has(definite | demonstrative) && first + 1 < group.last && !one_of) ++first;
+    if (group.head + 1 == group.last && (first + 1 == group.last || group.first + 2 == group.last))
+        if (const auto body = reading_.lexicon->body(reading_.words[group.head].key); !body.empty())
+            return {"name:" + common::fold(body),
+                    std::string(body),
+                    {start.span.begin, reading_.words[group.last - 1].span.end},
+                    none};
     std::uint32_t last = group.last;
     const Unit& unit = reading_.units[start.unit];
     // une source qui ne souhaite pas être citée: what tells an unnamed one apart belongs to its name
@@ -55,7 +61,12 @@ Referent Cast::anonymous(const NounGroup& group) const {
                reading_.words[last].quote == start.quote)
             ++last;
     const auto text = reading_.text(first, last);
-    const vigie_span span{start.span.begin, reading_.words[last - 1].span.end};
+    vigie_span span{start.span.begin, reading_.words[last - 1].span.end};
+    // un député du parti X is not X
+    if (reading_.lexicon->inverts && group.head != none && group.head + 1 < last &&
+        reading_.words[group.head].is(person) && start.is(determiner) && start.has(singular) &&
+        !start.has(definite | demonstrative | possessive))
+        span.end = reading_.words[group.head].span.end;
     std::string name;
     for (const char c : text) name.push_back(c == '\n' || c == '\t' ? ' ' : c);
     return {"name:" + common::fold(name), name, span, none};

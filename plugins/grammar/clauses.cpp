@@ -40,4 +40,17 @@ const VerbGroup* main_before(const Reading& r, const VerbGroup& group, const Uni
     return nullptr;
 }
 
+NounGroup nearest_being(const Reading& r, std::uint32_t floor, std::uint32_t end) {
+    for (std::uint32_t p = end; p > floor && p + 6 > end; --p) {
+        const Word& w = r.words[p - 1];
+        if (w.mark || w.is(preposition | of)) return {};
+        if (!w.is(person | group | determiner)) continue;
+        const NounGroup found = noun_group(r, p - 1, end, true);
+        if (found.last == end && found.head != none && r.words[found.head].is(person | group) &&
+            (w.is(determiner) || p - 1 == floor || !r.words[p - 2].is(determiner)))
+            return found;
+    }
+    return {};
+}
+
 }  // namespace vigie::grammar

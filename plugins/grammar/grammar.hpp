@@ -54,6 +54,8 @@ class Lexicon {
     const Entry& find(std::string_view lower_case) const;
     const Entry& find(std::uint64_t key) const;                        // of lower_key
     bool is_kind(std::uint64_t special, std::uint64_t general) const;  // is a judge a magistrate? Keys of lower_key
+    // The usual name of a body that a noun alone names (l'exécutif: gouvernement); empty if there is none.
+    std::string_view body(std::uint64_t key) const;
     // The number of a lemma; inflects and adds it if it is new. 0 is no verb.
     std::uint16_t verb(std::string_view lemma);
     std::uint16_t known_verb(std::string_view lemma) const;
@@ -93,6 +95,7 @@ class Lexicon {
     std::vector<Paradigm> paradigms_;
     std::unordered_map<std::uint64_t, std::vector<std::vector<std::uint64_t>>> phrases_;
     std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> kinds_;
+    std::unordered_map<std::uint64_t, std::string> bodies_;
 };
 
 inline constexpr std::uint32_t none = UINT32_MAX;
@@ -219,6 +222,8 @@ struct Cast {
     std::vector<Referent> resolve(const NounGroup& group);
     // Whom an object pronoun (l'a accusé, him) means: the most salient fitting actor who is none of these.
     Referent object(std::uint32_t word, const std::vector<Referent>& not_these) const;
+    // Whose a possessive (sa démission) is: as object(), whatever its gender, which is that of what is owned.
+    Referent owner(std::uint32_t word, const std::vector<Referent>& not_these) const;
     void spoke(const std::vector<Referent>& who, std::uint32_t at);  // remember the last speakers
     const std::vector<Referent>& last_speakers() const { return last_speakers_; }
     bool fits(std::uint32_t actor, std::uint32_t features) const;  // in gender, as far as known
@@ -241,6 +246,7 @@ struct Cast {
     std::vector<Referent> pronominal(const NounGroup& group);
     std::vector<Referent> described(const NounGroup& group);
     Referent anonymous(const NounGroup& group) const;
+    Referent at_hand(std::uint32_t word, std::uint32_t features, const std::vector<Referent>& not_these) const;
     double salience(std::uint32_t actor, std::uint32_t at) const;
     const Reading& reading_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> spoke_;  // actor, word

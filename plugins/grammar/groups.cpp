@@ -62,6 +62,7 @@ class Reader {
         if (w.is(clitic) && !w.is(adverb)) return false;
         if (w.verb_group != none && !stands_as_noun(r_, at_) && !adjectival(w)) return false;
         if (w.is(adverb) && nouns_ > 0) return false;
+        if (nouns_ > 0 && !open_ && manner(w)) return false;
         if (w.is(time) && nouns_ > 0 && !open_) return false;
         return noun(w);
     }
@@ -72,6 +73,13 @@ class Reader {
         if (!(f & participle) || (f & finite_forms && r_.lexicon->inverts)) return false;
         return nouns_ == 0 && at_ > first_ && at_ + 1 < limit_ && word(at_ + 1).mark == 0 &&
                !word(at_ + 1).is(preposition | determiner);
+    }
+
+    // un exécutif massivement rejeté: an adverb that no list holds, before its participle
+    bool manner(const Word& w) const {
+        return r_.lexicon->inverts && w.entry->classes == 0 && w.entry->sense_count == 0 &&
+               r_.text(at_).ends_with("ment") && at_ + 1 < r_.words.size() && word(at_ + 1).mark == 0 &&
+               (word(at_ + 1).entry->forms() & participle) != 0;
     }
 
     bool over_mark(const Word& w) {
@@ -133,7 +141,7 @@ class Reader {
             return true;
         }
         if (nouns_ == 0 || at_ + 1 >= limit_ || word(at_ + 1).mark == '"') return false;
-        if (word(at_ + 1).mark || word(at_ + 1).is(pronoun | time)) return false;
+        if (word(at_ + 1).mark || (word(at_ + 1).is(pronoun | time) && !word(at_ + 1).is(determiner))) return false;
         if (word(at_ + 1).entry->forms() & infinitive && !word(at_ + 1).is(noun_classes)) return false;
         behind_of_ = true;
         return link();

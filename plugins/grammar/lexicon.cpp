@@ -148,6 +148,8 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
                 const auto key = lower_key(general, buffer);
                 out.kinds_[key].push_back(lower_key(special, buffer));
             }
+    for (const auto& row : words.section("same body"))
+        for (const auto& word : common::split(row[0], ' ')) out.bodies_[lower_key(word, buffer)] = row[1];
     for (const auto& row : words.section("phrases")) {
         std::vector<std::uint64_t> keys;
         for (const auto& word : common::split(row[0], ' ')) keys.push_back(lower_key(word, buffer));
@@ -236,6 +238,11 @@ std::uint32_t Lexicon::phrase(const Reading& reading, std::uint32_t first, std::
         if (k == keys.size()) return static_cast<std::uint32_t>(k);
     }
     return 0;
+}
+
+std::string_view Lexicon::body(std::uint64_t key) const {
+    const auto at = bodies_.find(key);
+    return at == bodies_.end() ? std::string_view{} : std::string_view(at->second);
 }
 
 bool Lexicon::is_kind(std::uint64_t special, std::uint64_t general) const {

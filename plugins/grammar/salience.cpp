@@ -129,18 +129,26 @@ std::uint32_t Cast::most_salient(const NounGroup& group, bool persons_only) cons
     return best;
 }
 
-Referent Cast::object(std::uint32_t word, const std::vector<Referent>& not_these) const {
-    const Word& here = reading_.words[word];
-    const bool many = here.has(plural) && !here.has(singular);
+Referent Cast::at_hand(std::uint32_t word, std::uint32_t features, const std::vector<Referent>& not_these) const {
     std::uint32_t best = none;
     double most = 0.3;
-    for (std::uint32_t a = 0; a < actors_.size() && !many; ++a) {
-        if (actors_[a].type != 'p' || !fits(a, here.entry->features)) continue;
+    for (std::uint32_t a = 0; a < actors_.size(); ++a) {
+        if (actors_[a].type != 'p' || !fits(a, features)) continue;
         if (std::any_of(not_these.begin(), not_these.end(), [&](const Referent& one) { return one.actor == a; }))
             continue;
         if (const double value = salience(a, word); value > most) most = value, best = a;
     }
-    return best == none ? Referent{} : of_actor(best, here.span);
+    return best == none ? Referent{} : of_actor(best, reading_.words[word].span);
+}
+
+Referent Cast::object(std::uint32_t word, const std::vector<Referent>& not_these) const {
+    const Word& here = reading_.words[word];
+    if (here.has(plural) && !here.has(singular)) return {};
+    return at_hand(word, here.entry->features, not_these);
+}
+
+Referent Cast::owner(std::uint32_t word, const std::vector<Referent>& not_these) const {
+    return at_hand(word, 0, not_these);
 }
 
 std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
@@ -164,7 +172,7 @@ std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
                 value -= 0.3;
             head = head || (met && i == group.head);
         }
-        if (value <= 0 || (!head && value < 0.5)) continue;
+        if (value <= 0 || (!head && (value < 0.5 || type == 'o'))) continue;
         value += std::min(1.2, salience(a, group.first)) + 0.01;
         if (value > most) most = value, best = a;
     }

@@ -40,6 +40,8 @@ class Finder {
                 if (!found.empty() &&
                     (found.mention != none || (found.head != none && r_.words[found.head].is(person | grammar::group))))
                     return found;
+                found = nearest_being(r_, unit.first, group.first);
+                if (!found.empty()) return found;
             }
             return governor(group, unit);
         }

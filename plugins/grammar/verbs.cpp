@@ -173,8 +173,9 @@ void Finder::before(VerbGroup& group) {
     for (int steps = 0; i > floor_ && steps < 5; ++steps) {
         const Word& w = word(i - 1);
         if (w.mark || w.mention != none || w.quote != quote) break;
-        if (w.is(pronoun) && !(w.is(relative)) && (group.forms & finite_forms) && r_.text(i - 1).front() != '-' &&
-            !(w.is(clitic) && i - 1 > floor_ && word(i - 2).is(pronoun))) {
+        const bool dative = w.is(clitic) && w.has(third);  // lui a répondu
+        if (w.is(pronoun) && !(w.is(relative)) && !dative && (group.forms & finite_forms) &&
+            r_.text(i - 1).front() != '-' && !(w.is(clitic) && i - 1 > floor_ && word(i - 2).is(pronoun))) {
             group.before = --i;
             break;
         }

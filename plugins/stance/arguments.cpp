@@ -25,19 +25,26 @@ bool fits_preposition(const Reading& r, const Frames& frames, const Frame& frame
     }
     return false;
 }
-// "du" and "aux" hold their article: the noun group begins behind them all the same.
+// "du" and "aux" hold their article: the noun group begins behind them all the same, as definite as they are.
 NounGroup behind_preposition(const Reading& r, const Frames& frames, const Frame& frame, std::uint32_t from,
                              std::uint32_t limit, std::uint32_t reach) {
+    bool aside = false;  // in a time, a place or a manner before it: lundi sur la chaîne X de …
     for (std::uint32_t i = from; i < limit && i < from + reach; ++i) {
         const Word& w = r.words[i];
         if (w.mark == '"') continue;
         if (frame.ties && w.mark == ',') continue;
-        if (w.mark || w.mention != none) return {};
+        if (w.mark || (w.mention != none && !aside)) return {};
         if (w.is(grammar::complementiser) && !w.is(grammar::determiner | grammar::preposition)) return {};
         if (w.verb_group != none &&
             (r.groups[w.verb_group].finite() || (r.groups[w.verb_group].forms & grammar::infinitive)))
             return {};
-        if (fits_preposition(r, frames, frame, i)) return object_of(r, i + 1, limit);
+        const bool inner = aside && w.is(grammar::of) && r.words[i - 1].mention == none;  // la chaîne de télévision
+        if (w.mention == none && !inner && fits_preposition(r, frames, frame, i)) {
+            NounGroup found = object_of(r, i + 1, limit);
+            if (w.has(grammar::contracted)) found.features |= grammar::definite;
+            return found;
+        }
+        if (w.is(grammar::preposition) && !w.is(grammar::of | grammar::to)) aside = true;
         if (frame.ties && w.is(grammar::adverb)) continue;
     }
     return {};
@@ -59,6 +66,7 @@ std::vector<Speech> speeches_of(const Reading& r) {
         const char* at = reinterpret_cast<const char*>(annotation.parties);
         for (std::uint32_t p = 0; p < annotation.party_count; ++p, at += annotation.parties[0].size) {
             const auto& party = *reinterpret_cast<const vigie_party*>(at);
+            if (of(party.role) == "cue") speech.cue = r.word_at(party.span.begin);
             if (of(party.role) != "speaker") continue;
             std::uint32_t actor = none;
             for (std::uint32_t a = 0; a < r.actors.size() && actor == none; ++a)

@@ -24,7 +24,10 @@ std::vector<Stance> Finder::run() {
             cast_.spoke(speeches_[next].speakers, speeches_[next].first);
         for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) verb(unit, g);
         for (std::uint32_t i = unit.first; i < unit.last; ++i)
-            if (r_.words[i].mark == 0 && r_.words[i].mention == none) word(unit, i);
+            if (r_.words[i].mark == 0) {
+                if (r_.words[i].mention == none) word(unit, i);
+                compound(unit, i);
+            }
         for (std::uint32_t s = first; s < next; ++s) judged(speeches_[s]);
     }
     return std::move(out_);
@@ -39,11 +42,16 @@ void Finder::add(std::vector<Referent> holders, Target target, int value, bool h
                            [&](const Referent& one) { return same(one, who); });
     });
     if (holders.empty()) return;
-    // an unnamed target is words, not an actor, but for a body that its noun names alone (le gouvernement)
-    std::erase_if(target.actors, [this](const Referent& one) {
-        return one.actor == none && one.id.starts_with("name:") && !named(one) &&
-               one.name.find(' ') != std::string::npos;
-    });
+    // an unnamed target is words, not an actor, but for a body or several persons (le gouvernement, les pouvoirs
+    // publics)
+    std::erase_if(target.actors, [this](const Referent& one) { return !tells_apart(one); });
+    for (auto& one : target.actors) {  // des militants: whom it meets are the militants
+        const std::uint32_t i = one.actor == none ? r_.word_at(one.span.begin) : none;
+        if (i >= r_.words.size() || !r_.words[i].is(grammar::of) || !r_.words[i].has(grammar::plural)) continue;
+        const auto article = r_.text(i).size() + 1;
+        if (one.name.size() > article && one.id.size() > 5 + article)
+            one = {"name:" + one.id.substr(5 + article), one.name.substr(article), one.span, none};
+    }
     if (target.inherited) score -= 0.1;
     if (hedged) score -= 0.15;
     if (holders[0].actor == none && !named(holders[0])) score -= 0.1;
@@ -62,6 +70,27 @@ void Finder::add(std::vector<Referent> holders, Target target, int value, bool h
         return;
     }
     out_.push_back(std::move(stance));
+}
+
+// Is it an actor that its words tell apart: a name, or a body or several persons that few words name?
+bool Finder::tells_apart(const Referent& one) const {
+    if (one.actor != none || !one.id.starts_with("name:") || named(one)) return true;
+    const auto blanks = std::count(one.name.begin(), one.name.end(), ' ');
+    if (blanks == 0) return true;
+    if (blanks > 4 || !r_.lexicon->inverts) return false;
+    std::uint32_t i = r_.word_at(one.span.begin);
+    if (i >= r_.words.size()) return false;
+    const bool opened = r_.words[i].is(grammar::determiner);
+    const Word& link = opened || i == 0 ? r_.words[i] : r_.words[i - 1];
+    const bool some = r_.words[i].is(grammar::of) && r_.words[i].has(grammar::plural);  // des militants de …
+    if (link.mark || (!link.has(grammar::definite | grammar::contracted) && !some)) return false;
+    if (opened || some) ++i;
+    const auto being = [&](std::uint32_t k) {
+        return k < r_.words.size() && r_.words[k].mark == 0 && !r_.words[k].is(grammar::number) &&
+               (r_.words[k].is(grammar::group) ||
+                (r_.words[k].is(grammar::person) && r_.words[k].has(grammar::plural)));
+    };
+    return being(i) || (i < r_.words.size() && r_.words[i].entry->classes == 0 && being(i + 1));
 }
 
 std::vector<Stance> find_stances(const Reading& reading, const Frames& frames) {

@@ -22,11 +22,13 @@ class Finder {
     const Speech* speech_at(std::uint32_t word) const;
     std::vector<Referent> speaker_at(std::uint32_t word) const;
     std::vector<Referent> holder(const VerbGroup& group);
+    const VerbGroup* caller_of(const VerbGroup& group) const;
     NounGroup subject(const VerbGroup& group) const;
     bool nobody(std::uint32_t pronoun) const;
     std::vector<Referent> meant(const NounGroup& group);
     std::vector<Referent> nearest_before(const VerbGroup& group) const;
     Referent of_mention(std::uint32_t mention) const { return mentioned(r_, cast_, mention); }
+    bool tells_apart(const Referent& one) const;
     bool named(const Referent& one) const;  // by a name of the text, though whose may be open
     void join_before(const NounGroup& group, std::vector<Referent>& into) const;
     std::uint32_t join_behind(const Unit& unit, std::uint32_t from, std::vector<Referent>& into);
@@ -39,32 +41,78 @@ class Finder {
     // ---- verbs.cpp
     void verb(const Unit& unit, std::uint32_t g);
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
-    bool idiom(const Unit& unit, std::uint32_t g);
-    bool clause_target(const Unit& unit, std::uint32_t g, const Frame& frame);
-    bool demand(const Unit& unit, std::uint32_t g);
-    bool passive(const Unit& unit, const VerbGroup& group, const Frame& frame);
-    int attribute(const Unit& unit, std::uint32_t from) const;
+    bool attribute_before(const Unit& unit, const VerbGroup& group, const Frame& frame);
+    std::uint32_t behind_adjuncts(const Unit& unit, std::uint32_t from) const;
+    NounGroup antecedent(const Unit& unit, const VerbGroup& group) const;
+    int attribute(const Unit& unit, std::uint32_t from, const Frame& frame) const;
     std::uint32_t object_pronoun(const VerbGroup& group, const Frame& frame) const;
+    bool reports(const VerbGroup& group) const;
+    bool only(std::uint32_t first, std::uint32_t last) const;
     bool limited(const VerbGroup& group) const;
     bool opposed(const Unit& unit, const VerbGroup& group) const;
     int polarity(const Unit& unit, std::uint32_t g, int plain) const;
 
+    // ---- passive.cpp
+    NounGroup patient(const Unit& unit, const VerbGroup& group) const;
+    std::uint32_t join_agents(const Unit& unit, std::uint32_t from, std::vector<Referent>& into);
+    bool passive(const Unit& unit, const VerbGroup& group, const Frame& frame);
+    bool expelled(const Unit& unit, const VerbGroup& group);
+
+    // ---- idioms.cpp
+    bool idiom(const Unit& unit, std::uint32_t g);
+    std::uint32_t fixed_words(const Idiom& one, std::uint32_t first, std::uint32_t limit) const;
+    bool clause_target(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t i);
+
+    // ---- demands.cpp
+    bool demand(const Unit& unit, std::uint32_t g);
+    std::vector<Referent> demanders(const Unit& unit, std::uint32_t i, const Frame& frame, std::uint32_t& first,
+                                    std::uint32_t& end);
+    bool demanded(const Unit& unit, std::uint32_t i, const Frame& frame, const NounGroup& object);
+    Target owner_of(const Unit& unit, std::uint32_t i, const std::vector<Referent>& not_these);
+
+    // ---- received.cpp
+    std::vector<Referent> givers(const Unit& unit, std::uint32_t i, std::uint32_t& end);
+    Target whose(const NounGroup& group);
+    bool received(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames);
+    bool alongside(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames);
+
+    // ---- mutual.cpp
+    void each_other(const std::vector<Referent>& some, int value, double score, std::uint32_t first,
+                    std::uint32_t last);
+    char kind(const Referent& one) const;  // the letter of an actor's type
+    std::vector<Referent> named_together(const Unit& unit, std::uint32_t first, std::uint32_t& end);
+    bool side_by_side(const Unit& unit, std::uint32_t i);
+    bool mutual(const Unit& unit, std::uint32_t i, int value);
+    bool mutual_verb(const Unit& unit, const VerbGroup& group);
+    void compound(const Unit& unit, std::uint32_t i);
+
     // ---- nouns.cpp
     void word(const Unit& unit, std::uint32_t i);
     const VerbGroup* verb_before(const Unit& unit, std::uint32_t i, std::uint32_t reach) const;
+    const VerbGroup* governor_of(const Unit& unit, std::uint32_t i) const;
+    Referent last_plural(std::uint32_t pronoun) const;
     bool grammar_noun(std::uint32_t i) const;
     bool owned(const Unit& unit, std::uint32_t i) const;
     bool noun(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool noun_holders(const Unit& unit, std::uint32_t i, std::vector<Referent>& holders, std::uint32_t& first);
     bool tie(const Unit& unit, std::uint32_t i, const NounGroup& target);
-    bool demanded(const Unit& unit, std::uint32_t i, const NounGroup& target);
+    bool own_state(const std::vector<Referent>& holders, const Referent& state) const;
+    bool dative(const Unit& unit, std::uint32_t i, const Frame& frame);
+    bool opens_sentence(std::uint32_t i) const;
+    std::vector<Referent> holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end);
+    bool same_key(std::uint32_t i, std::uint64_t key) const;
     bool adjective(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool kin(const Unit& unit, std::uint32_t i, const Frame& frame);
+    std::vector<Referent> apposed(const Unit& unit, std::uint32_t comma, std::uint32_t i) const;
     bool owned_kin(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool beside(const Unit& unit, std::uint32_t i, const Frame& frame);
 
     // ---- judged.cpp: words that judge in what someone says
     void judged(const Speech& speech);
+    void cued(const Speech& speech);
+    std::vector<Referent> addressees(const Speech& speech);
+    int deed(const VerbGroup& group, std::uint32_t last) const;
+    Target doer(const Speech& speech, const VerbGroup& group, std::uint32_t first, std::uint32_t last);
     void judge_sentence(const Speech& speech, std::uint32_t first, std::uint32_t last);
     int judgement(std::uint32_t first, std::uint32_t last, std::uint32_t& word) const;
     bool denied(std::uint32_t word, std::uint32_t floor) const;

@@ -15,10 +15,12 @@ std::uint64_t key(std::string_view word) {
 
 Frame read_frame(const common::Row& row, const std::string& where) {
     Frame frame;
-    if (row[0] != "+" && row[0] != "-" && row[0] != "~")
-        throw std::runtime_error(where + std::to_string(row.line) + ": expected +, - or ~");
+    if (row[0] != "+" && row[0] != "-" && row[0] != "~" && row[0] != "~!" && row[0] != "~\"")
+        throw std::runtime_error(where + std::to_string(row.line) + ": expected +, -, ~, ~! or ~\"");
     frame.polarity = row[0] == "+" ? 1 : -1;
-    frame.attribute = row[0] == "~";
+    frame.attribute = row[0][0] == '~';
+    frame.insult = row[0] == "~!";
+    frame.nickname = row[0] == "~\"";
     for (const auto& part : common::split(row[1], ' ')) {
         if (part == "se") {
             frame.reflexive = true;
@@ -48,20 +50,22 @@ void read_ties_and_demands(const common::DataFile& file, Frames& out) {
             for (const auto& preposition : common::split(row[0], ',')) frame.prepositions.push_back(key(preposition));
             out.nouns[key(word)].push_back(std::move(frame));
         }
-    for (const auto& row : file.section("tie verbs"))
-        for (const auto& lemma : common::split(row[1], ' ')) out.ties[out.grammar.verb(lemma)] = row[0] == "+" ? 1 : -1;
-    for (const auto& row : file.section("demands"))
-        for (const auto& word : common::split(row[1], ' ')) {
-            Frame frame;
-            frame.polarity = -1;
-            frame.demand = true;
-            for (const auto& preposition : common::split(row[0], ',')) frame.prepositions.push_back(key(preposition));
-            out.nouns[key(word)].push_back(std::move(frame));
-        }
+    for (const auto& [section, sanction] : {std::pair{"demands", false}, std::pair{"sanctions", true}})
+        for (const auto& row : file.section(section))
+            for (const auto& word : common::split(row[1], ' ')) {
+                Frame frame;
+                frame.polarity = -1;
+                frame.demand = true;
+                frame.sanction = sanction;
+                for (const auto& preposition : common::split(row[0], ','))
+                    frame.prepositions.push_back(key(preposition));
+                out.nouns[key(word)].push_back(std::move(frame));
+            }
 }
 
-void read_idioms(const common::DataFile& file, Frames& out, const std::string& where) {
-    for (const auto& row : file.section("idioms"))
+void read_idioms(const common::DataFile& file, const char* section, Frames& out,
+                 std::unordered_map<std::uint16_t, std::vector<Idiom>>& into, const std::string& where) {
+    for (const auto& row : file.section(section))
         for (const auto& phrase : common::split(row[2], ',')) {
             const auto words = common::split(phrase, ' ');
             Idiom idiom;
@@ -75,7 +79,7 @@ void read_idioms(const common::DataFile& file, Frames& out, const std::string& w
                     idiom.words.push_back(key(words[i]));
                 }
             }
-            out.idioms[out.grammar.verb(words[0])].push_back(std::move(idiom));
+            into[out.grammar.verb(words[0])].push_back(std::move(idiom));
         }
 }
 
@@ -99,6 +103,52 @@ void read_judgements(const common::DataFile& file, Frames& out) {
             for (const auto& word : common::split(row[0], ' ')) add(word, value);
 }
 
+// Sets of verbs and words, and those with a sign.
+void read_sets(const common::DataFile& file, Frames& out) {
+    const auto lemmas = [&](const char* section, std::vector<bool>& into) {
+        for (const auto& row : file.section(section))
+            for (const auto& lemma : common::split(row[0], ' ')) {
+                const auto verb = out.grammar.verb(lemma);
+                if (into.size() <= verb) into.resize(verb + 1U);
+                into[verb] = true;
+            }
+    };
+    lemmas("support", out.support);
+    lemmas("refuse", out.refuse);
+    lemmas("demand verbs", out.demand);
+    lemmas("concessions", out.concede);
+    lemmas("impersonal", out.impersonal);
+    lemmas("receive", out.receive);
+    lemmas("decide", out.decide);
+    lemmas("expel", out.expel);
+    lemmas("call", out.call);
+    lemmas("oppose", out.oppose);
+    lemmas("cause", out.cause);
+    const auto signed_lemmas = [&](const char* section, std::unordered_map<std::uint16_t, int>& into) {
+        for (const auto& row : file.section(section))
+            for (const auto& lemma : common::split(row[1], ' ')) into[out.grammar.verb(lemma)] = row[0] == "+" ? 1 : -1;
+    };
+    signed_lemmas("tie verbs", out.ties);
+    signed_lemmas("mutual verbs", out.mutual_verbs);
+    signed_lemmas("deeds", out.deeds);
+    signed_lemmas("cues", out.cues);
+    for (const auto& [section, into] : {std::pair{"mutual", &out.mutual}, std::pair{"prefixes", &out.prefixes}})
+        for (const auto& row : file.section(section))
+            for (const auto& word : common::split(row[1], ' ')) (*into)[key(word)] = row[0] == "+" ? 1 : -1;
+    for (const auto& [section, into] :
+         {std::pair{"limiting", &out.limiting}, std::pair{"adverse", &out.adverse}, std::pair{"own", &out.own},
+          std::pair{"calls", &out.calls}, std::pair{"beside", &out.beside}, std::pair{"sign", &out.sign},
+          std::pair{"between", &out.between}, std::pair{"state bodies", &out.state_bodies},
+          std::pair{"harms", &out.harms}, std::pair{"together", &out.together}})
+        for (const auto& row : file.section(section))
+            for (const auto& word : common::split(row[0], ' ')) into->insert(key(word));
+    for (const auto& row : file.section("among")) {
+        std::vector<std::uint64_t> words;
+        for (const auto& word : common::split(row[0], ' ')) words.push_back(key(word));
+        out.among.push_back(std::move(words));
+    }
+}
+
 }  // namespace
 
 Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::path& grammar) {
@@ -113,30 +163,17 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
     read_words(file, "adjectives", out.adjectives, where);
     read_words(file, "kin", out.kin, where);
     read_ties_and_demands(file, out);
-    read_idioms(file, out, where);
+    read_idioms(file, "idioms", out, out.idioms, where);
+    read_idioms(file, "deed idioms", out, out.deed_idioms, where);
     read_judgements(file, out);
-    const auto lemmas = [&](const char* section, std::vector<bool>& into) {
-        for (const auto& row : file.section(section))
-            for (const auto& lemma : common::split(row[0], ' ')) {
-                const auto verb = out.grammar.verb(lemma);
-                if (into.size() <= verb) into.resize(verb + 1U);
-                into[verb] = true;
-            }
-    };
-    lemmas("support", out.support);
-    lemmas("refuse", out.refuse);
-    lemmas("demand verbs", out.demand);
-    lemmas("concessions", out.concede);
-    lemmas("impersonal", out.impersonal);
-    for (const auto& [section, into] :
-         {std::pair{"limiting", &out.limiting}, std::pair{"adverse", &out.adverse}, std::pair{"own", &out.own}})
-        for (const auto& row : file.section(section))
-            for (const auto& word : common::split(row[0], ' ')) into->insert(key(word));
+    read_sets(file, out);
     for (const auto& row : file.section("victims"))
         for (const auto& word : common::split(row[0], ' ')) out.victims[key(word)] = true;
     for (const auto& row : file.section("demonyms"))
         for (const auto& word : common::split(row[0], ' ')) out.demonyms[key(word)] = {row[1], row[2]};
     out.filter.assign(0x10000, false);
+    for (const auto& [word, value] : out.mutual) out.filter[word & 0xFFFFU] = true;
+    for (const auto word : out.together) out.filter[word & 0xFFFFU] = true;
     for (const auto* words_of : {&out.nouns, &out.adjectives, &out.kin})
         for (const auto& [word, frames] : *words_of) out.filter[word & 0xFFFFU] = true;
     return out;

@@ -9,18 +9,21 @@ namespace {
 
 constexpr std::uint32_t reach_of_negation = 4;
 constexpr std::uint32_t reach_of_predicate = 6;
+constexpr std::uint32_t reach_of_addressee = 16;
+constexpr std::uint32_t reach_of_agent = 8;
 
 }  // namespace
 
 // n'est ni juste ni responsable · no good · sans courage
 bool Finder::denied(std::uint32_t word, std::uint32_t floor) const {
     const Word& w = r_.words[word];
-    if (w.verb_group != none && r_.groups[w.verb_group].negated) return true;
+    const auto negates = [this](const VerbGroup& group) { return group.negated && !limited(group); };
+    if (w.verb_group != none && negates(r_.groups[w.verb_group])) return true;
     for (std::uint32_t i = word, steps = 0; i > floor && steps < reach_of_negation; --i, ++steps) {
         const Word& before = r_.words[i - 1];
         if (before.mark) return false;
-        if (before.is(grammar::negation)) return true;
-        if (before.verb_group != none) return r_.groups[before.verb_group].negated;
+        if (before.is(grammar::negation) && before.verb_group == none) return true;
+        if (before.verb_group != none) return negates(r_.groups[before.verb_group]);
     }
     return false;
 }
@@ -39,6 +42,30 @@ int Finder::judgement(std::uint32_t first, std::uint32_t last, std::uint32_t& wo
     return sum > 0 ? 1 : sum < 0 ? -1 : 0;
 }
 
+// To whom something is said: a lancé à X, lui a répondu.
+std::vector<Referent> Finder::addressees(const Speech& speech) {
+    if (speech.cue == none || speech.cue >= r_.words.size() || speech.type == 'i') return {};
+    const Unit& unit = r_.units[r_.words[speech.cue].unit];
+    const std::uint32_t number = r_.words[speech.cue].verb_group;
+    if (number != none)
+        if (const auto pronoun = object_pronoun(r_.groups[number], Frame{}); pronoun != none) {
+            const Referent whom = cast_.object(pronoun, speech.speakers);
+            if (!whom.empty()) return {whom};
+        }
+    for (std::uint32_t i = speech.cue + 1; i + 1 < unit.last && i < speech.cue + reach_of_addressee; ++i) {
+        const Word& w = r_.words[i];
+        if (w.mark == '"' || w.mark == '.' || w.mark == ':' || w.quote != r_.words[speech.cue].quote) break;
+        if (w.mark || w.mention != none || !w.is(grammar::to)) continue;
+        NounGroup whom = object_of(r_, i + 1, unit.last);
+        if (w.has(grammar::contracted)) whom.features |= grammar::definite;
+        if (whom.empty()) continue;
+        if (whom.mention != none ? r_.mentions[whom.mention].type == 'p'
+                                 : whom.head != none && r_.words[whom.head].is(grammar::person | grammar::group))
+            return meant(whom);
+    }
+    return {};
+}
+
 // A group that can be judged: a name, or one that its noun tells; whose policy it is counts too.
 Target Finder::judgeable(const Speech& speech, const NounGroup& group, bool direct) {
     if (group.empty()) return {};
@@ -46,6 +73,11 @@ Target Finder::judgeable(const Speech& speech, const NounGroup& group, bool dire
     if (!by_name && group.head == none) return {};
     if (!by_name && r_.words[group.head].is(grammar::pronoun)) {
         const Word& w = r_.words[group.head];
+        if (w.has(grammar::second)) {
+            auto whom = addressees(speech);
+            if (whom.empty()) return {};
+            return Target{whom, whom[0].name, w.span, true};
+        }
         if (!w.has(grammar::third) || w.has(grammar::impersonal | grammar::neuter | grammar::first) ||
             nobody(group.head))
             return {};
@@ -65,20 +97,32 @@ Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value
         const Word& w = r_.words[i];
         if (w.mark || w.verb_group != none) break;
         if (!w.is(grammar::of | grammar::agent)) continue;
-        Target whom = judgeable(speech, grammar::noun_group(r_, i + 1, last, true), true);
+        NounGroup group = grammar::noun_group(r_, i + 1, last, true);
+        if (w.has(grammar::contracted)) group.features |= grammar::definite;
+        Target whom = judgeable(speech, group, true);
         if (!whom.actors.empty()) return whom;
         break;
     }
-    for (std::uint32_t i = word; i > first && i + 3 > word; --i) {
-        if (r_.words[i - 1].mark || !r_.words[i - 1].is(grammar::possessor)) continue;
-        return judgeable(speech, grammar::noun_group_ending(r_, first, i - 1), true);
-    }
+    if (value < 0)  // la gestion désastreuse de la crise par X
+        for (std::uint32_t i = word + 1; i < last && i < word + reach_of_agent; ++i) {
+            const Word& w = r_.words[i];
+            if (w.mark || w.verb_group != none) break;
+            if (!w.is(grammar::agent)) continue;
+            Target whom = judgeable(speech, grammar::noun_group(r_, i + 1, last, true), false);
+            if (!whom.actors.empty()) return whom;
+            break;
+        }
+    if (Target whom = owner_of(r_.units[r_.words[word].unit], word, speech.speakers); !whom.actors.empty()) return whom;
     const VerbGroup* clause = nullptr;
     for (const VerbGroup& group : std::span(r_.groups).subspan(r_.units[r_.words[word].unit].first_group)) {
         if (group.first > word) break;
         if (group.finite() && group.first >= first) clause = &group;
     }
     if (!clause || clause->passive || clause->last + reach_of_predicate < word) return {};
+    // il est honteux que …: nobody yet
+    if (clause->before != none && r_.words[clause->before].has(grammar::masculine) && word + 1 < last &&
+        r_.words[word + 1].mark == 0 && r_.words[word + 1].is(grammar::complementiser | grammar::of))
+        return {};
     if (value > 0 && (clause->verb != frames_.grammar.be || clause->last + 4 < word)) return {};
     if (frames_.verbs.count(clause->verb)) return {};  // who condemns a disaster is none
     for (std::uint32_t i = clause->last; i < word; ++i)
@@ -92,6 +136,38 @@ Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value
     return whom;
 }
 
+// What a verb tells of its subject: a menti, a commis une faute, sème la haine; 0: nothing
+int Finder::deed(const VerbGroup& group, std::uint32_t last) const {
+    if (group.negated || !(group.finite() || group.passive)) return 0;
+    if (const auto idioms = frames_.deed_idioms.find(group.verb); idioms != frames_.deed_idioms.end())
+        for (const Idiom& one : idioms->second)
+            if (fixed_words(one, group.last, last) != none) return one.frame.polarity;
+    if (Frames::has(frames_.cause, group.verb) && !group.passive)
+        for (std::uint32_t i = group.last; i < last && i < group.last + 4 && r_.words[i].mark == 0; ++i)
+            if (frames_.harms.count(r_.words[i].key)) return -1;
+    const auto found = frames_.deeds.find(group.verb);
+    return found == frames_.deeds.end() ? 0 : found->second;
+}
+
+// What he who is told of did: «X a menti», «l'accord que X a trahi»
+Target Finder::doer(const Speech& speech, const VerbGroup& group, std::uint32_t first, std::uint32_t last) {
+    if (group.passive) {
+        for (std::uint32_t i = group.last; i + 1 < last && i < group.last + reach_of_agent; ++i) {
+            if (r_.words[i].mark) break;
+            if (r_.words[i].is(grammar::agent))
+                return judgeable(speech, grammar::noun_group(r_, i + 1, last, true), false);
+        }
+        return {};
+    }
+    NounGroup who = subject(group);
+    if (who.empty() && group.first > first && r_.words[group.first - 1].is(grammar::complementiser))
+        who = grammar::subject_after(r_, group);  // ce qu'a décidé X
+    if (who.empty() || who.first < first) return {};
+    if (who.first > first && r_.words[who.first - 1].mark == 0 && r_.words[who.first - 1].is(grammar::preposition))
+        return {};
+    return judgeable(speech, who, false);
+}
+
 void Finder::judge_sentence(const Speech& speech, std::uint32_t first, std::uint32_t last) {
     struct Sum {
         Target whom;
@@ -99,26 +175,54 @@ void Finder::judge_sentence(const Speech& speech, std::uint32_t first, std::uint
         std::uint32_t end = 0;
     };
     std::vector<Sum> sums;
-    for (std::uint32_t i = first; i < last; ++i) {
-        const Word& w = r_.words[i];
-        if (w.mark || w.mention != none) continue;
-        const auto found = frames_.judgements.find(w.key);
-        if (found == frames_.judgements.end()) continue;
-        const int value = denied(i, first) ? -found->second : found->second;
-        Target whom = judged_target(speech, i, value, first, last);
-        if (whom.actors.empty()) continue;
+    const auto count = [&](Target whom, int value, std::uint32_t end) {
+        if (whom.actors.empty()) return;
         const auto same = std::find_if(sums.begin(), sums.end(),
                                        [&](const Sum& one) { return one.whom.actors[0].id == whom.actors[0].id; });
         if (same != sums.end()) {
             same->value += value;
-            same->end = i + 1;
+            same->end = end;
         } else {
-            sums.push_back({std::move(whom), value, i + 1});
+            sums.push_back({std::move(whom), value, end});
         }
+    };
+    std::uint32_t seen = none;
+    for (std::uint32_t i = first; i < last; ++i) {
+        const Word& w = r_.words[i];
+        if (w.mark || w.mention != none) continue;
+        if (w.verb_group != none && w.verb_group != seen) {
+            const VerbGroup& group = r_.groups[seen = w.verb_group];
+            if (const int value = deed(group, last)) count(doer(speech, group, first, last), value, group.last);
+        }
+        const auto found = frames_.judgements.find(w.key);
+        if (found == frames_.judgements.end()) continue;
+        const int value = denied(i, first) ? -found->second : found->second;
+        count(judged_target(speech, i, value, first, last), value, i + 1);
     }
     for (auto& one : sums)
         if (one.value != 0)
             add(speech.speakers, std::move(one.whom), one.value > 0 ? 1 : -1, false, 0.55, first, one.end);
+}
+
+// «X a choisi …», s'agace Y: the verb of saying tells how he takes what the first clause tells of
+void Finder::cued(const Speech& speech) {
+    if (speech.cue == none || speech.cue >= r_.words.size()) return;
+    const std::uint32_t number = r_.words[speech.cue].verb_group;
+    if (number == none) return;
+    const auto value = frames_.cues.find(r_.groups[number].verb);
+    if (value == frames_.cues.end() || r_.groups[number].negated) return;
+    std::uint32_t seen = none;
+    for (std::uint32_t i = speech.first; i < speech.last; ++i) {
+        const Word& w = r_.words[i];
+        if (w.mark || w.verb_group == none || w.verb_group == seen) continue;
+        const VerbGroup& group = r_.groups[seen = w.verb_group];
+        if (!group.finite()) continue;
+        Target whom = doer(speech, group, speech.first, speech.last);
+        if (whom.actors.empty()) continue;
+        if (whom.inherited && !group.passive) return;
+        add(speech.speakers, std::move(whom), value->second, false, 0.5, speech.first, group.last);
+        return;
+    }
 }
 
 void Finder::judged(const Speech& speech) {
@@ -131,6 +235,7 @@ void Finder::judged(const Speech& speech) {
         first = i + 1;
     }
     if (first < speech.last) judge_sentence(speech, first, speech.last);
+    cued(speech);
 }
 
 }  // namespace vigie::stance

@@ -21,12 +21,29 @@ bool Finder::kin(const Unit& unit, std::uint32_t i, const Frame& frame) {
     } else if (i >= unit.first + 2) {
         std::uint32_t k = i;
         while (k > unit.first && r_.words[k - 1].mark == 0 && r_.words[k - 1].mention == none && i - k < 3) --k;
-        if (k > unit.first + 1 && r_.words[k - 1].mark == ',' && r_.words[k - 2].mention != none)
-            holders = {of_mention(r_.words[k - 2].mention)};
+        if (k > unit.first + 1 && r_.words[k - 1].mark == ',') holders = apposed(unit, k - 1, i);
     }
     if (holders.empty()) return false;
     add(std::move(holders), target(object), frame.polarity, false, 0.65, i, end);
     return true;
+}
+
+// X, allié de Z: he before the comma; X et son voisin Y, ennemis de Z: all before it
+std::vector<Referent> Finder::apposed(const Unit& unit, std::uint32_t comma, std::uint32_t i) const {
+    std::vector<Referent> out;
+    const bool several = r_.text(i).ends_with('s') || r_.text(i).ends_with('x');
+    for (std::uint32_t k = comma; k > unit.first && k + 10 > comma; --k) {
+        const Word& w = r_.words[k - 1];
+        if (w.mark || (w.verb_group != none && r_.groups[w.verb_group].finite())) break;
+        if (w.mention == none) {
+            if (out.empty() && k + 1 < comma) break;  // an adjective at most stands behind the name
+            continue;
+        }
+        out.push_back(of_mention(w.mention));
+        k = r_.mentions[w.mention].first + 1;
+        if (!several) break;
+    }
+    return out;
 }
 
 // X et son allié Y, X and his rival Y: each of the other

@@ -1,17 +1,30 @@
 // Frames of nouns and adjectives: le soutien de Y à X, X's criticism of Y, favorable à X, la démission de X.
 #include <algorithm>
 
+#include "plugins/common/common.hpp"
 #include "plugins/stance/finder.hpp"
 
 namespace vigie::stance {
+
+namespace {
+
+constexpr std::uint32_t reach_of_governor = 4;
+
+}  // namespace
 
 void Finder::word(const Unit& unit, std::uint32_t i) {
     const std::uint64_t key = r_.words[i].key;
     if (!frames_.filter[key & 0xFFFFU]) return;
     const bool noun_like = r_.words[i].verb_group == none || grammar_noun(i);
-    if (const auto found = frames_.nouns.find(key); found != frames_.nouns.end() && noun_like)
+    if (frames_.together.count(key) && side_by_side(unit, i)) return;
+    if (const auto found = frames_.mutual.find(key);
+        found != frames_.mutual.end() && noun_like && mutual(unit, i, found->second))
+        return;
+    if (const auto found = frames_.nouns.find(key); found != frames_.nouns.end() && noun_like) {
+        if (received(unit, i, found->second) || alongside(unit, i, found->second)) return;
         for (const Frame& frame : found->second)
             if (noun(unit, i, frame)) return;
+    }
     if (const auto found = frames_.adjectives.find(key); found != frames_.adjectives.end())
         for (const Frame& frame : found->second)
             if (adjective(unit, i, frame)) return;
@@ -32,6 +45,15 @@ const VerbGroup* Finder::verb_before(const Unit& unit, std::uint32_t i, std::uin
     for (std::uint32_t g = unit.first_group; g < unit.last_group && r_.groups[g].last <= i; ++g)
         if (i - r_.groups[g].last <= reach) found = &r_.groups[g];
     return found;
+}
+
+// The verb whose object a noun may be: as verb_before, adjuncts between them read over.
+const VerbGroup* Finder::governor_of(const Unit& unit, std::uint32_t i) const {
+    if (const VerbGroup* near = verb_before(unit, i, reach_of_governor)) return near;
+    const VerbGroup* far = verb_before(unit, i, 3 * reach_of_governor);
+    if (!far) return nullptr;
+    const std::uint32_t past = behind_adjuncts(unit, far->last);
+    return past > far->last && past <= i && i - past <= 2 ? far : nullptr;
 }
 
 bool Finder::owned(const Unit& unit, std::uint32_t i) const {
@@ -56,8 +78,12 @@ bool Finder::noun_holders(const Unit& unit, std::uint32_t i, std::vector<Referen
             holders = speaker_at(i);
             if (!holders.empty()) return true;
         }
-    const VerbGroup* governor = verb_before(unit, i, 4);
-    if (governor && governor->verb < frames_.support.size() && frames_.support[governor->verb] && !governor->passive) {
+    if (i > unit.first && r_.words[i - 1].mark == 0 && frames_.sign.count(r_.words[i - 1].key)) {  // en soutien à X
+        if (const VerbGroup* clause = verb_before(unit, i - 1, 20)) holders = holder(*clause);
+        return !holders.empty();
+    }
+    const VerbGroup* governor = governor_of(unit, i);
+    if (governor && Frames::has(frames_.support, governor->verb) && !governor->passive) {
         if (governor->negated) return false;
         holders = holder(*governor);
         first = governor->first;
@@ -70,10 +96,60 @@ bool Finder::noun_holders(const Unit& unit, std::uint32_t i, std::vector<Referen
     } else if (i > unit.first && r_.words[i - 1].mention != none && r_.words[i - 1].mark == 0) {
         holders = {of_mention(r_.words[i - 1].mention)};  // GOP criticism of X
         first = r_.mentions[r_.words[i - 1].mention].first;
-    } else if (const Speech* speech = speech_at(i); speech && i <= speech->first + 4) {
-        holders = speech->speakers;
+    } else if (opens_sentence(i)) {
+        holders = speaker_at(i);
     }
     return !holders.empty();
+}
+
+// «… Tout mon soutien à X»: no verb stands before it in its sentence of what is said.
+bool Finder::opens_sentence(std::uint32_t i) const {
+    const Speech* speech = speech_at(i);
+    if (!speech) return false;
+    for (std::uint32_t k = i; k > speech->first && r_.words[k - 1].mark != '.' && r_.words[k - 1].mark != ':'; --k)
+        if (i - k >= 4 || r_.words[k - 1].verb_group != none || r_.words[k - 1].mention != none ||
+            r_.words[k - 1].is(grammar::preposition))
+            return false;
+    return true;
+}
+
+// Whom a plural pronoun means where only a noun told of them: l'émotion des policiers … leur
+Referent Finder::last_plural(std::uint32_t pronoun) const {
+    const std::uint32_t floor = pronoun > 40 ? pronoun - 40 : 0;
+    for (std::uint32_t i = pronoun; i-- > floor;) {
+        const Word& w = r_.words[i];
+        if (w.mark || w.mention != none || !w.is(grammar::person | grammar::group) || !w.has(grammar::plural)) continue;
+        if (w.has(grammar::singular)) continue;
+        const std::string name(r_.text(i));
+        return {"name:" + common::fold(name), name, w.span, none};
+    }
+    return {};
+}
+
+// … dans les rangs de X, de la part de X: who holds what a noun before it says
+std::vector<Referent> Finder::holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end) {
+    for (std::uint32_t i = from; i < unit.last && i < from + 16; ++i) {
+        if (r_.words[i].mark == '.' || r_.words[i].mark == ';') break;
+        for (const auto& phrase : frames_.among) {
+            std::uint32_t k = 0;
+            while (k < phrase.size() && i + k < unit.last && r_.words[i + k].mark == 0 && same_key(i + k, phrase[k]))
+                ++k;
+            if (k < phrase.size()) continue;
+            const NounGroup who = object_of(r_, i + k, unit.last);
+            if (who.empty()) continue;
+            end = std::max(end, who.last);
+            return meant(who);
+        }
+    }
+    return {};
+}
+
+// "de" stands for du, des, d' too.
+bool Finder::same_key(std::uint32_t i, std::uint64_t key) const {
+    const Word& w = r_.words[i];
+    if (w.key == key) return true;
+    const auto& wanted = frames_.grammar.find(key);
+    return (wanted.is(grammar::of) && w.is(grammar::of)) || (wanted.is(grammar::to) && w.is(grammar::to));
 }
 
 // a exprimé son soutien à X · le soutien de Y à X · Soutien à X (first words of what someone said)
@@ -89,14 +165,30 @@ bool Finder::noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
             object = object_of(r_, who.last + 1, unit.last);
         }
     }
-    if (object.empty()) return false;
+    if (frame.demand) return demanded(unit, i, frame, object);
+    if (object.empty()) return dative(unit, i, frame);
     if (frame.ties) return tie(unit, i, object);
-    if (frame.demand) return demanded(unit, i, object);
-    if (holders.empty() && !noun_holders(unit, i, holders, first)) return false;
-    Target whom = target(object);
     std::uint32_t end = object.last;
-    if (!whom.actors.empty()) end = join_behind(unit, object.last, whom.actors);
+    if (holders.empty() && !noun_holders(unit, i, holders, first)) holders = holders_among(unit, object.last, end);
+    if (holders.empty()) return false;
+    Target whom = target(object);
+    if (!whom.actors.empty()) end = std::max(end, join_behind(unit, object.last, whom.actors));
     add(std::move(holders), std::move(whom), frame.polarity, false, 0.7, first, end);
+    return true;
+}
+
+// leur adresse mon soutien, lui a renouvelé sa confiance
+bool Finder::dative(const Unit& unit, std::uint32_t i, const Frame& frame) {
+    const VerbGroup* governor = verb_before(unit, i, 4);
+    if (frame.ties || !governor || governor->negated || !Frames::has(frames_.support, governor->verb)) return false;
+    const auto pronoun = object_pronoun(*governor, Frame{});
+    if (pronoun == none) return false;
+    auto holders = holder(*governor);
+    Referent whom = cast_.object(pronoun, holders);
+    if (whom.empty() && r_.words[pronoun].has(grammar::plural)) whom = last_plural(pronoun);
+    if (whom.empty()) return false;
+    add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, frame.polarity, governor->hedged, 0.6,
+        governor->first, i + 1);
     return true;
 }
 
@@ -105,20 +197,22 @@ bool Finder::tie(const Unit& unit, std::uint32_t i, const NounGroup& object) {
     const VerbGroup* governor = verb_before(unit, i, 3);
     const auto value = governor ? frames_.ties.find(governor->verb) : frames_.ties.end();
     if (value == frames_.ties.end() || governor->passive || governor->negated) return false;
-    add(holder(*governor), target(object), value->second, governor->hedged, 0.7, governor->first, object.last);
+    auto holders = holder(*governor);
+    Target whom = target(object);
+    std::erase_if(whom.actors, [&](const Referent& one) { return own_state(holders, one); });
+    add(std::move(holders), std::move(whom), value->second, governor->hedged, 0.7, governor->first, object.last);
     return true;
 }
 
-// réclame la démission de X · calls for X's resignation stands in possessives, which object_of reads
-bool Finder::demanded(const Unit& unit, std::uint32_t i, const NounGroup& object) {
-    const VerbGroup* governor = verb_before(unit, i, 4);
-    if (!governor || governor->verb >= frames_.demand.size() || !frames_.demand[governor->verb]) return false;
-    if (governor->negated || governor->passive) return false;
-    Target whom = target(object);
-    std::uint32_t end = object.last;
-    if (!whom.actors.empty()) end = join_behind(unit, object.last, whom.actors);
-    add(holder(*governor), std::move(whom), -1, governor->hedged, 0.7, governor->first, end);
-    return true;
+// le président norvégien loue les liens entre la Norvège et l'Islande: of his own state nothing is said
+bool Finder::own_state(const std::vector<Referent>& holders, const Referent& state) const {
+    for (const auto& one : holders) {
+        if (one.actor == none) continue;
+        for (const auto word : cast_.actor(one.actor).descriptors)
+            if (const auto demonym = frames_.demonyms.find(word); demonym != frames_.demonyms.end())
+                if (demonym->second.id == state.id || demonym->second.name == state.name) return true;
+    }
+    return false;
 }
 
 // X est favorable à Y, se dit hostile à Y; X, hostile à Y, …

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint64_t beings = grammar::person | grammar::group | grammar::pronoun | grammar::latter;
 constexpr std::uint32_t longest_series = 6;
+constexpr std::uint32_t reach_of_call = 14;
 
 }  // namespace
 
@@ -75,12 +76,18 @@ std::uint32_t Finder::join_behind(const Unit& unit, std::uint32_t from, std::vec
     std::vector<Referent> found;
     bool coordinated = false;
     for (std::uint32_t i = from, steps = 0; steps < longest_series && i + 1 < unit.last; ++steps) {
+        if (r_.words[i].mark == '(') {  // le Parti du Centre (PC) et …
+            std::uint32_t close = i;
+            while (close < unit.last && close < i + 6 && r_.words[close].mark != ')') ++close;
+            if (close + 1 < unit.last && r_.words[close].mark == ')') i = close + 1;
+        }
         const Word& link = r_.words[i];
         const bool both = link.mark == 0 && link.is(grammar::coordinator);
         if (!both && link.mark != ',') break;
         std::uint32_t j = i + 1;
-        while (j < unit.last && j < i + 4 && r_.words[j].mark == 0 && r_.words[j].mention == none &&
-               r_.words[j].is(grammar::determiner | grammar::of | grammar::to | grammar::title))
+        while (j < unit.last && j < i + 5 && r_.words[j].mark == 0 && r_.words[j].mention == none &&
+               (r_.words[j].is(grammar::determiner | grammar::of | grammar::to | grammar::title) ||
+                (r_.words[j].is(grammar::person) && r_.words[j].has(grammar::plural))))
             ++j;
         if (j >= unit.last || r_.words[j].mention == none) break;
         const std::uint32_t m = r_.words[j].mention;
@@ -151,8 +158,30 @@ bool Finder::nobody(std::uint32_t pronoun) const {
     return false;
 }
 
+// appelle les élus à soutenir X: what someone else is called to do is what he who calls wants
+const VerbGroup* Finder::caller_of(const VerbGroup& group) const {
+    if (!(group.forms & grammar::infinitive) || group.finite()) return nullptr;
+    const Unit& unit = r_.units[r_.words[group.head].unit];
+    std::uint32_t i = group.first;
+    while (i > unit.first && r_.words[i - 1].mark == 0 && r_.words[i - 1].is(grammar::negation | grammar::adverb)) --i;
+    if (i == unit.first || r_.words[i - 1].mark) return nullptr;
+    if (r_.words[i - 1].is(grammar::coordinator) && i >= unit.first + 2)  // à soutenir ou combattre X
+        if (const auto before = r_.words[i - 2].verb_group; before != none) return caller_of(r_.groups[before]);
+    if (!r_.words[i - 1].is(grammar::to | grammar::of)) return nullptr;
+    for (std::uint32_t g = unit.last_group; g-- > unit.first_group;) {
+        const VerbGroup& caller = r_.groups[g];
+        if (caller.first >= group.first || !Frames::has(frames_.call, caller.verb)) continue;
+        return caller.last + reach_of_call >= group.first ? &caller : nullptr;
+    }
+    return nullptr;
+}
+
 // Who holds what a verb says: its subject; in what someone says "I", "we", "one must" are the speaker.
 std::vector<Referent> Finder::holder(const VerbGroup& group) {
+    if (const VerbGroup* caller = caller_of(group)) {
+        if (caller->passive) return {};
+        return holder(*caller);
+    }
     NounGroup found = subject(group);
     if (found.empty()) found = grammar::subject_after(r_, group);
     const bool pronoun =

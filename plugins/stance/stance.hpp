@@ -27,8 +27,12 @@ struct Frame {
     bool clause = false;     // the target is the subject of the clause behind the verb
     bool attribute = false;  // the words behind the target tell the polarity: qualifier X de menteur
     bool demand = false;     // a noun that is against someone where it is demanded: la démission de X
+    bool sanction = false;   // … and where it is decided: l'exclusion de X
+    bool insult = false;     // ~! : whatever the words behind the target are, they are against it
+    bool nickname = false;   // ~" : so are quoted ones straight behind it
     std::vector<std::uint64_t> prepositions;
 };
+using WordsOf = std::vector<std::vector<std::uint64_t>>;  // phrases
 struct Demonym {
     std::string id, name;
 };
@@ -40,17 +44,33 @@ struct Idiom {  // a verb, its fixed words (mettre | en cause), then the frame
 
 struct Frames {
     grammar::Lexicon grammar;
-    std::unordered_map<std::uint16_t, std::vector<Idiom>> idioms;
+    std::unordered_map<std::uint16_t, std::vector<Idiom>> idioms, deed_idioms;
     std::unordered_map<std::uint64_t, int> judgements;  // words that judge
     std::unordered_map<std::uint16_t, std::vector<Frame>> verbs;
     std::unordered_map<std::uint64_t, std::vector<Frame>> nouns, adjectives, kin;
-    std::unordered_map<std::uint16_t, int> ties;  // by verb: resserrer +1, rompre -1
+    std::unordered_map<std::uint64_t, int> mutual;        // amitié entre X et Y: of each for the other
+    std::unordered_map<std::uint16_t, int> mutual_verbs;  // s'allier: with a subject of several
+    std::unordered_map<std::uint16_t, int> ties;          // by verb: resserrer +1, rompre -1
+    std::unordered_map<std::uint16_t, int> deeds;         // what it does speaks for or against its subject: mentir -1
+    std::unordered_map<std::uint16_t, int> cues;          // how who says it takes what he tells of: s'agacer -1
+    std::unordered_map<std::uint64_t, int> prefixes;      // anti- -1, pro- +1
     std::unordered_map<std::uint64_t, Demonym> demonyms;
     std::unordered_set<std::uint64_t> limiting, adverse;  // pas seulement; contre, sans
     std::unordered_map<std::uint64_t, bool> victims;      // nouns whose complement suffers what is condemned
     std::unordered_set<std::uint64_t> own;                // my, our: the speaker's
+    std::unordered_set<std::uint64_t> state_bodies;       // gouvernement: with an adjective, the state
+    std::unordered_set<std::uint64_t> harms;              // violence: against him who causes it
+    std::unordered_set<std::uint64_t> together;           // X et Y ensemble contre …
+    std::unordered_set<std::uint64_t> calls;              // appel: with a noun that can be demanded
+    std::unordered_set<std::uint64_t> beside;             // avec le soutien de X
+    std::unordered_set<std::uint64_t> sign;               // en soutien à X
+    std::unordered_set<std::uint64_t> between;            // entre X et Y
+    WordsOf among;                                        // dans les rangs de X: who holds it
     std::vector<bool> filter;  // by the low 16 bits of the keys of nouns, adjectives and kin: most words fail here
     std::vector<bool> support, refuse, demand, concede, impersonal;  // by verb
+    // essuyer les critiques de X; prononcer l'exclusion de X; être exclu de X; inviter X à soutenir Y; opposer X à Y
+    std::vector<bool> receive, decide, expel, call, oppose, cause;
+    static bool has(const std::vector<bool>& set, std::uint16_t verb) { return verb < set.size() && set[verb]; }
     // Throws std::runtime_error naming file and line.
     static Frames load(const std::filesystem::path& frames, const std::filesystem::path& grammar);
 };
@@ -89,6 +109,7 @@ NounGroup behind_preposition(const Reading& reading, const Frames& frames, const
 struct Speech {
     std::uint32_t first = 0, last = 0;  // words, half open
     char type = 'd';                    // d(irect) m(ixed) i(ndirect) s(care)
+    std::uint32_t cue = grammar::none;  // a word of what reports it
     std::vector<Referent> speakers;
 };
 std::vector<Speech> speeches_of(const Reading& reading);

@@ -1,4 +1,6 @@
 // Whom a judged noun group comes down to.
+#include <algorithm>
+
 #include "plugins/common/common.hpp"
 #include "plugins/stance/stance.hpp"
 
@@ -9,8 +11,52 @@ using grammar::Word;
 
 namespace {
 
+constexpr std::uint32_t reach_of_complement = 12;
+
 Referent of_demonym(const Demonym& demonym, vigie_span span) {
     return {demonym.id, demonym.name, span, none};
+}
+
+// Someone whom a complement describes without a name: la décision | du député.
+std::vector<Referent> inner(const Reading& r, const Frames& frames, grammar::Cast& cast, std::uint32_t link,
+                            std::uint32_t limit, std::uint32_t outer) {
+    NounGroup group = grammar::noun_group(r, link + 1, limit, true);
+    if (group.head == none || !r.words[group.head].is(grammar::person | grammar::group) || group.first == outer)
+        return {};
+    if (frames.victims.count(r.words[group.head].key)) return {};
+    if (r.words[link].has(grammar::contracted)) group.features |= grammar::definite;
+    return cast.resolve(group);
+}
+
+// Complements that the group itself does not hold: l'engagement sans faille | des forces de X, l'idée | de rejoindre X.
+void further(const Reading& r, const Frames& frames, grammar::Cast& cast, const NounGroup& group, Target& out) {
+    const std::uint32_t end = r.units[r.words[group.first].unit].last;
+    const std::uint32_t limit = std::min(end, group.last + reach_of_complement);
+    for (std::uint32_t i = group.last; i + 1 < limit; ++i) {
+        const Word& w = r.words[i];
+        if (w.mark == '"') continue;
+        if (w.mark || w.mention != none || w.is(grammar::relative | grammar::complementiser | grammar::to)) return;
+        if (w.verb_group != none) {
+            const auto& group_of_verb = r.groups[w.verb_group];
+            if (group_of_verb.finite() || i != group.last + 1 || !(group_of_verb.forms & grammar::infinitive)) return;
+            const auto known = frames.verbs.find(group_of_verb.verb);
+            if (known != frames.verbs.end() && known->second[0].polarity < 0) return;  // l'idée de critiquer X
+            const NounGroup object = object_of(r, group_of_verb.last, end);
+            if (!object.empty()) out.actors = target_of(r, frames, cast, object).actors;
+            out.inherited = true;
+            return;
+        }
+        if (!w.is(grammar::of)) continue;
+        const NounGroup next = grammar::noun_group(r, i + 1, end, true);
+        if (next.empty()) continue;
+        if (next.mention != none && r.mentions[next.mention].type != 'l')
+            out.actors = {mentioned(r, cast, next.mention)};
+        else
+            out.actors = inner(r, frames, cast, i, end, group.first);
+        out.inherited = true;
+        if (!out.actors.empty()) return;
+        i = next.last - 1;
+    }
 }
 
 }  // namespace
@@ -38,8 +84,7 @@ NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) 
         r.quotes[r.words[group.last].quote].first == group.last) {
         const auto& quote = r.quotes[r.words[group.last].quote];
         if (quote.last + 1 < limit && r.words[quote.last].mark == 0 && r.words[quote.last].is(grammar::of)) {
-            const NounGroup behind = grammar::noun_group(
-                r, quote.last + (r.words[quote.last].has(grammar::contracted) ? 1 : 1), limit, true);
+            const NounGroup behind = grammar::noun_group(r, quote.last + 1, limit, true);
             if (!behind.empty()) {
                 group = behind;
                 group.features |= grammar::neuter;  // reached through its quoted head
@@ -81,32 +126,40 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
                 out.actors = {mentioned(r, cast, r.words[i].mention)};
                 return out;
             }
+    // le gouvernement américain, l'armée russe: the state
+    if (frames.state_bodies.count(head.key))
+        for (std::uint32_t i = group.first; i < group.last; ++i)
+            if (const auto demonym = frames.demonyms.find(r.words[i].key);
+                r.words[i].mark == 0 && i != group.head && demonym != frames.demonyms.end()) {
+                out.actors = {of_demonym(demonym->second, r.words[i].span)};
+                out.inherited = true;
+                return out;
+            }
     if (head.is(grammar::person | grammar::group) && !(group.features & grammar::neuter)) {
         out.actors = cast.resolve(group);
         if (!out.actors.empty()) return out;
     }
-    const bool victim = frames.victims.count(head.key) != 0;
-    for (std::uint32_t i = group.first; i < group.last && !victim; ++i) {
+    if (frames.victims.count(head.key)) return out;
+    std::uint32_t links = 0;
+    for (std::uint32_t i = group.first; i < group.last; ++i) {
         const Word& w = r.words[i];
+        links += w.mark == 0 && w.is(grammar::of);
         if (w.mention != none) {
             // a place far behind its noun says where, not whose (l'ensemble des habitants de X)
-            if (r.lexicon->inverts && r.mentions[w.mention].type == 'l' && i > group.head + 3) continue;
+            if (r.lexicon->inverts && r.mentions[w.mention].type == 'l' && (i > group.head + 3 || links > 1)) continue;
             out.actors = {mentioned(r, cast, w.mention)};
         } else if (const auto demonym = frames.demonyms.find(w.key);
                    w.mark == 0 && demonym != frames.demonyms.end() && i > group.first) {
             out.actors = {of_demonym(demonym->second, w.span)};
         } else if (w.mark == 0 && w.is(grammar::of) && i + 1 < group.last) {
-            const NounGroup inner = grammar::noun_group(r, i + 1, group.last, true);
-            if (inner.head == none || !r.words[inner.head].is(grammar::person | grammar::group) ||
-                inner.first == group.first)
-                continue;
-            out.actors = cast.resolve(inner);
+            out.actors = inner(r, frames, cast, i, group.last, group.first);
         } else {
             continue;
         }
         out.inherited = true;
         if (!out.actors.empty()) break;
     }
+    if (out.actors.empty()) further(r, frames, cast, group, out);
     return out;
 }
 

@@ -1,4 +1,4 @@
-// Frames of verbs: object, preposition, passive, idiom, clause, demand.
+// Frames of verbs: object, preposition, the antecedent of a relative clause.
 #include <algorithm>
 
 #include "plugins/stance/finder.hpp"
@@ -7,7 +7,7 @@ namespace vigie::stance {
 
 namespace {
 
-constexpr std::uint32_t reach_of_preposition = 7;
+constexpr std::uint32_t reach_of_preposition = 12;
 constexpr std::uint32_t reach_of_attribute = 9;
 
 bool bare_participle(const VerbGroup& group) {
@@ -19,9 +19,10 @@ bool bare_participle(const VerbGroup& group) {
 
 void Finder::verb(const Unit& unit, std::uint32_t g) {
     const VerbGroup& group = r_.groups[g];
-    if (opposed(unit, group) || idiom(unit, g) || demand(unit, g)) return;
+    if (opposed(unit, group) || idiom(unit, g) || demand(unit, g) || expelled(unit, group) || mutual_verb(unit, group))
+        return;
     const auto found = frames_.verbs.find(group.verb);
-    if (found == frames_.verbs.end()) return;
+    if (found == frames_.verbs.end() || reports(group)) return;
     for (const Frame& frame : found->second)
         if (verb_frame(unit, g, frame)) return;
 }
@@ -33,119 +34,131 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (group.reflexive && frame.object && !frame.reflexive) return false;
     if (frame.object && (group.passive || bare_participle(group))) return passive(unit, group, frame);
     if (bare_participle(group)) return false;
-    if (frame.clause) return clause_target(unit, g, frame);
+    if (frame.clause) return clause_target(unit, g, frame, group.last);
     if (const auto pronoun = object_pronoun(group, frame); pronoun != none) {
         auto holders = holder(group);
-        const Referent whom = cast_.object(pronoun, holders);
-        const int value = frame.attribute ? attribute(unit, group.last) : polarity(unit, g, frame.polarity);
+        auto not_these = holders;
+        if (const VerbGroup* caller = caller_of(group))  // demande à Y de l'aider: not Y
+            for (std::uint32_t i = caller->last; i < group.first; ++i)
+                if (r_.words[i].mention != none) not_these.push_back(of_mention(r_.words[i].mention));
+        const Referent whom = cast_.object(pronoun, not_these);
+        const int value = frame.attribute ? attribute(unit, group.last, frame) : polarity(unit, g, frame.polarity);
         if (whom.empty() || (frame.attribute && value == 0)) return true;
         add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, value, group.hedged, 0.6, group.first,
             group.last);
         return true;
     }
-    const NounGroup object = frame.object ? object_of(r_, group.last, unit.last)
-                                          : behind(frame, group.last, unit.last, reach_of_preposition);
+    if (frame.attribute && attribute_before(unit, group, frame)) return true;
+    NounGroup object = frame.object ? object_of(r_, behind_adjuncts(unit, group.last), unit.last)
+                                    : behind(frame, group.last, unit.last, reach_of_preposition);
+    double score = frame.attribute ? 0.6 : 0.8;
+    std::uint32_t first = group.first;
+    if (frame.object && !frame.attribute)
+        if (NounGroup named = antecedent(unit, group); !named.empty() && (object.empty() || object.mention == none)) {
+            object = std::move(named);
+            first = object.first;
+            score = 0.65;
+        }
     if (object.empty()) return false;
+    if (!frame.object && frame.polarity > 0 && object.head != none && object.mention == none)
+        if (const auto noun = frames_.nouns.find(r_.words[object.head].key);
+            noun != frames_.nouns.end() && noun->second[0].polarity > 0)
+            return false;  // gouverner avec le soutien de X
     Target whom = target(object);
-    std::uint32_t end = object.last;
-    if (!whom.actors.empty()) end = join_behind(unit, object.last, whom.actors);
+    std::uint32_t end = std::max(object.last, group.last);
+    if (!whom.actors.empty() && object.last >= group.last) end = join_behind(unit, object.last, whom.actors);
     int value = polarity(unit, g, frame.polarity);
     if (frame.attribute) {
-        value = attribute(unit, object.mention == none ? object.last : r_.mentions[object.mention].last);
+        value = attribute(unit, object.mention == none ? object.last : r_.mentions[object.mention].last, frame);
         if (group.negated) value = -value;
         end = std::min(end + reach_of_attribute, unit.last);
         if (value == 0) return true;
     }
-    add(holder(group), std::move(whom), value, group.hedged, frame.attribute ? 0.6 : 0.8, group.first, end);
+    add(holder(group), std::move(whom), value, group.hedged, score, first, end);
     return true;
 }
 
-// a mis en cause X · hit back at X: the verb with its fixed words, adverbs between them read over
-bool Finder::idiom(const Unit& unit, std::uint32_t g) {
-    const VerbGroup& group = r_.groups[g];
-    const auto found = frames_.idioms.find(group.verb);
-    if (found == frames_.idioms.end()) return false;
-    for (const Idiom& one : found->second) {
-        std::uint32_t i = group.last;
-        bool fits = true;
-        for (const auto key : one.words) {
-            while (i < unit.last && r_.words[i].mark == 0 && r_.words[i].key != key && r_.words[i].mention == none &&
-                   r_.words[i].is(grammar::adverb) && i < group.last + 3)
-                ++i;
-            const auto& wanted = frames_.grammar.find(key);
-            const bool same =
-                i < unit.last && (r_.words[i].key == key || (wanted.is(grammar::of) && r_.words[i].is(grammar::of)) ||
-                                  (wanted.is(grammar::to) && r_.words[i].is(grammar::to)));
-            if (!same || r_.words[i].mark) {
-                fits = false;
-                break;
-            }
-            ++i;
-        }
-        if (!fits) continue;
-        if (one.frame.object && group.passive) {
-            VerbGroup whole = group;
-            whole.last = i;
-            if (passive(unit, whole, one.frame)) return true;
-            continue;
-        }
-        const NounGroup object = one.frame.object ? object_of(r_, i, unit.last) : behind(one.frame, i, unit.last, 2);
-        if (object.empty()) continue;
-        Target whom = target(object);
-        std::uint32_t end = object.last;
-        if (!whom.actors.empty()) end = join_behind(unit, object.last, whom.actors);
-        add(holder(group), std::move(whom), polarity(unit, g, one.frame.polarity), group.hedged, 0.75, group.first,
-            end);
-        return true;
+// «…», a accusé X: he who stands behind it is its subject
+bool Finder::reports(const VerbGroup& group) const {
+    if (!r_.lexicon->inverts) return false;
+    for (std::size_t s = speeches_.size(); s-- > 0;) {
+        const Speech& speech = speeches_[s];
+        if (speech.last + 40 < group.first) break;
+        if (speech.cue >= group.first && speech.cue < group.last && speech.last <= group.first && speech.type != 'i')
+            return true;
     }
     return false;
 }
 
-// alleged that X had lied · déplore que X …: the subject of the clause is meant
-bool Finder::clause_target(const Unit& unit, std::uint32_t g, const Frame& frame) {
-    const VerbGroup& group = r_.groups[g];
+// juge «inadmissible» la décision de X, qualifie de honteux les propos de X
+bool Finder::attribute_before(const Unit& unit, const VerbGroup& group, const Frame& frame) {
     std::uint32_t i = group.last;
-    const bool opened = i < unit.last && r_.words[i].mark == 0 && r_.words[i].is(grammar::complementiser);
-    if (!opened && r_.lexicon->inverts) return false;
-    if (opened) ++i;
-    if (g + 1 >= unit.last_group) return false;
-    const NounGroup who = grammar::noun_group(r_, i, unit.last, true);
-    if (who.empty()) return false;
-    const VerbGroup& inner = r_.groups[g + 1];
-    if (!inner.finite() || inner.first < i || inner.first > who.last + 3) return false;
-    Target whom = target(who);
-    if (whom.actors.empty()) return false;
-    add(holder(group), std::move(whom), polarity(unit, g, frame.polarity), group.hedged, 0.65, group.first, inner.last);
+    if (i < unit.last && r_.words[i].mark == 0 && r_.words[i].is(grammar::of)) ++i;
+    if (i >= unit.last) return false;
+    const std::uint32_t first = i;
+    if (r_.words[i].mark == '"' && r_.words[i].quote != none) {
+        i = r_.quotes[r_.words[i].quote].last;
+    } else {
+        while (i < unit.last && i < first + 3 && r_.words[i].mark == 0 &&
+               (r_.words[i].is(grammar::adverb) || frames_.judgements.count(r_.words[i].key)))
+            ++i;
+    }
+    std::uint32_t word = none;
+    const int value = judgement(first, i, word);
+    if (value == 0 || i == first || i >= unit.last || !r_.words[i].is(grammar::determiner)) return false;
+    const NounGroup object = object_of(r_, i, unit.last);
+    if (object.empty() || frame.prepositions.size() > 0) return false;
+    add(holder(group), target(object), group.negated ? -value : value, group.hedged, 0.65, group.first, object.last);
     return true;
 }
 
-// a appelé X à démissionner · urged X to resign: against X, where what is asked is a concession
-bool Finder::demand(const Unit& unit, std::uint32_t g) {
-    const VerbGroup& group = r_.groups[g];
-    if (group.verb >= frames_.demand.size() || !frames_.demand[group.verb] || group.negated) return false;
-    if (g + 1 >= unit.last_group || bare_participle(group)) return false;
-    const VerbGroup& asked = r_.groups[g + 1];
-    if (!(asked.forms & grammar::infinitive) || asked.verb >= frames_.concede.size() || !frames_.concede[asked.verb])
-        return false;
-    if (asked.first > group.last + 12) return false;
-    Frame plain;
-    plain.object = true;
-    if (const auto pronoun = object_pronoun(group, plain); pronoun != none) {
-        auto holders = holder(group);
-        const Referent whom = cast_.object(pronoun, holders);
-        if (whom.empty()) return false;
-        add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, -1, group.hedged, 0.65, group.first,
-            asked.last);
-        return true;
+// remercie du fond du cœur X · a salué sur Twitter X: where the object may begin
+std::uint32_t Finder::behind_adjuncts(const Unit& unit, std::uint32_t from) const {
+    if (from >= unit.last || !r_.lexicon->inverts) return from;
+    const bool comma = r_.words[from].mark == ',';
+    if (!comma && (r_.words[from].mark || !r_.words[from].is(grammar::preposition))) return from;
+    std::uint32_t past = grammar::skip_adjuncts(r_, from + (comma ? 1 : 0), unit.last);
+    if (past >= unit.last || past == from + (comma ? 1 : 0)) return from;
+    if (comma && r_.words[past].mark != ',') return from;
+    if (comma) ++past;
+    const Word& next = r_.words[past];
+    return next.mention != none || (next.mark == 0 && next.is(grammar::determiner)) ? past : from;
+}
+
+// le parti que X soutient · whom X criticised: what the pronoun before the subject stands for
+NounGroup Finder::antecedent(const Unit& unit, const VerbGroup& group) const {
+    if (group.passive) return {};
+    const NounGroup who = subject(group);
+    const std::uint32_t at = !who.empty() && who.first < group.first ? who.first : group.first;
+    if (at <= unit.first + 1) return {};
+    const Word& link = r_.words[at - 1];
+    if (link.mark || !link.is(grammar::relative) || link.quote != r_.words[group.head].quote) return {};
+    if (r_.lexicon->inverts && !link.is(grammar::complementiser)) return {};
+    std::uint32_t end = at - 1;
+    if (r_.words[end - 1].mark == 0 && r_.words[end - 1].is(grammar::coordinator)) {  // qui …, et que X soutient
+        std::uint32_t i = end - 1;
+        while (i > unit.first && !(r_.words[i - 1].mark == 0 && r_.words[i - 1].is(grammar::relative) &&
+                                   !r_.words[i - 1].is(grammar::determiner)))
+            --i;
+        if (i <= unit.first + 1) return {};
+        end = i - 1;
     }
-    std::uint32_t i = group.last;
-    if (i < unit.last && r_.words[i].mark == 0 && r_.words[i].is(grammar::preposition) && r_.words[i].mention == none &&
-        !r_.words[i].has(grammar::contracted))
-        ++i;
-    const NounGroup object = object_of(r_, i, asked.first);
-    if (object.empty() || object.last + 3 < asked.first) return false;
-    add(holder(group), target(object), -1, group.hedged, 0.7, group.first, asked.last);
-    return true;
+    if (r_.words[end - 1].mark == ',' || r_.words[end - 1].mark == ')') {
+        if (r_.words[end - 1].mark == ')')
+            while (end > unit.first + 1 && r_.words[end - 1].mark != '(') --end;
+        --end;
+    }
+    if (end <= unit.first) return {};
+    const Word& before = r_.words[end - 1];
+    if (before.mention == none && (before.mark || before.verb_group != none)) return {};  // dit que X soutient …
+    NounGroup found = grammar::noun_group_ending(r_, unit.first, end);
+    if (before.mention != none && found.mention == none) {
+        found = {};
+        found.first = r_.mentions[before.mention].first;
+        found.last = end;
+        found.mention = before.mention;
+    }
+    return found;
 }
 
 // l'a accusé, lui avait reproché; in English him, her behind the verb are noun groups of their own
@@ -161,51 +174,51 @@ std::uint32_t Finder::object_pronoun(const VerbGroup& group, const Frame& frame)
     return none;
 }
 
-// X a été critiqué par Y: Y holds it; un gouvernement soutenu par Y
-bool Finder::passive(const Unit& unit, const VerbGroup& group, const Frame& frame) {
-    for (std::uint32_t i = group.last; i + 1 < unit.last && i < group.last + 12; ++i) {
-        const Word& w = r_.words[i];
-        if (w.mark && w.mark != '"') return false;
-        if (w.verb_group != none && r_.groups[w.verb_group].finite()) return false;
-        if (!w.is(grammar::agent)) continue;
-        const NounGroup agent = object_of(r_, i + 1, unit.last);
-        if (agent.empty()) return false;
-        NounGroup patient = group.passive ? subject(group) : grammar::noun_group_ending(r_, unit.first, group.first);
-        if (!group.passive && patient.empty() && group.first > unit.first && r_.words[group.first - 1].mark == ',')
-            patient = grammar::noun_group_ending(r_, unit.first, group.first - 1);
-        if (patient.empty()) return false;
-        auto holders = meant(agent);
-        const std::uint32_t end = holders.empty() ? agent.last : join_behind(unit, agent.last, holders);
-        int value = group.negated && frame.polarity < 0 ? 0 : frame.polarity;
-        if (frame.attribute) value = attribute(unit, group.last);
-        if (frame.attribute && value == 0) return true;
-        add(std::move(holders), target(patient), value, group.hedged, 0.75, std::min(patient.first, group.first), end);
-        return true;
-    }
-    return false;
-}
-
 // What the words behind a target say of it: qualifie X de menteur, called X a disgrace.
-int Finder::attribute(const Unit& unit, std::uint32_t from) const {
+int Finder::attribute(const Unit& unit, std::uint32_t from, const Frame& frame) const {
     std::uint32_t word = none;
     std::uint32_t end = std::min(unit.last, from + reach_of_attribute);
     for (std::uint32_t i = from; i < end; ++i)
         if (r_.words[i].mark == ';' || r_.words[i].mark == '.' ||
             (r_.words[i].verb_group != none && r_.groups[r_.words[i].verb_group].finite() && r_.words[i].quote == none))
             end = i;
-    return judgement(from, end, word);
+    const int value = judgement(from, end, word);
+    if (value != 0 || from >= end) return value;
+    return frame.insult || (frame.nickname && r_.words[from].mark == '"') ? -1 : 0;
 }
 
 // not just, pas seulement: no denial
 bool Finder::limited(const VerbGroup& group) const {
-    for (std::uint32_t i = group.first; i < group.last + 2 && i < r_.words.size(); ++i)
+    const auto end = static_cast<std::uint32_t>(r_.words.size());
+    if (only(group.first, std::min(group.last + 2, end))) return true;
+    // n'est qu'un menteur, n'est rien d'autre qu'un menteur
+    for (std::uint32_t i = group.first; i < group.last; ++i)
+        if (r_.words[i].is(grammar::negation) && !r_.words[i].is(grammar::clitic)) return false;
+    for (std::uint32_t i = group.last; i < end && i < group.last + 4 && r_.words[i].mark == 0; ++i) {
+        if (r_.words[i].is(grammar::complementiser) && r_.lexicon->inverts) return true;
+        if (r_.words[i].is(grammar::negation)) return false;
+    }
+    return false;
+}
+
+// ne sont pas les seuls à critiquer X: they do
+bool Finder::only(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first; i < last; ++i)
         if (r_.words[i].mark == 0 && frames_.limiting.count(r_.words[i].key)) return true;
     return false;
 }
 
-// An infinitive behind an adverse preposition (contre l'idée de rejoindre X) is not what its subject does.
+// An infinitive behind an adverse preposition or verb (contre l'idée, rejette l'idée de rejoindre X) is not what its
+// subject does.
 bool Finder::opposed(const Unit& unit, const VerbGroup& group) const {
     if (group.finite()) return false;
+    if (group.first >= unit.first + 2 && r_.words[group.first - 1].mark == 0 &&
+        r_.words[group.first - 1].is(grammar::of) && r_.words[group.first - 2].verb_group == none)
+        if (const VerbGroup* before = verb_before(unit, group.first, 5)) {
+            const auto frames = frames_.verbs.find(before->verb);
+            if (frames != frames_.verbs.end() && frames->second[0].object && frames->second[0].polarity < 0)
+                return true;
+        }
     for (std::uint32_t i = group.first, steps = 0; i > unit.first && steps < 6; --i, ++steps) {
         const Word& w = r_.words[i - 1];
         if (w.mark == ',' || w.mark == ';' || (w.verb_group != none && r_.groups[w.verb_group].finite())) return false;
@@ -221,7 +234,8 @@ int Finder::polarity(const Unit& unit, std::uint32_t g, int plain) const {
     if (!group.finite() && g > unit.first_group) {
         const VerbGroup& governor = r_.groups[g - 1];
         const bool refuses = governor.verb < frames_.refuse.size() && frames_.refuse[governor.verb];
-        if (group.first - governor.last <= 3) denied = denied || refuses || governor.negated;
+        if (group.first - governor.last <= 3 && !only(governor.last, group.first))
+            denied = denied || refuses || governor.negated;
     }
     if (!denied) return plain;
     return plain < 0 ? 0 : -1;

@@ -45,6 +45,7 @@ class Cast {
     void capital(const Name& name, Mention& mention);
     void gather_capitals(const std::vector<Name>& names);
     bool acts(const Name& name) const;
+    bool of_the_end(const Name& full, const Name& letters) const;
     void define_acronyms(const std::vector<Name>& names);
     std::uint32_t add(Member member, const Pieces& pieces);
     void bind(Mention& mention, std::uint32_t index);

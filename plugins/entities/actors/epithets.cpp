@@ -17,9 +17,14 @@ Epithets::Epithets(const std::filesystem::path& data, std::string_view language)
             roles_.add(phrase, static_cast<std::uint32_t>(offices_.size()));
             offices_.push_back(std::move(office));
         };
+        std::map<std::string, std::string> bare;
+        for (const Row& row : file.section("bare"))
+            for (const std::string& phrase : common::split(row[1], ';')) bare[phrase] = row[0];
         for (const Row& row : file.section("roles"))
-            for (const std::string& phrase : common::split(row[1], ';')) add(phrase, {"", row[0]});
-        for (const Row& row : file.section("fixed")) add(row[0], {row[1], row[2]});
+            for (const std::string& phrase : common::split(row[1], ';'))
+                add(phrase, {"", row[0], bare.erase(phrase) != 0});
+        for (const auto& [phrase, role] : bare) add(phrase, {"", role, true});
+        for (const Row& row : file.section("fixed")) add(row[0], {row[1], row[2], false});
         for (const Row& row : file.section("determiners"))
             for (const std::string& word : common::split(row[0], ';')) determiners_.add(word, 0);
         for (const Row& row : file.section("former"))
@@ -149,7 +154,11 @@ class EpithetScan {
         if (states.empty() && !data_.adjective_before_) states = states_of(end, behind);
         if (states.empty()) states = state_behind(end, behind);
         end = std::max(end, behind);
-        if (states.empty()) return end;
+        if (states.empty()) {
+            if (office.bare && setting_.published != VIGIE_NO_TIME && meant(begin, end, next))
+                say_named(begin, end, office);
+            return end;
+        }
         if (!meant(begin, end, next)) return end;
         say(begin, end, holders_of(states, office.role));
         return end;
@@ -162,6 +171,18 @@ class EpithetScan {
         while (next < names_.size() && names_[next].first < at) ++next;
         if (at < words_.size() && words_[at].text == ",") ++at;
         return next < names_.size() && names_[next].first == at && names_[next].type == Type::person;
+    }
+
+    // "le chef de l'État", of which state is not said: whom the article names of those who hold such an office, if it
+    // names one.
+    void say_named(std::uint32_t begin, std::uint32_t end, const Epithets::Office& office) {
+        std::vector<Holder> holders;
+        for (const std::uint32_t person : setting_.knowledge.holders(office.role, setting_.published)) {
+            const Entity& entity = setting_.knowledge.entity(person);
+            if (const auto named = named_.find(entity.id); named != named_.end())
+                holders.push_back({named->second, entity.woman ? 'f' : 'm'});
+        }
+        if (holders.size() == 1) say(begin, end, holders);
     }
 
     struct Holder {

@@ -19,6 +19,7 @@ class Epithets {
     friend class EpithetScan;
     struct Office {
         std::string state, role;  // state empty: the text must say it
+        bool bare = false;        // … or name the holder: le chef de l'État
     };
     common::Phrases roles_, determiners_, former_;
     std::vector<Office> offices_;

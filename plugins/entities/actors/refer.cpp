@@ -88,6 +88,15 @@ void Cast::surname(const Name& name, Mention& mention) {
     bind(mention, join(name));
 }
 
+// le Conseil de l'Union européenne (UE): the letters are known to stand for the last words alone.
+bool Cast::of_the_end(const Name& full, const Name& letters) const {
+    if (letters.alias < 0) return false;
+    const Knowledge& knowledge = setting_.knowledge;
+    const Entity& entity = knowledge.entity(knowledge.alias(static_cast<std::uint32_t>(letters.alias)).entity);
+    const std::string own = " " + common::fold(knowledge.name_in(entity, setting_.language));
+    return common::fold(text_of(full)).ends_with(own);
+}
+
 // "Full Name (ACR)" and "ACR (Full Name)".
 void Cast::define_acronyms(const std::vector<Name>& names) {
     for (std::size_t i = 0; i + 1 < names.size(); ++i) {
@@ -96,7 +105,7 @@ void Cast::define_acronyms(const std::vector<Name>& names) {
         if (two.last >= words_.size() || words_[two.last].text != ")") continue;
         if (one.type != two.type || one.type == Type::person) continue;
         const auto short_one = [&](const Name& name) { return name.last - name.first == 1; };
-        if (short_one(two) && !short_one(one)) {
+        if (short_one(two) && !short_one(one) && !of_the_end(one, two)) {
             const std::uint32_t index = by_token_.count(one.first) != 0 ? by_token_[one.first] : join(one);
             acronyms_[words_.pieces()[words_[two.first].first_piece]] = index;
         } else if (short_one(one) && !short_one(two)) {

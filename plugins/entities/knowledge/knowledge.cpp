@@ -51,4 +51,11 @@ std::optional<std::uint32_t> Knowledge::holder(std::string_view state, std::stri
     return found;
 }
 
+std::vector<std::uint32_t> Knowledge::holders(std::string_view role, std::int64_t when) const {
+    std::vector<std::uint32_t> out;
+    for (const Holder& holder : holders_)
+        if (holder.role == role && when >= holder.from && when < holder.until) out.push_back(holder.person);
+    return out;
+}
+
 }  // namespace vigie::entities

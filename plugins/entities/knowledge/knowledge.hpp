@@ -64,6 +64,8 @@ class Knowledge {
     std::string_view name_in(const Entity& entity, std::string_view language) const;
     // Whoever held that office at that time (VIGIE_NO_TIME: now), if exactly one did.
     std::optional<std::uint32_t> holder(std::string_view state, std::string_view role, std::int64_t when) const;
+    // All who held that office of any state at that time.
+    std::vector<std::uint32_t> holders(std::string_view role, std::int64_t when) const;
 
   private:
     friend class Loader;

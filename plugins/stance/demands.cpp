@@ -1,0 +1,106 @@
+// What is demanded of someone, or decided against him: la démission de X, appelle X à démissionner, l'exclusion de X.
+#include "plugins/stance/finder.hpp"
+
+namespace vigie::stance {
+
+namespace {
+
+constexpr std::uint32_t reach_of_demand = 6;
+
+bool bare_participle(const VerbGroup& group) {
+    return (group.forms & grammar::participle) && !group.finite() &&
+           !(group.forms & (grammar::infinitive | grammar::gerund));
+}
+
+}  // namespace
+
+// a appelé X à démissionner · urged X to resign: against X, where what is asked is a concession
+bool Finder::demand(const Unit& unit, std::uint32_t g) {
+    const VerbGroup& group = r_.groups[g];
+    if (group.verb >= frames_.demand.size() || !frames_.demand[group.verb] || group.negated) return false;
+    if (g + 1 >= unit.last_group || bare_participle(group)) return false;
+    const VerbGroup& asked = r_.groups[g + 1];
+    if (!(asked.forms & grammar::infinitive) || asked.verb >= frames_.concede.size() || !frames_.concede[asked.verb])
+        return false;
+    if (asked.first > group.last + 12) return false;
+    Frame plain;
+    plain.object = true;
+    if (const auto pronoun = object_pronoun(group, plain); pronoun != none) {
+        auto holders = holder(group);
+        const Referent whom = cast_.object(pronoun, holders);
+        if (whom.empty()) return false;
+        add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, -1, group.hedged, 0.65, group.first,
+            asked.last);
+        return true;
+    }
+    std::uint32_t i = group.last;
+    const bool opened =
+        i < unit.last && r_.words[i].mark == 0 && r_.words[i].is(grammar::preposition) && r_.words[i].mention == none;
+    if (opened) ++i;
+    NounGroup object = object_of(r_, i, asked.first);
+    if (opened && r_.words[i - 1].has(grammar::contracted)) object.features |= grammar::definite;
+    if (object.empty() || object.last + 3 < asked.first) return false;
+    add(holder(group), target(object), -1, group.hedged, 0.7, group.first, asked.last);
+    return true;
+}
+
+// Who demands or decides what a noun says: the verb before it, or the noun of a call.
+std::vector<Referent> Finder::demanders(const Unit& unit, std::uint32_t i, const Frame& frame, std::uint32_t& first,
+                                        std::uint32_t& end) {
+    const VerbGroup* governor = verb_before(unit, i, reach_of_demand);
+    if (!governor) governor = governor_of(unit, i);
+    for (std::uint32_t k = i; k-- > unit.first && i - k <= 4 && r_.words[k].mark == 0;) {
+        if (!frames_.calls.count(r_.words[k].key)) continue;
+        std::vector<Referent> holders;
+        first = k;
+        if (k + 1 < i && r_.words[k + 1].is(grammar::of))
+            if (const NounGroup who = grammar::noun_group(r_, k + 2, i); !who.empty()) holders = meant(who);
+        if (holders.empty() && !noun_holders(unit, k, holders, first)) holders = holders_among(unit, end, end);
+        return holders;
+    }
+    if (!governor || governor->negated || governor->passive) return {};
+    const bool demands = Frames::has(frames_.demand, governor->verb);
+    if (!demands && !(frame.sanction && Frames::has(frames_.decide, governor->verb))) return {};
+    first = governor->first;
+    return holder(*governor);
+}
+
+// réclame la démission de X, les appels à sa démission, a prononcé l'exclusion de X
+bool Finder::demanded(const Unit& unit, std::uint32_t i, const Frame& frame, const NounGroup& object) {
+    std::uint32_t first = i, end = object.empty() ? i + 1 : object.last;
+    auto holders = demanders(unit, i, frame, first, end);
+    if (holders.empty()) return false;
+    Target whom;
+    if (!object.empty()) {
+        whom = target(object);
+        for (std::uint32_t k = object.first; k < object.last; ++k)  // l'exclusion du groupe de X: not the group
+            if (const auto m = r_.words[k].mention; m != none && r_.mentions[m].type == 'p')
+                whom.actors = {of_mention(m)}, whom.inherited = false;
+        if (!whom.actors.empty()) end = std::max(end, join_behind(unit, object.last, whom.actors));
+    } else {
+        whom = owner_of(unit, i, holders);
+        if (whom.actors.empty() && first < i && frames_.calls.count(r_.words[first].key))  // les appels à la démission
+            if (const Referent one = cast_.owner(i, holders); !one.empty())
+                whom = Target{{one}, one.name, one.span, true};
+    }
+    add(std::move(holders), std::move(whom), -1, false, 0.7, first, end);
+    return true;
+}
+
+// Whose a noun is: sa démission, X's resignation.
+Target Finder::owner_of(const Unit& unit, std::uint32_t i, const std::vector<Referent>& not_these) {
+    for (std::uint32_t k = i; k-- > unit.first && i - k <= 3 && r_.words[k].mark == 0;) {
+        if (r_.words[k].is(grammar::possessor)) {
+            const NounGroup who = grammar::noun_group_ending(r_, unit.first, k);
+            return who.empty() ? Target{} : target(who);
+        }
+        if (!r_.words[k].is(grammar::determiner)) continue;
+        if (!owned(unit, i)) return {};
+        const Referent whom = r_.lexicon->inverts ? cast_.owner(k, not_these) : cast_.object(k, not_these);
+        if (whom.empty()) return {};
+        return Target{{whom}, whom.name, whom.span, true};
+    }
+    return {};
+}
+
+}  // namespace vigie::stance

@@ -1,0 +1,82 @@
+// Verbs with fixed words, and verbs whose clause tells whom they mean.
+#include <algorithm>
+
+#include "plugins/stance/finder.hpp"
+
+namespace vigie::stance {
+
+namespace {
+
+bool bare_participle(const VerbGroup& group) {
+    return (group.forms & grammar::participle) && !group.finite() &&
+           !(group.forms & (grammar::infinitive | grammar::gerund));
+}
+
+}  // namespace
+
+// Where the fixed words of an idiom end, adverbs between them read over; none where they do not follow.
+std::uint32_t Finder::fixed_words(const Idiom& one, std::uint32_t first, std::uint32_t limit) const {
+    std::uint32_t i = first;
+    for (const auto key : one.words) {
+        while (i < limit && i < first + 3 && r_.words[i].mark == 0 && r_.words[i].key != key &&
+               r_.words[i].mention == none)
+            if (const std::uint32_t words = r_.lexicon->phrase(r_, i, limit); words > 0)
+                i += words;
+            else if (r_.words[i].is(grammar::adverb) || r_.text(i).ends_with("ment"))
+                ++i;
+            else
+                break;
+        if (i >= limit || !same_key(i, key) || r_.words[i].mark) return none;
+        ++i;
+    }
+    return i;
+}
+
+// a mis en cause X · hit back at X: the verb with its fixed words, then the frame
+bool Finder::idiom(const Unit& unit, std::uint32_t g) {
+    const VerbGroup& group = r_.groups[g];
+    const auto found = frames_.idioms.find(group.verb);
+    if (found == frames_.idioms.end()) return false;
+    for (const Idiom& one : found->second) {
+        const std::uint32_t i = fixed_words(one, group.last, unit.last);
+        if (i == none) continue;
+        if (one.frame.object && (group.passive || bare_participle(group))) {
+            VerbGroup whole = group;
+            whole.last = i;
+            if (passive(unit, whole, one.frame)) return true;
+            continue;
+        }
+        if (one.frame.clause) {
+            if (clause_target(unit, g, one.frame, i)) return true;
+            continue;
+        }
+        const NounGroup object = one.frame.object ? object_of(r_, i, unit.last) : behind(one.frame, i, unit.last, 5);
+        if (object.empty()) continue;
+        Target whom = target(object);
+        std::uint32_t end = object.last;
+        if (!whom.actors.empty()) end = join_behind(unit, object.last, whom.actors);
+        add(holder(group), std::move(whom), polarity(unit, g, one.frame.polarity), group.hedged, 0.75, group.first,
+            end);
+        return true;
+    }
+    return false;
+}
+
+// alleged that X had lied · déplore que X …: the subject of the clause is meant
+bool Finder::clause_target(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t i) {
+    const VerbGroup& group = r_.groups[g];
+    const bool opened = i < unit.last && r_.words[i].mark == 0 && r_.words[i].is(grammar::complementiser);
+    if (!opened && r_.lexicon->inverts) return false;
+    if (opened) ++i;
+    if (g + 1 >= unit.last_group) return false;
+    const NounGroup who = grammar::noun_group(r_, i, unit.last, true);
+    if (who.empty()) return false;
+    const VerbGroup& inner = r_.groups[g + 1];
+    if (!inner.finite() || inner.first < i || inner.first > who.last + 3) return false;
+    Target whom = target(who);
+    if (whom.actors.empty()) return false;
+    add(holder(group), std::move(whom), polarity(unit, g, frame.polarity), group.hedged, 0.65, group.first, inner.last);
+    return true;
+}
+
+}  // namespace vigie::stance

@@ -1,0 +1,88 @@
+// Passive frames: X critiqué par Y, X exclu de Y: who is behind the preposition holds it.
+#include <algorithm>
+
+#include "plugins/stance/finder.hpp"
+
+namespace vigie::stance {
+
+namespace {
+
+constexpr std::uint32_t reach_of_agent = 12;
+
+}  // namespace
+
+// Whom a passive or a participle is said of.
+NounGroup Finder::patient(const Unit& unit, const VerbGroup& group) const {
+    if (group.passive) return subject(group);
+    std::uint32_t end = group.first;
+    while (end > unit.first && r_.words[end - 1].mark == 0 && r_.words[end - 1].mention == none &&
+           (r_.words[end - 1].is(grammar::adverb) ||
+            (r_.words[end - 1].entry->classes == 0 && r_.text(end - 1).ends_with("ment"))))
+        --end;
+    NounGroup found = grammar::noun_group_ending(r_, unit.first, end);
+    if (found.empty() && end > unit.first && r_.words[end - 1].mark == ',')
+        found = grammar::noun_group_ending(r_, unit.first, end - 1);
+    if (!found.empty() || end <= unit.first || r_.words[end - 1].mark) return found;
+    // formé de …, et soutenu par X: what the participle before it is said of
+    if (!r_.words[end - 1].is(grammar::coordinator)) return found;
+    for (std::uint32_t g = unit.last_group; g-- > unit.first_group && found.empty();) {
+        const VerbGroup& other = r_.groups[g];
+        if (other.last > end || !(other.forms & grammar::participle)) continue;
+        if (other.finite() && !other.passive) break;
+        found = patient(unit, other);
+    }
+    return found;
+}
+
+// … par X et par Y, tant par X que par Y: the further agents. Returns where they end.
+std::uint32_t Finder::join_agents(const Unit& unit, std::uint32_t from, std::vector<Referent>& into) {
+    std::uint32_t end = join_behind(unit, from, into);
+    for (std::uint32_t i = end; i + 1 < unit.last && i < end + 3; ++i) {
+        const Word& w = r_.words[i];
+        if (w.mark == ',' || (w.mark == 0 && w.is(grammar::coordinator | grammar::complementiser))) continue;
+        if (w.mark || !w.is(grammar::agent)) break;
+        const NounGroup other = object_of(r_, i + 1, unit.last);
+        for (auto& one : meant(other)) into.push_back(std::move(one));
+        i = end = std::max(end, other.last);
+    }
+    return end;
+}
+
+bool Finder::passive(const Unit& unit, const VerbGroup& group, const Frame& frame) {
+    for (std::uint32_t i = group.last; i + 1 < unit.last && i < group.last + reach_of_agent; ++i) {
+        const Word& w = r_.words[i];
+        if (w.mark && w.mark != '"') return false;
+        if (w.verb_group != none && r_.groups[w.verb_group].finite()) return false;
+        if (!w.is(grammar::agent)) continue;
+        const NounGroup agent = object_of(r_, i + 1, unit.last);
+        if (agent.empty()) return false;
+        const NounGroup whom = patient(unit, group);
+        if (whom.empty()) return false;
+        auto holders = meant(agent);
+        const std::uint32_t end = holders.empty() ? agent.last : join_agents(unit, agent.last, holders);
+        int value = group.negated && frame.polarity < 0 ? 0 : frame.polarity;
+        if (frame.attribute) value = attribute(unit, group.last, frame);
+        if (frame.attribute && value == 0) return true;
+        add(std::move(holders), target(whom), value, group.hedged, 0.75, std::min(whom.first, group.first), end);
+        return true;
+    }
+    return false;
+}
+
+// a été exclu de X, radié du Y: the body holds it
+bool Finder::expelled(const Unit& unit, const VerbGroup& group) {
+    if (!group.passive || group.negated || !Frames::has(frames_.expel, group.verb)) return false;
+    std::uint32_t i = group.last;
+    if (i + 1 >= unit.last || r_.words[i].mark || r_.words[i].mention != none || !r_.words[i].is(grammar::of))
+        return false;
+    const NounGroup body = object_of(r_, i + 1, unit.last);
+    if (body.empty() || (body.mention == none && (body.head == none || !r_.words[body.head].is(grammar::group))))
+        return false;
+    if (body.mention != none && r_.mentions[body.mention].type != 'o') return false;
+    const NounGroup whom = subject(group);
+    if (whom.empty()) return false;
+    add(meant(body), target(whom), -1, group.hedged, 0.65, group.first, body.last);
+    return true;
+}
+
+}  // namespace vigie::stance

@@ -1,0 +1,91 @@
+// Stances told from the side of whom they meet: X essuie les critiques de Y, visé par les attaques de Y; with the
+// support of Y.
+#include "plugins/stance/finder.hpp"
+
+namespace vigie::stance {
+
+namespace {
+
+constexpr std::uint32_t reach_of_giver = 4;
+
+const Frame* judging(const std::vector<Frame>& frames) {
+    for (const Frame& frame : frames)
+        if (!frame.ties && !frame.demand) return &frame;
+    return nullptr;
+}
+
+}  // namespace
+
+// les critiques | de Y, par Y, chez Y
+std::vector<Referent> Finder::givers(const Unit& unit, std::uint32_t i, std::uint32_t& end) {
+    for (std::uint32_t k = i + 1; k + 1 < unit.last && k <= i + reach_of_giver; ++k) {
+        const Word& w = r_.words[k];
+        if (w.mark == '"') continue;
+        if (w.mark || w.mention != none || w.verb_group != none) break;
+        if (!w.is(grammar::of | grammar::agent)) continue;
+        const NounGroup who = object_of(r_, k + 1, unit.last);
+        if (who.empty()) break;
+        end = who.last;
+        auto holders = meant(who);
+        if (!holders.empty()) end = join_behind(unit, who.last, holders);
+        return holders;
+    }
+    auto holders = holders_among(unit, i + 1, end);
+    return holders.empty() ? holders_among(unit, unit.first, end) : holders;  // au sein de Y, X suscite la colère
+}
+
+// Whom a subject comes down to: he himself, his words, what he did.
+Target Finder::whose(const NounGroup& group) {
+    Target out = target(group);
+    if (!out.actors.empty() || group.head == none) return out;
+    if (r_.words[group.head].is(grammar::document | grammar::speech) && (group.features & grammar::demonstrative)) {
+        for (const Speech& speech : speeches_)
+            if (speech.last <= group.first && speech.type != 's') out.actors = speech.speakers;
+        out.inherited = true;
+    }
+    return out;
+}
+
+bool Finder::received(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames) {
+    const Frame* frame = judging(frames);
+    const VerbGroup* governor = frame ? verb_before(unit, i, 5) : nullptr;
+    if (!governor || governor->negated || !Frames::has(frames_.receive, governor->verb)) return false;
+    bool by = false;  // visé par les critiques de Y
+    for (std::uint32_t k = governor->last; k < i; ++k) {
+        if (r_.words[k].mark && r_.words[k].mark != '"') return false;
+        if (r_.words[k].mention != none) return false;
+        by = by || r_.words[k].is(grammar::agent);
+    }
+    const bool participle = !governor->finite() && (governor->forms & grammar::participle);
+    if ((governor->passive || participle) != by) return false;
+    std::uint32_t end = i + 1;
+    auto holders = givers(unit, i, end);
+    if (holders.empty()) return false;
+    const NounGroup whom = by ? patient(unit, *governor) : subject(*governor);
+    if (whom.empty()) return false;
+    add(std::move(holders), whose(whom), frame->polarity, governor->hedged, 0.65, std::min(governor->first, i), end);
+    return true;
+}
+
+// X gouverne avec le soutien de Y, X won with the support of Y
+bool Finder::alongside(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames) {
+    const Frame* frame = judging(frames);
+    if (!frame || frame->polarity < 0) return false;
+    std::uint32_t k = i;
+    while (k > unit.first && i - k < 3 && r_.words[k - 1].mark == 0 && r_.words[k - 1].mention == none &&
+           !frames_.beside.count(r_.words[k - 1].key))
+        --k;
+    if (k == unit.first || r_.words[k - 1].mark || !frames_.beside.count(r_.words[k - 1].key)) return false;
+    const VerbGroup* clause = verb_before(unit, k - 1, 20);
+    if (!clause || clause->negated || clause->passive) return false;
+    std::uint32_t end = i + 1;
+    auto holders = givers(unit, i, end);
+    if (holders.empty()) return false;
+    auto helped = holder(*clause);
+    if (helped.empty()) return false;
+    Target whom{helped, helped[0].name, helped[0].span, false};
+    add(std::move(holders), std::move(whom), 1, clause->hedged, 0.6, k - 1, end);
+    return true;
+}
+
+}  // namespace vigie::stance
