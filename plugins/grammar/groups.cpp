@@ -97,7 +97,11 @@ class Reader {
         const std::uint32_t end = std::max(at_ + 1, std::min(m.last, limit_));
         const bool complement =
             behind_of_ && out_.head != none && (word(out_.head).is(group | document | source) || inner_person_);
-        if (out_.mention != none && !open_) {
+        const bool titled = open_ && at_ > first_ && word(at_ - 1).is(title) && !word(at_ - 1).is(of);
+        if (titled && out_.mention != none && m.type == 'p' && r_.mentions[out_.mention].type != 'p' && !joined_) {
+            out_.mention = w.mention;  // U.S. Sen. X
+            linked_name_ = false;
+        } else if (out_.mention != none && !open_) {
             // A second name without a link: à l'Agence Sud | Paul Lenoir, but la maire de la cité portuaire | Duval
             if (commons_ == 0) return false;
             // à la radio locale RVL Paul Lenoir: what is no person has no second name
@@ -110,13 +114,13 @@ class Reader {
             if (!(complement && m.type == 'p')) linked_name_ = false;
         } else if (out_.mention == none) {
             out_.mention = w.mention;
-            linked_name_ = (open_ || complement) && commons_ > 0;
+            linked_name_ = (link_ || complement) && commons_ > 0;
         } else if (joined_) {
             out_.others.push_back(w.mention);
         }
         ++nouns_;
         at_ = out_.last = end;
-        open_ = false;
+        open_ = link_ = false;
         return true;
     }
 
@@ -183,7 +187,7 @@ class Reader {
 
     bool link() {
         ++at_;
-        open_ = true;
+        open_ = link_ = true;
         return true;
     }
 
@@ -207,6 +211,7 @@ class Reader {
         if (!w.is(title)) ++commons_;
         ++nouns_;
         open_ = w.is(title);
+        link_ = link_ && open_;
         out_.last = ++at_;
         return true;
     }
@@ -228,7 +233,8 @@ class Reader {
     std::uint32_t first_, limit_, at_ = 0;
     NounGroup out_;
     int nouns_ = 0, commons_ = 0;
-    bool open_ = false;         // after a link: a noun must follow
+    bool open_ = false;         // after a link or a title: a noun must follow
+    bool link_ = false;         // after a link, titles read over
     bool behind_of_ = false;    // in the complement
     bool linked_name_ = false;  // the name found stands in the complement
     bool joined_ = false;

@@ -82,6 +82,7 @@ class Finder {
     }
     bool plain_adverb(std::uint32_t i) const {
         const Word& w = r_.words[i];
+        if (w.mark == 0 && w.has(reflexive) && !r_.lexicon->inverts) return true;  // X himself
         return w.mark == 0 && w.mention == none && (w.is(adverb | negation) || w.is(clitic)) &&
                !w.is(determiner | preposition | coordinator | pronoun | relative | time);
     }

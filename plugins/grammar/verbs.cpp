@@ -173,7 +173,7 @@ void Finder::before(VerbGroup& group) {
     for (int steps = 0; i > floor_ && steps < 5; ++steps) {
         const Word& w = word(i - 1);
         if (w.mark || w.mention != none || w.quote != quote) break;
-        const bool dative = w.is(clitic) && w.has(third);  // lui a répondu
+        const bool dative = w.is(clitic) && (w.has(third) || w.has(reflexive));  // lui a répondu; X himself said
         if (w.is(pronoun) && !(w.is(relative)) && !dative && (group.forms & finite_forms) &&
             r_.text(i - 1).front() != '-' && !(w.is(clitic) && i - 1 > floor_ && word(i - 2).is(pronoun))) {
             group.before = --i;
@@ -184,7 +184,7 @@ void Finder::before(VerbGroup& group) {
                             r_.text(i - 1).ends_with("ly");
         if (w.is(clitic) || w.is(negation) || manner ||
             (w.is(adverb) && !w.is(preposition | coordinator | complementiser) && !lexicon_.inverts)) {
-            if (w.is(clitic) && w.has(reflexive)) group.reflexive = true;
+            if (w.is(clitic) && w.has(reflexive)) group.reflexive = lexicon_.inverts;  // X himself said
             --i;
             continue;
         }
@@ -268,6 +268,11 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
         return (f & finite_forms) != 0 && !(f & (gerund | participle));
     if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);
     if (before.is(title) && word.upper) return true;
+    // a Courier report accused X: a base form behind a name, before another verb
+    if (!reading.lexicon->inverts && before.mention != none && (f & infinitive) && !(f & third_singular) &&
+        i + 1 < reading.words.size() && reading.words[i + 1].mark == 0 &&
+        ((reading.words[i + 1].entry->forms() & third_singular) || reading.words[i + 1].is(modal)))
+        return true;
     if (!reading.lexicon->inverts && bare_noun(reading, i)) return true;
     // l'ancien président: a plural verb does not follow a singular article
     const bool plural_only = (f & third_plural) != 0 && (f & (third_singular | participle)) == 0;

@@ -26,6 +26,8 @@ class Finder {
     NounGroup subject(const VerbGroup& group) const;
     bool nobody(std::uint32_t pronoun) const;
     std::vector<Referent> meant(const NounGroup& group);
+    bool looks_named(const NounGroup& group) const;
+    std::vector<Referent> main_subject(std::uint32_t pronoun);
     std::vector<Referent> nearest_before(const VerbGroup& group) const;
     Referent of_mention(std::uint32_t mention) const { return mentioned(r_, cast_, mention); }
     bool tells_apart(const Referent& one) const;
@@ -46,6 +48,7 @@ class Finder {
     NounGroup antecedent(const Unit& unit, const VerbGroup& group) const;
     int attribute(const Unit& unit, std::uint32_t from, const Frame& frame) const;
     std::uint32_t object_pronoun(const VerbGroup& group, const Frame& frame) const;
+    bool welcome_news(const Unit& unit, const VerbGroup& group) const;
     bool reports(const VerbGroup& group) const;
     bool only(std::uint32_t first, std::uint32_t last) const;
     bool limited(const VerbGroup& group) const;

@@ -124,6 +124,7 @@ void read_sets(const common::DataFile& file, Frames& out) {
     lemmas("call", out.call);
     lemmas("oppose", out.oppose);
     lemmas("cause", out.cause);
+    lemmas("animate", out.animate);
     const auto signed_lemmas = [&](const char* section, std::unordered_map<std::uint16_t, int>& into) {
         for (const auto& row : file.section(section))
             for (const auto& lemma : common::split(row[1], ' ')) into[out.grammar.verb(lemma)] = row[0] == "+" ? 1 : -1;

@@ -206,7 +206,7 @@ void Finder::judge_sentence(const Speech& speech, std::uint32_t first, std::uint
 
 // «X a choisi …», s'agace Y: the verb of saying tells how he takes what the first clause tells of
 void Finder::cued(const Speech& speech) {
-    if (speech.cue == none || speech.cue >= r_.words.size()) return;
+    if (speech.type == 'i' || speech.cue == none || speech.cue >= r_.words.size()) return;
     const std::uint32_t number = r_.words[speech.cue].verb_group;
     if (number == none) return;
     const auto value = frames_.cues.find(r_.groups[number].verb);

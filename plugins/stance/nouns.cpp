@@ -37,6 +37,11 @@ void Finder::word(const Unit& unit, std::uint32_t i) {
 bool Finder::grammar_noun(std::uint32_t i) const {
     if (i == 0 || r_.words[i - 1].mark) return false;
     if (r_.words[i - 1].is(grammar::possessor)) return true;
+    if (const auto before = r_.words[i - 1].verb_group; before != none && !r_.lexicon->inverts) {  // won support from
+        const auto verb = r_.groups[before].verb;
+        if (before != r_.words[i].verb_group && !r_.words[i - 1].is(grammar::modal))
+            return Frames::has(frames_.support, verb) || Frames::has(frames_.receive, verb);
+    }
     return r_.words[i - 1].mention != none && i + 1 < r_.words.size() && r_.words[i + 1].mention != none;
 }
 

@@ -105,6 +105,21 @@ std::uint32_t Finder::join_behind(const Unit& unit, std::uint32_t from, std::vec
     return end;
 }
 
+// A bare word with a capital that no list knows and no verb has the form of: a name that the article alone does not
+// tell.
+bool Finder::looks_named(const NounGroup& group) const {
+    // the Courier: a capital behind the article is a name's, unless other words stand there
+    if (!r_.lexicon->inverts && group.head == group.first + 1 && group.last == group.head + 1 &&
+        group.features & grammar::definite && r_.words[group.head].upper && r_.words[group.head].mark == 0)
+        return true;
+    if (group.first != group.head || group.last > group.first + 2) return false;
+    for (std::uint32_t i = group.first; i < group.last; ++i) {
+        const Word& w = r_.words[i];
+        if (w.mark || !w.upper || w.entry->classes != 0 || w.entry->sense_count != 0) return false;
+    }
+    return true;
+}
+
 // Whom a subject means, as far as it can hold anything.
 std::vector<Referent> Finder::meant(const NounGroup& group) {
     if (group.empty()) return {};
@@ -120,10 +135,11 @@ std::vector<Referent> Finder::meant(const NounGroup& group) {
         if (by_name && group.apposition == none) join_before(group, out);
         return out;
     }
+    if (looks_named(group)) return cast_.resolve(group);
     Target state = target(group);  // la diplomatie chinoise
     if (!state.inherited) return {};
     // l'ex-conseiller de X is not X; X's campaign is
-    if (r_.lexicon->inverts)
+    if (r_.lexicon->inverts && !r_.words[group.head].is(grammar::document))
         std::erase_if(state.actors,
                       [&](const Referent& one) { return one.actor != none && r_.actors[one.actor].type == 'p'; });
     for (auto& one : state.actors) one.span = state.span;
@@ -144,6 +160,20 @@ std::vector<Referent> Finder::nearest_before(const VerbGroup& group) const {
         const bool owns = i < r_.words.size() && r_.words[i].mark == 0 && r_.words[i].is(grammar::possessor);
         if (!governed && !owns) return {of_mention(w.mention)};
         i = first + 1;
+    }
+    return {};
+}
+
+// X says they support Y: whom a pronoun means that nothing before the sentence tells, the subject of its main clause
+std::vector<Referent> Finder::main_subject(std::uint32_t pronoun) {
+    const Unit& unit = r_.units[r_.words[pronoun].unit];
+    for (std::uint32_t g = unit.first_group; g < unit.last_group && r_.groups[g].last <= pronoun; ++g) {
+        const VerbGroup& main = r_.groups[g];
+        if (!main.finite() || r_.words[main.head].quote != r_.words[pronoun].quote) continue;
+        const NounGroup who = subject(main);
+        if (who.empty() || (who.mention == none && who.head != none && r_.words[who.head].is(grammar::pronoun)))
+            return {};
+        return meant(who);
     }
     return {};
 }
@@ -183,7 +213,7 @@ std::vector<Referent> Finder::holder(const VerbGroup& group) {
         return holder(*caller);
     }
     NounGroup found = subject(group);
-    if (found.empty()) found = grammar::subject_after(r_, group);
+    if (found.empty() && r_.lexicon->inverts) found = grammar::subject_after(r_, group);
     const bool pronoun =
         !found.empty() && found.head != none && found.mention == none && r_.words[found.head].is(grammar::pronoun);
     if (pronoun && r_.words[found.head].has(grammar::first | grammar::impersonal | grammar::neuter))
@@ -191,8 +221,12 @@ std::vector<Referent> Finder::holder(const VerbGroup& group) {
     if (pronoun && r_.words[found.head].has(grammar::second)) return {};
     if (pronoun && nobody(found.head)) return speaker_at(group.head);
     auto out = meant(found);
+    if (!found.empty() && found.mention == none && found.apposition == none) join_before(found, out);  // X and others
+    if (out.empty() && pronoun && r_.words[found.head].has(grammar::third)) out = main_subject(found.first);
     if (out.empty() && !pronoun) out = nearest_before(group);
     if (out.empty() && found.empty()) out = speaker_at(group.head);
+    if (out.empty() && !found.empty() && !pronoun && found.head != none && Frames::has(frames_.animate, group.verb))
+        out = cast_.resolve(found);
     return out;
 }
 

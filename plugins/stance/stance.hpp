@@ -70,6 +70,7 @@ struct Frames {
     std::vector<bool> support, refuse, demand, concede, impersonal;  // by verb
     // essuyer les critiques de X; prononcer l'exclusion de X; être exclu de X; inviter X à soutenir Y; opposer X à Y
     std::vector<bool> receive, decide, expel, call, oppose, cause;
+    std::vector<bool> animate;  // only someone does this: any subject holds it
     static bool has(const std::vector<bool>& set, std::uint16_t verb) { return verb < set.size() && set[verb]; }
     // Throws std::runtime_error naming file and line.
     static Frames load(const std::filesystem::path& frames, const std::filesystem::path& grammar);

@@ -108,6 +108,14 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
     Target out;
     out.span = {r.words[group.first].span.begin, r.words[group.last - 1].span.end};
     out.words = std::string(r.text(out.span));
+    // Hart's committee pick: Hart, unless a name ends the group
+    if (!r.lexicon->inverts && (group.mention == none || r.mentions[group.mention].last != group.last))
+        for (std::uint32_t i = group.last; i-- > group.first + 1;)
+            if (r.words[i].mark == 0 && r.words[i].is(grammar::possessor) && r.words[i - 1].mention != none) {
+                out.actors = {mentioned(r, cast, r.words[i - 1].mention)};
+                out.inherited = true;
+                return out;
+            }
     if (group.mention != none || group.apposition != none) {
         out.actors = cast.resolve(group);
         return out;
@@ -144,12 +152,13 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
     for (std::uint32_t i = group.first; i < group.last; ++i) {
         const Word& w = r.words[i];
         links += w.mark == 0 && w.is(grammar::of);
+        if (w.mark == 0 && w.is(grammar::agent)) links = 0;
         if (w.mention != none) {
             // a place far behind its noun says where, not whose (l'ensemble des habitants de X)
             if (r.lexicon->inverts && r.mentions[w.mention].type == 'l' && (i > group.head + 3 || links > 1)) continue;
             out.actors = {mentioned(r, cast, w.mention)};
         } else if (const auto demonym = frames.demonyms.find(w.key);
-                   w.mark == 0 && demonym != frames.demonyms.end() && i > group.first) {
+                   w.mark == 0 && demonym != frames.demonyms.end() && i != group.head) {
             out.actors = {of_demonym(demonym->second, w.span)};
         } else if (w.mark == 0 && w.is(grammar::of) && i + 1 < group.last) {
             out.actors = inner(r, frames, cast, i, group.last, group.first);

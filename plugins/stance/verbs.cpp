@@ -19,6 +19,7 @@ bool bare_participle(const VerbGroup& group) {
 
 void Finder::verb(const Unit& unit, std::uint32_t g) {
     const VerbGroup& group = r_.groups[g];
+    if (welcome_news(unit, group)) return;
     if (opposed(unit, group) || idiom(unit, g) || demand(unit, g) || expelled(unit, group) || mutual_verb(unit, group))
         return;
     const auto found = frames_.verbs.find(group.verb);
@@ -65,6 +66,9 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
             noun != frames_.nouns.end() && noun->second[0].polarity > 0)
             return false;  // gouverner avec le soutien de X
     Target whom = target(object);
+    if (whom.actors.empty() && object.mention == none && object.head != none &&
+        r_.words[object.head].is(grammar::pronoun) && object.last == object.first + 1)
+        return true;  // whom the pronoun means is not told
     std::uint32_t end = std::max(object.last, group.last);
     if (!whom.actors.empty() && object.last >= group.last) end = join_behind(unit, object.last, whom.actors);
     int value = polarity(unit, g, frame.polarity);
@@ -76,6 +80,14 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     }
     add(holder(group), std::move(whom), value, group.hedged, score, first, end);
     return true;
+}
+
+// English, be welcome news: a base form straight behind be is an adjective
+bool Finder::welcome_news(const Unit& unit, const VerbGroup& group) const {
+    if (r_.lexicon->inverts || group.first == unit.first || group.last != group.first + 1) return false;
+    const Word& before = r_.words[group.first - 1];
+    if (before.mark || before.verb_group == none || !(group.forms & grammar::infinitive)) return false;
+    return r_.groups[before.verb_group].verb == frames_.grammar.be;
 }
 
 // «…», a accusé X: he who stands behind it is its subject
