@@ -45,9 +45,14 @@ NounGroup nearest_being(const Reading& r, std::uint32_t floor, std::uint32_t end
         const Word& w = r.words[p - 1];
         if (w.mark || w.is(preposition | of)) return {};
         if (!w.is(person | group | determiner)) continue;
-        const NounGroup found = noun_group(r, p - 1, end, true);
+        std::uint32_t first = p - 1;
+        // Des militants réclamant: an article, where no noun stands before it
+        if (first > floor && r.words[first - 1].is(of) && r.words[first - 1].has(contracted) &&
+            r.words[first - 1].has(plural) && (first - 1 == floor || r.words[first - 2].mark))
+            --first;
+        const NounGroup found = noun_group(r, first, end, true);
         if (found.last == end && found.head != none && r.words[found.head].is(person | group) &&
-            (w.is(determiner) || p - 1 == floor || !r.words[p - 2].is(determiner)))
+            (w.is(determiner) || first == floor || !r.words[first - 1].is(determiner)))
             return found;
     }
     return {};

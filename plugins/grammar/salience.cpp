@@ -58,7 +58,12 @@ void Cast::describe(std::uint32_t number) {
                     break;
                 }
         if (found.last == from && found.head != none && (!apposed || words[found.head].is(person | group))) {
-            for (std::uint32_t k = found.first; k < found.last; ++k) note(k, found.head);
+            // le bureau du groupe X: of a body only its own noun tells
+            std::uint32_t begin = found.first;
+            if (actor.type == 'o')
+                for (std::uint32_t k = found.first; k < found.last; ++k)
+                    if (words[k].mark == 0 && words[k].is(of)) begin = k + 1;
+            for (std::uint32_t k = begin; k < found.last; ++k) note(k, found.head);
             if (words[found.first].is(determiner) && actor.type == 'p' && words[found.head].is(person))
                 vote(mention.actor, words[found.first].entry->features);
             i = found.first;

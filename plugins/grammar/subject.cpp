@@ -36,12 +36,12 @@ class Finder {
             // un élu appelant à …, with Italy accusing …: the noun straight before a gerund is its subject
             if ((group.forms & gerund) && group.first > unit.first && r_.words[group.first - 1].mark == 0 &&
                 !r_.words[group.first - 1].is(preposition | coordinator)) {
-                NounGroup found = ending_at(unit.first, group.first);
+                NounGroup found = nearest_being(r_, unit.first, group.first);
+                if (!found.empty()) return found;
+                found = ending_at(unit.first, group.first);
                 if (!found.empty() &&
                     (found.mention != none || (found.head != none && r_.words[found.head].is(person | grammar::group))))
                     return found;
-                found = nearest_being(r_, unit.first, group.first);
-                if (!found.empty()) return found;
             }
             return governor(group, unit);
         }

@@ -83,7 +83,8 @@ bool Finder::tells_apart(const Referent& one) const {
     const bool opened = r_.words[i].is(grammar::determiner);
     const Word& link = opened || i == 0 ? r_.words[i] : r_.words[i - 1];
     const bool some = r_.words[i].is(grammar::of) && r_.words[i].has(grammar::plural);  // des militants de …
-    if (link.mark || (!link.has(grammar::definite | grammar::contracted) && !some)) return false;
+    if (link.mark || (!link.has(grammar::definite | grammar::demonstrative | grammar::contracted) && !some))
+        return false;
     if (opened || some) ++i;
     const auto being = [&](std::uint32_t k) {
         return k < r_.words.size() && r_.words[k].mark == 0 && !r_.words[k].is(grammar::number) &&

@@ -140,7 +140,7 @@ void read_sets(const common::DataFile& file, Frames& out) {
          {std::pair{"limiting", &out.limiting}, std::pair{"adverse", &out.adverse}, std::pair{"own", &out.own},
           std::pair{"calls", &out.calls}, std::pair{"beside", &out.beside}, std::pair{"sign", &out.sign},
           std::pair{"between", &out.between}, std::pair{"state bodies", &out.state_bodies},
-          std::pair{"harms", &out.harms}, std::pair{"together", &out.together}})
+          std::pair{"harms", &out.harms}, std::pair{"parts", &out.parts}, std::pair{"together", &out.together}})
         for (const auto& row : file.section(section))
             for (const auto& word : common::split(row[0], ' ')) into->insert(key(word));
     for (const auto& row : file.section("among")) {

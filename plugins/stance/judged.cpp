@@ -118,6 +118,11 @@ Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value
         if (group.first > word) break;
         if (group.finite() && group.first >= first) clause = &group;
     }
+    if (!clause && speech.type == 'm' && speech.first == first) {  // X est un «menteur»
+        const VerbGroup* before = verb_before(r_.units[r_.words[word].unit], first, reach_of_predicate);
+        if (before && before->finite() && before->verb == frames_.grammar.be)
+            if (const NounGroup who = subject(*before); who.last == before->first) return judgeable(speech, who, true);
+    }
     if (!clause || clause->passive || clause->last + reach_of_predicate < word) return {};
     // il est honteux que …: nobody yet
     if (clause->before != none && r_.words[clause->before].has(grammar::masculine) && word + 1 < last &&

@@ -10,9 +10,13 @@ namespace vigie::stance {
 void Finder::each_other(const std::vector<Referent>& some, int value, double score, std::uint32_t first,
                         std::uint32_t last) {
     if (some.size() != 2) return;
+    constexpr std::string_view bodies = "ox";
     for (const auto& one : some)
         for (const auto& other : some)
-            if (one.id != other.id && (kind(one) == kind(other) || (kind(one) == 'p' && kind(other) == 'l')))
+            if (one.id != other.id &&
+                (kind(one) == kind(other) ||
+                 (bodies.find(kind(one)) != bodies.npos && bodies.find(kind(other)) != bodies.npos) ||
+                 (kind(one) == 'p' && kind(other) == 'l')))
                 add({one}, Target{{other}, other.name, other.span, false}, value, false, score, first, last);
 }
 

@@ -37,6 +37,10 @@ void Finder::word(const Unit& unit, std::uint32_t i) {
 bool Finder::grammar_noun(std::uint32_t i) const {
     if (i == 0 || r_.words[i - 1].mark) return false;
     if (r_.words[i - 1].is(grammar::possessor)) return true;
+    if (r_.lexicon->inverts && i >= 2 && r_.words[i - 1].verb_group == none && r_.words[i - 1].mention == none &&
+        !r_.words[i - 1].is(grammar::adverb | grammar::clitic) && r_.words[i - 2].mark == 0 &&
+        r_.words[i - 2].is(grammar::determiner))
+        return true;                                                                               // le premier allié
     if (const auto before = r_.words[i - 1].verb_group; before != none && !r_.lexicon->inverts) {  // won support from
         const auto verb = r_.groups[before].verb;
         if (before != r_.words[i].verb_group && !r_.words[i - 1].is(grammar::modal))
@@ -189,8 +193,8 @@ bool Finder::dative(const Unit& unit, std::uint32_t i, const Frame& frame) {
     const auto pronoun = object_pronoun(*governor, Frame{});
     if (pronoun == none) return false;
     auto holders = holder(*governor);
-    Referent whom = cast_.object(pronoun, holders);
-    if (whom.empty() && r_.words[pronoun].has(grammar::plural)) whom = last_plural(pronoun);
+    const bool several = r_.words[pronoun].has(grammar::plural | grammar::possessive);  // leur
+    const Referent whom = several ? last_plural(pronoun) : cast_.object(pronoun, holders);
     if (whom.empty()) return false;
     add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, frame.polarity, governor->hedged, 0.6,
         governor->first, i + 1);
@@ -216,6 +220,11 @@ bool Finder::own_state(const std::vector<Referent>& holders, const Referent& sta
         for (const auto word : cast_.actor(one.actor).descriptors)
             if (const auto demonym = frames_.demonyms.find(word); demonym != frames_.demonyms.end())
                 if (demonym->second.id == state.id || demonym->second.name == state.name) return true;
+        for (const auto& mention : r_.mentions)
+            for (std::uint32_t i = mention.first; mention.form == 'e' && mention.actor == one.actor && i < mention.last;
+                 ++i)
+                if (const auto demonym = frames_.demonyms.find(r_.words[i].key); demonym != frames_.demonyms.end())
+                    if (demonym->second.id == state.id || demonym->second.name == state.name) return true;
     }
     return false;
 }

@@ -34,6 +34,9 @@ bool Finder::named(const Referent& one) const {
 NounGroup Finder::subject(const VerbGroup& group) const {
     NounGroup found = grammar::subject_before(r_, group);
     const Unit& unit = r_.units[r_.words[group.head].unit];
+    if (group.first > unit.first && r_.words[group.first - 1].mark == 0 &&
+        r_.words[group.first - 1].is(grammar::relative) && !r_.words[group.first - 1].is(grammar::determiner))
+        return found;
     for (int steps = 0; steps < 3 && !found.empty(); ++steps) {
         if (found.head != none && r_.words[found.head].is(grammar::pronoun)) break;
         std::uint32_t before = found.first;
@@ -70,6 +73,31 @@ void Finder::join_before(const NounGroup& group, std::vector<Referent>& into) co
     }
 }
 
+// A et | l'opinion publique: a body without a name at the end of a series
+bool Finder::join_body(const Unit& unit, std::uint32_t from, std::vector<Referent>& into, std::uint32_t& end) {
+    const NounGroup last = grammar::noun_group(r_, from, unit.last);
+    if (last.empty() || last.head == none || last.mention != none || !r_.words[last.head].is(grammar::group) ||
+        !(last.features & grammar::definite))
+        return false;
+    if (last.last < unit.last && r_.words[last.last].mark == 0 && r_.words[last.last].verb_group != none) return false;
+    auto some = cast_.resolve(last);
+    if (some.empty()) return false;
+    into.insert(into.end(), some.begin(), some.end());
+    end = last.last;
+    return true;
+}
+
+// [A et l'opinion publique]: the body without a name that a group joins to its name
+void Finder::joined_inside(const NounGroup& group, std::vector<Referent>& into) {
+    if (group.mention == none || !group.others.empty()) return;
+    for (std::uint32_t i = r_.mentions[group.mention].last; i + 1 < group.last; ++i)
+        if (r_.words[i].mark == 0 && r_.words[i].is(grammar::coordinator)) {
+            std::uint32_t end = 0;
+            join_body(r_.units[r_.words[i].unit], i + 1, into, end);
+            return;
+        }
+}
+
 // … [A], B et C: the names behind the first of a series. Returns where it ends.
 std::uint32_t Finder::join_behind(const Unit& unit, std::uint32_t from, std::vector<Referent>& into) {
     std::uint32_t end = from;
@@ -89,7 +117,11 @@ std::uint32_t Finder::join_behind(const Unit& unit, std::uint32_t from, std::vec
                (r_.words[j].is(grammar::determiner | grammar::of | grammar::to | grammar::title) ||
                 (r_.words[j].is(grammar::person) && r_.words[j].has(grammar::plural))))
             ++j;
-        if (j >= unit.last || r_.words[j].mention == none) break;
+        if (j >= unit.last) break;
+        if (r_.words[j].mention == none) {
+            if (both) coordinated = join_body(unit, i + 1, found, end) || coordinated;
+            break;
+        }
         const std::uint32_t m = r_.words[j].mention;
         const std::uint32_t last = std::max(j + 1, r_.mentions[m].last);
         if (last < unit.last && r_.words[last].mark == 0 && r_.words[last].verb_group != none &&
@@ -133,10 +165,12 @@ std::vector<Referent> Finder::meant(const NounGroup& group) {
         }
         out = by_name ? cast_.resolve(group) : target(group).actors;
         if (by_name && group.apposition == none) join_before(group, out);
+        joined_inside(group, out);
         return out;
     }
     if (looks_named(group)) return cast_.resolve(group);
-    Target state = target(group);  // la diplomatie chinoise
+    if (frames_.parts.count(r_.words[group.head].key)) return target(group).actors;  // la plupart des policiers
+    Target state = target(group);                                                    // la diplomatie chinoise
     if (!state.inherited) return {};
     // l'ex-conseiller de X is not X; X's campaign is
     if (r_.lexicon->inverts && !r_.words[group.head].is(grammar::document))
@@ -212,6 +246,10 @@ std::vector<Referent> Finder::holder(const VerbGroup& group) {
         if (caller->passive) return {};
         return holder(*caller);
     }
+    constexpr std::uint16_t imperative = grammar::second_plural | grammar::first_plural;
+    if (r_.lexicon->inverts && group.finite() && (group.forms & grammar::finite_forms & ~imperative) == 0 &&
+        group.before == none && group.inverted == none)
+        return speaker_at(group.head);
     NounGroup found = subject(group);
     if (found.empty() && r_.lexicon->inverts) found = grammar::subject_after(r_, group);
     const bool pronoun =

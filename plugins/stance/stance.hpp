@@ -59,6 +59,7 @@ struct Frames {
     std::unordered_map<std::uint64_t, bool> victims;      // nouns whose complement suffers what is condemned
     std::unordered_set<std::uint64_t> own;                // my, our: the speaker's
     std::unordered_set<std::uint64_t> state_bodies;       // gouvernement: with an adjective, the state
+    std::unordered_set<std::uint64_t> parts;              // l'ensemble des X: X
     std::unordered_set<std::uint64_t> harms;              // violence: against him who causes it
     std::unordered_set<std::uint64_t> together;           // X et Y ensemble contre …
     std::unordered_set<std::uint64_t> calls;              // appel: with a noun that can be demanded

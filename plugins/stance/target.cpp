@@ -24,6 +24,7 @@ std::vector<Referent> inner(const Reading& r, const Frames& frames, grammar::Cas
     if (group.head == none || !r.words[group.head].is(grammar::person | grammar::group) || group.first == outer)
         return {};
     if (frames.victims.count(r.words[group.head].key)) return {};
+    if (frames.parts.count(r.words[group.head].key)) return target_of(r, frames, cast, group).actors;
     if (r.words[link].has(grammar::contracted)) group.features |= grammar::definite;
     return cast.resolve(group);
 }
@@ -35,6 +36,13 @@ void further(const Reading& r, const Frames& frames, grammar::Cast& cast, const 
     for (std::uint32_t i = group.last; i + 1 < limit; ++i) {
         const Word& w = r.words[i];
         if (w.mark == '"') continue;
+        if (i == group.last && w.mark == 0 && w.is(grammar::complementiser)) {  // l'idée que des militants …
+            const NounGroup who = grammar::noun_group(r, i + 1, end, true);
+            if (who.head != none && r.words[who.head].is(grammar::person | grammar::group) && who.last < end &&
+                r.words[who.last].verb_group != none)
+                out.actors = cast.resolve(who);
+            return;
+        }
         if (w.mark || w.mention != none || w.is(grammar::relative | grammar::complementiser | grammar::to)) return;
         if (w.verb_group != none) {
             const auto& group_of_verb = r.groups[w.verb_group];
@@ -134,6 +142,11 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
                 out.actors = {mentioned(r, cast, r.words[i].mention)};
                 return out;
             }
+    if (frames.parts.count(head.key) && group.head + 2 < group.last && r.words[group.head + 1].is(grammar::of)) {
+        NounGroup whole = grammar::noun_group(r, group.head + 2, group.last, true);
+        if (r.words[group.head + 1].has(grammar::contracted)) whole.features |= grammar::definite;
+        if (!whole.empty()) return target_of(r, frames, cast, whole);
+    }
     // le gouvernement américain, l'armée russe: the state
     if (frames.state_bodies.count(head.key))
         for (std::uint32_t i = group.first; i < group.last; ++i)

@@ -44,7 +44,7 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
                 if (r_.words[i].mention != none) not_these.push_back(of_mention(r_.words[i].mention));
         const Referent whom = cast_.object(pronoun, not_these);
         const int value = frame.attribute ? attribute(unit, group.last, frame) : polarity(unit, g, frame.polarity);
-        if (whom.empty() || (frame.attribute && value == 0)) return true;
+        if (whom.empty() || frame.nickname || (frame.attribute && value == 0)) return true;
         add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, value, group.hedged, 0.6, group.first,
             group.last);
         return true;
@@ -61,6 +61,10 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
             score = 0.65;
         }
     if (object.empty()) return false;
+    if (object.head != none && object.mention == none)
+        if (const auto noun = frames_.nouns.find(r_.words[object.head].key);
+            noun != frames_.nouns.end() && noun->second[0].ties)
+            return false;  // loue les liens avec X: the noun tells whom
     if (!frame.object && frame.polarity > 0 && object.head != none && object.mention == none)
         if (const auto noun = frames_.nouns.find(r_.words[object.head].key);
             noun != frames_.nouns.end() && noun->second[0].polarity > 0)
@@ -180,7 +184,7 @@ std::uint32_t Finder::object_pronoun(const VerbGroup& group, const Frame& frame)
         const Word& w = r_.words[i];
         if (w.mark || !w.is(grammar::clitic) || w.has(grammar::reflexive) || i == group.before) continue;
         const bool direct = w.is(grammar::determiner) && w.has(grammar::definite);
-        const bool indirect = w.is(grammar::pronoun) && w.has(grammar::third);
+        const bool indirect = w.has(grammar::possessive) || (w.is(grammar::pronoun) && w.has(grammar::third));
         if (frame.object ? direct : indirect) return i;
     }
     return none;
@@ -196,6 +200,7 @@ int Finder::attribute(const Unit& unit, std::uint32_t from, const Frame& frame) 
             end = i;
     const int value = judgement(from, end, word);
     if (value != 0 || from >= end) return value;
+    if (r_.words[from].mark == 0 && r_.words[from].is(grammar::determiner) && from + 1 < end) ++from;  // la «…»
     return frame.insult || (frame.nickname && r_.words[from].mark == '"') ? -1 : 0;
 }
 
@@ -223,7 +228,7 @@ bool Finder::only(std::uint32_t first, std::uint32_t last) const {
 // An infinitive behind an adverse preposition or verb (contre l'idée, rejette l'idée de rejoindre X) is not what its
 // subject does.
 bool Finder::opposed(const Unit& unit, const VerbGroup& group) const {
-    if (group.finite()) return false;
+    if (group.finite() || bare_participle(group)) return false;
     if (group.first >= unit.first + 2 && r_.words[group.first - 1].mark == 0 &&
         r_.words[group.first - 1].is(grammar::of) && r_.words[group.first - 2].verb_group == none)
         if (const VerbGroup* before = verb_before(unit, group.first, 5)) {
