@@ -55,7 +55,8 @@ std::vector<Referent> Finder::demanders(const Unit& unit, std::uint32_t i, const
         first = k;
         if (k + 1 < i && r_.words[k + 1].is(grammar::of))
             if (const NounGroup who = grammar::noun_group(r_, k + 2, i); !who.empty()) holders = meant(who);
-        if (holders.empty() && !noun_holders(unit, k, holders, first)) holders = holders_among(unit, end, end);
+        if (holders.empty() && !noun_holders(unit, k, holders, first))
+            holders = holders_among(unit, end, end, reach_of_among);
         return holders;
     }
     if (!governor || governor->negated || governor->passive) return {};

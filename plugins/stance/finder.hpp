@@ -22,6 +22,7 @@ class Finder {
     const Speech* speech_at(std::uint32_t word) const;
     std::vector<Referent> speaker_at(std::uint32_t word) const;
     std::vector<Referent> holder(const VerbGroup& group);
+    std::vector<Referent> charged_with(const VerbGroup& group);
     const VerbGroup* caller_of(const VerbGroup& group) const;
     NounGroup subject(const VerbGroup& group) const;
     bool nobody(std::uint32_t pronoun) const;
@@ -54,6 +55,8 @@ class Finder {
     NounGroup antecedent(const Unit& unit, const VerbGroup& group) const;
     int attribute(const Unit& unit, std::uint32_t from, const Frame& frame) const;
     std::uint32_t object_pronoun(const VerbGroup& group, const Frame& frame) const;
+    bool with_en(const VerbGroup& group) const;
+    void cut_charge(NounGroup& object) const;
     bool welcome_news(const Unit& unit, const VerbGroup& group) const;
     bool reports(const VerbGroup& group) const;
     bool only(std::uint32_t first, std::uint32_t last) const;
@@ -69,6 +72,7 @@ class Finder {
 
     // ---- idioms.cpp
     bool idiom(const Unit& unit, std::uint32_t g);
+    bool met(const Unit& unit, std::uint32_t g);
     std::uint32_t fixed_words(const Idiom& one, std::uint32_t first, std::uint32_t limit) const;
     bool clause_target(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t i);
 
@@ -108,7 +112,8 @@ class Finder {
     bool own_state(const std::vector<Referent>& holders, const Referent& state) const;
     bool dative(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool opens_sentence(std::uint32_t i) const;
-    std::vector<Referent> holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end);
+    static constexpr std::uint32_t reach_of_among = 16;
+    std::vector<Referent> holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end, std::uint32_t reach);
     bool same_key(std::uint32_t i, std::uint64_t key) const;
     bool adjective(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool kin(const Unit& unit, std::uint32_t i, const Frame& frame);
@@ -120,6 +125,7 @@ class Finder {
     void judged(const Speech& speech);
     void cued(const Speech& speech);
     std::vector<Referent> addressees(const Speech& speech);
+    bool must_go(const VerbGroup& group) const;
     int deed(const VerbGroup& group, std::uint32_t last) const;
     Target doer(const Speech& speech, const VerbGroup& group, std::uint32_t first, std::uint32_t last);
     void judge_sentence(const Speech& speech, std::uint32_t first, std::uint32_t last);

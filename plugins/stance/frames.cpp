@@ -24,6 +24,8 @@ Frame read_frame(const common::Row& row, const std::string& where) {
     for (const auto& part : common::split(row[1], ' ')) {
         if (part == "se") {
             frame.reflexive = true;
+        } else if (part == "+en") {
+            frame.clitic = true;
         } else if (part == "obj") {
             frame.object = true;
         } else if (part == "that" || part == "que") {
@@ -125,6 +127,8 @@ void read_sets(const common::DataFile& file, Frames& out) {
     lemmas("oppose", out.oppose);
     lemmas("cause", out.cause);
     lemmas("animate", out.animate);
+    lemmas("charge", out.charge);
+    lemmas("must", out.must);
     const auto signed_lemmas = [&](const char* section, std::unordered_map<std::uint16_t, int>& into) {
         for (const auto& row : file.section(section))
             for (const auto& lemma : common::split(row[1], ' ')) into[out.grammar.verb(lemma)] = row[0] == "+" ? 1 : -1;
@@ -140,7 +144,8 @@ void read_sets(const common::DataFile& file, Frames& out) {
          {std::pair{"limiting", &out.limiting}, std::pair{"adverse", &out.adverse}, std::pair{"own", &out.own},
           std::pair{"calls", &out.calls}, std::pair{"beside", &out.beside}, std::pair{"sign", &out.sign},
           std::pair{"between", &out.between}, std::pair{"state bodies", &out.state_bodies},
-          std::pair{"harms", &out.harms}, std::pair{"parts", &out.parts}, std::pair{"together", &out.together}})
+          std::pair{"harms", &out.harms}, std::pair{"parts", &out.parts}, std::pair{"aims", &out.aims},
+          std::pair{"together", &out.together}})
         for (const auto& row : file.section(section))
             for (const auto& word : common::split(row[0], ' ')) into->insert(key(word));
     for (const auto& row : file.section("among")) {
@@ -165,6 +170,7 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
     read_words(file, "kin", out.kin, where);
     read_ties_and_demands(file, out);
     read_idioms(file, "idioms", out, out.idioms, where);
+    read_idioms(file, "met idioms", out, out.met_idioms, where);
     read_idioms(file, "deed idioms", out, out.deed_idioms, where);
     read_judgements(file, out);
     read_sets(file, out);

@@ -62,6 +62,23 @@ bool Finder::idiom(const Unit& unit, std::uint32_t g) {
     return false;
 }
 
+// X est dans le viseur de Y: Y holds it, the subject meets it
+bool Finder::met(const Unit& unit, std::uint32_t g) {
+    const VerbGroup& group = r_.groups[g];
+    const auto found = frames_.met_idioms.find(group.verb);
+    if (found == frames_.met_idioms.end() || group.negated) return false;
+    for (const Idiom& one : found->second) {
+        const std::uint32_t i = fixed_words(one, group.last, unit.last);
+        if (i == none) continue;
+        const NounGroup who = behind(one.frame, i, unit.last, 3);
+        const NounGroup whom = subject(group);
+        if (who.empty() || whom.empty()) continue;
+        add(meant(who), target(whom), one.frame.polarity, group.hedged, 0.7, group.first, who.last);
+        return true;
+    }
+    return false;
+}
+
 // alleged that X had lied · déplore que X …: the subject of the clause is meant
 bool Finder::clause_target(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t i) {
     const VerbGroup& group = r_.groups[g];

@@ -121,7 +121,7 @@ Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value
     if (!clause && speech.type == 'm' && speech.first == first) {  // X est un «menteur»
         const VerbGroup* before = verb_before(r_.units[r_.words[word].unit], first, reach_of_predicate);
         if (before && before->finite() && before->verb == frames_.grammar.be)
-            if (const NounGroup who = subject(*before); who.last == before->first) return judgeable(speech, who, true);
+            if (const NounGroup who = subject(*before); who.last == before->first) return judgeable(speech, who, false);
     }
     if (!clause || clause->passive || clause->last + reach_of_predicate < word) return {};
     // il est honteux que …: nobody yet
@@ -144,6 +144,7 @@ Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value
 // What a verb tells of its subject: a menti, a commis une faute, sème la haine; 0: nothing
 int Finder::deed(const VerbGroup& group, std::uint32_t last) const {
     if (group.negated || !(group.finite() || group.passive)) return 0;
+    if (must_go(group)) return -1;
     if (const auto idioms = frames_.deed_idioms.find(group.verb); idioms != frames_.deed_idioms.end())
         for (const Idiom& one : idioms->second)
             if (fixed_words(one, group.last, last) != none) return one.frame.polarity;
@@ -152,6 +153,23 @@ int Finder::deed(const VerbGroup& group, std::uint32_t last) const {
             if (frames_.harms.count(r_.words[i].key)) return -1;
     const auto found = frames_.deeds.find(group.verb);
     return found == frames_.deeds.end() ? 0 : found->second;
+}
+
+// X doit démissionner, il faut que X démissionne
+bool Finder::must_go(const VerbGroup& group) const {
+    const auto number = static_cast<std::uint32_t>(&group - r_.groups.data());
+    const Unit& unit = r_.units[r_.words[group.head].unit];
+    const auto demands = [&](const VerbGroup& verb) { return Frames::has(frames_.must, verb.verb) && !verb.negated; };
+    const auto concedes = [&](const VerbGroup& verb) {
+        return Frames::has(frames_.concede, verb.verb) && !verb.passive;
+    };
+    if (demands(group) && number + 1 < unit.last_group) {
+        const VerbGroup& next = r_.groups[number + 1];
+        return next.first <= group.last + 1 && (next.forms & grammar::infinitive) && concedes(next) &&
+               (next.last >= unit.last || r_.words[next.last].mark != 0);
+    }
+    return concedes(group) && number > unit.first_group && demands(r_.groups[number - 1]) &&
+           r_.groups[number - 1].last + 6 > group.first;
 }
 
 // What he who is told of did: «X a menti», «l'accord que X a trahi»

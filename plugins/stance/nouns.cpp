@@ -136,8 +136,9 @@ Referent Finder::last_plural(std::uint32_t pronoun) const {
 }
 
 // … dans les rangs de X, de la part de X: who holds what a noun before it says
-std::vector<Referent> Finder::holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end) {
-    for (std::uint32_t i = from; i < unit.last && i < from + 16; ++i) {
+std::vector<Referent> Finder::holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end,
+                                            std::uint32_t reach) {
+    for (std::uint32_t i = from; i < unit.last && i < from + reach; ++i) {
         if (r_.words[i].mark == '.' || r_.words[i].mark == ';') break;
         for (const auto& phrase : frames_.among) {
             std::uint32_t k = 0;
@@ -175,10 +176,12 @@ bool Finder::noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
         }
     }
     if (frame.demand) return demanded(unit, i, frame, object);
+    if (std::uint32_t at = i; !holders_among(unit, i + 1, at, 1).empty()) return false;  // critiques de la part de X
     if (object.empty()) return dative(unit, i, frame);
     if (frame.ties) return tie(unit, i, object);
     std::uint32_t end = object.last;
-    if (holders.empty() && !noun_holders(unit, i, holders, first)) holders = holders_among(unit, object.last, end);
+    if (holders.empty() && !noun_holders(unit, i, holders, first))
+        holders = holders_among(unit, object.last, end, reach_of_among);
     if (holders.empty()) return false;
     Target whom = target(object);
     if (!whom.actors.empty()) end = std::max(end, join_behind(unit, object.last, whom.actors));

@@ -240,12 +240,29 @@ const VerbGroup* Finder::caller_of(const VerbGroup& group) const {
     return nullptr;
 }
 
+// accuse X d'avoir trahi Y, accused X of betraying Y: X did it
+std::vector<Referent> Finder::charged_with(const VerbGroup& group) {
+    if (group.finite() || !(group.forms & (grammar::infinitive | grammar::gerund))) return {};
+    const Unit& unit = r_.units[r_.words[group.head].unit];
+    if (group.first == unit.first || r_.words[group.first - 1].mark ||
+        !r_.words[group.first - 1].is(grammar::preposition))
+        return {};
+    const VerbGroup* charger = verb_before(unit, group.first - 1, reach_of_call);
+    if (!charger || charger->passive || !Frames::has(frames_.charge, charger->verb)) return {};
+    std::uint32_t i = charger->last;
+    if (i < unit.last && r_.words[i].mark == 0 && r_.words[i].is(grammar::to)) ++i;
+    NounGroup object = object_of(r_, i, group.first - 1);
+    if (object.empty() || object.last != group.first - 1) return {};
+    return target(object).actors;
+}
+
 // Who holds what a verb says: its subject; in what someone says "I", "we", "one must" are the speaker.
 std::vector<Referent> Finder::holder(const VerbGroup& group) {
     if (const VerbGroup* caller = caller_of(group)) {
         if (caller->passive) return {};
         return holder(*caller);
     }
+    if (auto charged = charged_with(group); !charged.empty()) return charged;
     constexpr std::uint16_t imperative = grammar::second_plural | grammar::first_plural;
     if (r_.lexicon->inverts && group.finite() && (group.forms & grammar::finite_forms & ~imperative) == 0 &&
         group.before == none && group.inverted == none)

@@ -22,7 +22,15 @@ NounGroup Finder::patient(const Unit& unit, const VerbGroup& group) const {
     NounGroup found = grammar::noun_group_ending(r_, unit.first, end);
     if (found.empty() && end > unit.first && r_.words[end - 1].mark == ',')
         found = grammar::noun_group_ending(r_, unit.first, end - 1);
-    if (!found.empty() || end <= unit.first || r_.words[end - 1].mark) return found;
+    if (end == unit.first) {  // Critiqué par Y, X …: he behind the comma
+        for (std::uint32_t i = group.last; i + 1 < unit.last && i < group.last + 2 * reach_of_agent; ++i) {
+            if (r_.words[i].mark == 0 && r_.words[i].verb_group != none && r_.groups[r_.words[i].verb_group].finite())
+                break;
+            if (r_.words[i].mark == ',') return grammar::noun_group(r_, i + 1, unit.last, true);
+        }
+        return found;
+    }
+    if (!found.empty() || r_.words[end - 1].mark) return found;
     // formé de …, et soutenu par X: what the participle before it is said of
     if (!r_.words[end - 1].is(grammar::coordinator)) return found;
     for (std::uint32_t g = unit.last_group; g-- > unit.first_group && found.empty();) {

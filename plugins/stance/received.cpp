@@ -18,6 +18,7 @@ const Frame* judging(const std::vector<Frame>& frames) {
 
 // les critiques | de Y, par Y, chez Y
 std::vector<Referent> Finder::givers(const Unit& unit, std::uint32_t i, std::uint32_t& end) {
+    if (auto holders = holders_among(unit, i + 1, end, 1); !holders.empty()) return holders;  // de la part de Y
     for (std::uint32_t k = i + 1; k + 1 < unit.last && k <= i + reach_of_giver; ++k) {
         const Word& w = r_.words[k];
         if (w.mark == '"') continue;
@@ -30,8 +31,9 @@ std::vector<Referent> Finder::givers(const Unit& unit, std::uint32_t i, std::uin
         if (!holders.empty()) end = join_behind(unit, who.last, holders);
         return holders;
     }
-    auto holders = holders_among(unit, i + 1, end);
-    return holders.empty() ? holders_among(unit, unit.first, end) : holders;  // au sein de Y, X suscite la colère
+    auto holders = holders_among(unit, i + 1, end, reach_of_among);
+    return holders.empty() ? holders_among(unit, unit.first, end, reach_of_among)
+                           : holders;  // au sein de Y, X suscite la colère
 }
 
 // Whom a subject comes down to: he himself, his words, what he did.
@@ -49,7 +51,10 @@ Target Finder::whose(const NounGroup& group) {
 bool Finder::received(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames) {
     const Frame* frame = judging(frames);
     const VerbGroup* governor = frame ? verb_before(unit, i, 5) : nullptr;
-    if (!governor || governor->negated || !Frames::has(frames_.receive, governor->verb)) return false;
+    if (!governor || governor->negated) return false;
+    bool aim = false;  // être la cible de critiques
+    for (std::uint32_t k = governor->last; k < i; ++k) aim = aim || frames_.aims.count(r_.words[k].key) != 0;
+    if (!aim && !Frames::has(frames_.receive, governor->verb)) return false;
     bool by = false;  // visé par les critiques de Y
     for (std::uint32_t k = governor->last; k < i; ++k) {
         if (r_.words[k].mark && r_.words[k].mark != '"') return false;

@@ -23,6 +23,7 @@ struct Frame {
     int polarity = 0;
     bool object = false;     // the target is the object
     bool reflexive = false;  // only with a reflexive pronoun
+    bool clitic = false;     // only with the pronoun en: en vouloir à X
     bool ties = false;       // liens avec X: the verb tells the polarity (resserrer, rompre)
     bool clause = false;     // the target is the subject of the clause behind the verb
     bool attribute = false;  // the words behind the target tell the polarity: qualifier X de menteur
@@ -44,7 +45,7 @@ struct Idiom {  // a verb, its fixed words (mettre | en cause), then the frame
 
 struct Frames {
     grammar::Lexicon grammar;
-    std::unordered_map<std::uint16_t, std::vector<Idiom>> idioms, deed_idioms;
+    std::unordered_map<std::uint16_t, std::vector<Idiom>> idioms, deed_idioms, met_idioms;
     std::unordered_map<std::uint64_t, int> judgements;  // words that judge
     std::unordered_map<std::uint16_t, std::vector<Frame>> verbs;
     std::unordered_map<std::uint64_t, std::vector<Frame>> nouns, adjectives, kin;
@@ -59,6 +60,7 @@ struct Frames {
     std::unordered_map<std::uint64_t, bool> victims;      // nouns whose complement suffers what is condemned
     std::unordered_set<std::uint64_t> own;                // my, our: the speaker's
     std::unordered_set<std::uint64_t> state_bodies;       // gouvernement: with an adjective, the state
+    std::unordered_set<std::uint64_t> aims;               // être la cible de critiques de X
     std::unordered_set<std::uint64_t> parts;              // l'ensemble des X: X
     std::unordered_set<std::uint64_t> harms;              // violence: against him who causes it
     std::unordered_set<std::uint64_t> together;           // X et Y ensemble contre …
@@ -71,6 +73,8 @@ struct Frames {
     std::vector<bool> support, refuse, demand, concede, impersonal;  // by verb
     // essuyer les critiques de X; prononcer l'exclusion de X; être exclu de X; inviter X à soutenir Y; opposer X à Y
     std::vector<bool> receive, decide, expel, call, oppose, cause;
+    std::vector<bool> charge;   // accuser X de trahir Y: X does what the infinitive says
+    std::vector<bool> must;     // devoir, falloir: with what can be demanded
     std::vector<bool> animate;  // only someone does this: any subject holds it
     static bool has(const std::vector<bool>& set, std::uint16_t verb) { return verb < set.size() && set[verb]; }
     // Throws std::runtime_error naming file and line.

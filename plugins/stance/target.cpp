@@ -161,6 +161,15 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
         if (!out.actors.empty()) return out;
     }
     if (frames.victims.count(head.key)) return out;
+    // la gestion de la crise | par X: he who does it
+    if (group.last + 1 < r.words.size() && r.words[group.last].mark == 0 && r.words[group.last].is(grammar::agent) &&
+        !head.is(grammar::document))
+        if (const NounGroup doer = object_of(r, group.last + 1, r.units[r.words[group.first].unit].last);
+            !doer.empty()) {
+            out.actors = cast.resolve(doer);
+            out.inherited = true;
+            if (!out.actors.empty()) return out;
+        }
     std::uint32_t links = 0;
     for (std::uint32_t i = group.first; i < group.last; ++i) {
         const Word& w = r.words[i];

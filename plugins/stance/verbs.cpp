@@ -20,7 +20,8 @@ bool bare_participle(const VerbGroup& group) {
 void Finder::verb(const Unit& unit, std::uint32_t g) {
     const VerbGroup& group = r_.groups[g];
     if (welcome_news(unit, group)) return;
-    if (opposed(unit, group) || idiom(unit, g) || demand(unit, g) || expelled(unit, group) || mutual_verb(unit, group))
+    if (opposed(unit, group) || idiom(unit, g) || met(unit, g) || demand(unit, g) || expelled(unit, group) ||
+        mutual_verb(unit, group))
         return;
     const auto found = frames_.verbs.find(group.verb);
     if (found == frames_.verbs.end() || reports(group)) return;
@@ -32,6 +33,7 @@ void Finder::verb(const Unit& unit, std::uint32_t g) {
 bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     const VerbGroup& group = r_.groups[g];
     if (frame.reflexive && !group.reflexive) return false;
+    if (frame.clitic && !with_en(group)) return false;
     if (group.reflexive && frame.object && !frame.reflexive) return false;
     if (frame.object && (group.passive || bare_participle(group))) return passive(unit, group, frame);
     if (bare_participle(group)) return false;
@@ -69,6 +71,7 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         if (const auto noun = frames_.nouns.find(r_.words[object.head].key);
             noun != frames_.nouns.end() && noun->second[0].polarity > 0)
             return false;  // gouverner avec le soutien de X
+    if (Frames::has(frames_.charge, group.verb) && object.mention == none) cut_charge(object);
     Target whom = target(object);
     if (whom.actors.empty() && object.mention == none && object.head != none &&
         r_.words[object.head].is(grammar::pronoun) && object.last == object.first + 1)
@@ -84,6 +87,26 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     }
     add(holder(group), std::move(whom), value, group.hedged, score, first, end);
     return true;
+}
+
+// en veut à X
+bool Finder::with_en(const VerbGroup& group) const {
+    for (std::uint32_t i = group.first; i < group.head; ++i)
+        if (r_.words[i].mark == 0 && frames_.sign.count(r_.words[i].key)) return true;
+    return false;
+}
+
+// accuse le gouvernement | de mépris: what someone is charged with is no part of him
+void Finder::cut_charge(NounGroup& object) const {
+    for (std::uint32_t i = object.first + 1; i + 1 < object.last; ++i) {
+        const Word& next = r_.words[i + 1];
+        if (r_.words[i].mark || !r_.words[i].is(grammar::of) || r_.words[i].has(grammar::contracted) ||
+            i <= object.head)
+            continue;
+        if (next.mention != none || next.is(grammar::determiner | grammar::person | grammar::group)) continue;
+        object.last = i;
+        return;
+    }
 }
 
 // English, be welcome news: a base form straight behind be is an adjective
