@@ -192,7 +192,7 @@ class Reader {
     }
 
     bool take_determiner(const Word& w) {
-        if (at_ == first_) out_.features |= w.entry->features;
+        if (at_ == first_) out_.features |= w.entry->features & ~std::uint32_t{neuter};  // ce, a pronoun too
         if (w.verb_group != none && !r_.lexicon->inverts) return false;
         ++at_;
         return true;

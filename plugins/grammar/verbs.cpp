@@ -174,7 +174,11 @@ void Finder::before(VerbGroup& group) {
         const Word& w = word(i - 1);
         if (w.mark || w.mention != none || w.quote != quote) break;
         const bool dative = w.is(clitic) && (w.has(third) || w.has(reflexive));  // lui a répondu; X himself said
-        if (w.is(pronoun) && !(w.is(relative)) && !dative && (group.forms & finite_forms) &&
+        // il nous a trahis: a form of another person
+        const bool object =
+            w.is(clitic) && ((w.has(grammar::first) && w.has(plural) && !(group.forms & first_plural)) ||
+                             (w.has(grammar::second) && w.has(plural) && !(group.forms & second_plural)));
+        if (w.is(pronoun) && !(w.is(relative)) && !dative && !object && (group.forms & finite_forms) &&
             r_.text(i - 1).front() != '-' && !(w.is(clitic) && i - 1 > floor_ && word(i - 2).is(pronoun))) {
             group.before = --i;
             break;
@@ -264,6 +268,10 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
         }
         return !(two.is(pronoun | relative | clitic) && !two.is(determiner | complementiser)) && !two.is(negation);
     }
+    // X en veut à Y
+    if (before.is(preposition) && before.is(clitic) && i >= 2 && reading.words[i - 2].mention != none &&
+        i + 1 < reading.words.size() && reading.words[i + 1].mark == 0 && reading.words[i + 1].is(to))
+        return false;
     if (before.is(preposition) && before.is(clitic) && !(i >= 2 && reading.words[i - 2].is(pronoun | negation)))
         return (f & finite_forms) != 0 && !(f & (gerund | participle));
     if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);

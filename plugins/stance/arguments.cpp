@@ -40,8 +40,11 @@ NounGroup behind_preposition(const Reading& r, const Frames& frames, const Frame
             return {};
         const bool inner = aside && w.is(grammar::of) && r.words[i - 1].mention == none;  // la chaîne de télévision
         if (w.mention == none && !inner && fits_preposition(r, frames, frame, i)) {
-            NounGroup found = object_of(r, i + 1, limit);
-            if (w.has(grammar::contracted)) found.features |= grammar::definite;
+            const bool compound = i + 1 < limit && r.words[i + 1].mark == 0 && r.words[i + 1].is(grammar::of) &&
+                                  !w.is(grammar::of | grammar::to);  // auprès de X
+            NounGroup found = object_of(r, i + (compound ? 2 : 1), limit);
+            if (w.has(grammar::contracted) || (compound && r.words[i + 1].has(grammar::contracted)))
+                found.features |= grammar::definite;
             return found;
         }
         if (w.is(grammar::preposition) && !w.is(grammar::of | grammar::to)) aside = true;

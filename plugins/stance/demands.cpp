@@ -79,12 +79,14 @@ bool Finder::demanded(const Unit& unit, std::uint32_t i, const Frame& frame, con
                 whom.actors = {of_mention(m)}, whom.inherited = false;
         if (!whom.actors.empty()) end = std::max(end, join_behind(unit, object.last, whom.actors));
     } else {
-        whom = owner_of(unit, i, holders);
+        if (const VerbGroup* clause = governor_of(unit, i))
+            if (const NounGroup owner = whose_antecedent(unit, *clause); !owner.empty()) whom = target(owner);
+        if (whom.actors.empty()) whom = owner_of(unit, i, holders);
         if (whom.actors.empty() && first < i && frames_.calls.count(r_.words[first].key))  // les appels à la démission
             if (const Referent one = cast_.owner(i, holders); !one.empty())
                 whom = Target{{one}, one.name, one.span, true};
     }
-    add(std::move(holders), std::move(whom), -1, false, 0.7, first, end);
+    add(std::move(holders), std::move(whom), frame.polarity, false, 0.7, first, end);
     return true;
 }
 

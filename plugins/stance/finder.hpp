@@ -52,6 +52,7 @@ class Finder {
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
     bool attribute_before(const Unit& unit, const VerbGroup& group, const Frame& frame);
     std::uint32_t behind_adjuncts(const Unit& unit, std::uint32_t from) const;
+    NounGroup whose_antecedent(const Unit& unit, const VerbGroup& group) const;
     NounGroup antecedent(const Unit& unit, const VerbGroup& group) const;
     int attribute(const Unit& unit, std::uint32_t from, const Frame& frame) const;
     std::uint32_t object_pronoun(const VerbGroup& group, const Frame& frame) const;
@@ -113,6 +114,7 @@ class Finder {
     bool dative(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool opens_sentence(std::uint32_t i) const;
     static constexpr std::uint32_t reach_of_among = 16;
+    NounGroup among_at(const Unit& unit, std::uint32_t from, std::uint32_t reach) const;
     std::vector<Referent> holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end, std::uint32_t reach);
     bool same_key(std::uint32_t i, std::uint64_t key) const;
     bool adjective(const Unit& unit, std::uint32_t i, const Frame& frame);

@@ -52,13 +52,13 @@ void read_ties_and_demands(const common::DataFile& file, Frames& out) {
             for (const auto& preposition : common::split(row[0], ',')) frame.prepositions.push_back(key(preposition));
             out.nouns[key(word)].push_back(std::move(frame));
         }
-    for (const auto& [section, sanction] : {std::pair{"demands", false}, std::pair{"sanctions", true}})
+    for (const std::string section : {"demands", "sanctions", "pleas"})
         for (const auto& row : file.section(section))
             for (const auto& word : common::split(row[1], ' ')) {
                 Frame frame;
-                frame.polarity = -1;
+                frame.polarity = section == "pleas" ? 1 : -1;
                 frame.demand = true;
-                frame.sanction = sanction;
+                frame.sanction = section == "sanctions";
                 for (const auto& preposition : common::split(row[0], ','))
                     frame.prepositions.push_back(key(preposition));
                 out.nouns[key(word)].push_back(std::move(frame));
@@ -128,6 +128,7 @@ void read_sets(const common::DataFile& file, Frames& out) {
     lemmas("cause", out.cause);
     lemmas("animate", out.animate);
     lemmas("charge", out.charge);
+    lemmas("withdraw", out.withdraw);
     lemmas("must", out.must);
     const auto signed_lemmas = [&](const char* section, std::unordered_map<std::uint16_t, int>& into) {
         for (const auto& row : file.section(section))
@@ -145,7 +146,7 @@ void read_sets(const common::DataFile& file, Frames& out) {
           std::pair{"calls", &out.calls}, std::pair{"beside", &out.beside}, std::pair{"sign", &out.sign},
           std::pair{"between", &out.between}, std::pair{"state bodies", &out.state_bodies},
           std::pair{"harms", &out.harms}, std::pair{"parts", &out.parts}, std::pair{"aims", &out.aims},
-          std::pair{"together", &out.together}})
+          std::pair{"whose", &out.whose}, std::pair{"facing", &out.facing}, std::pair{"together", &out.together}})
         for (const auto& row : file.section(section))
             for (const auto& word : common::split(row[0], ' ')) into->insert(key(word));
     for (const auto& row : file.section("among")) {

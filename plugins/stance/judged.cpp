@@ -103,6 +103,10 @@ Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value
         if (!whom.actors.empty()) return whom;
         break;
     }
+    if (const NounGroup source = among_at(r_.units[r_.words[word].unit], word + 1, 3); !source.empty()) {
+        Target whom = judgeable(speech, source, false);  // une honte de la part de X
+        if (!whom.actors.empty()) return whom;
+    }
     if (value < 0)  // la gestion désastreuse de la crise par X
         for (std::uint32_t i = word + 1; i < last && i < word + reach_of_agent; ++i) {
             const Word& w = r_.words[i];

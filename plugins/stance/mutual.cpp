@@ -91,9 +91,11 @@ bool Finder::mutual(const Unit& unit, std::uint32_t i, int value) {
         each_other(named_together(unit, k + 1, end), value, 0.6, i, end);
         return true;
     }
-    if (i == unit.first || r_.words[i - 1].mark || !r_.words[i - 1].has(grammar::possessive) || !governor) return false;
-    if (!r_.words[i - 1].is(grammar::determiner) || r_.words[i - 1].has(grammar::third)) return false;
-    if (frames_.own.count(r_.words[i - 1].key) || governor->passive) return false;
+    if (i == unit.first || !governor || governor->passive) return false;
+    const Word& before = r_.words[i - 1];
+    const bool their = before.mark == 0 && before.is(grammar::determiner) && before.has(grammar::possessive) &&
+                       !before.has(grammar::third) && !frames_.own.count(before.key);
+    if (!their && !frames_.ties.count(governor->verb)) return false;  // ont scellé une alliance
     const auto both = holder(*governor);
     if (both.size() != 2) return false;
     each_other(both, value, 0.55, governor->first, i + 1);
@@ -120,7 +122,9 @@ bool Finder::mutual_verb(const Unit& unit, const VerbGroup& group) {
     const auto both = holder(group);
     if (both.size() != 2 || both[0].actor == none || both[1].actor == none) return false;
     if (group.last < unit.last && r_.words[group.last].mark == 0 &&
-        (r_.words[group.last].is(grammar::determiner | grammar::preposition) || r_.words[group.last].mention != none))
+        (r_.words[group.last].is(grammar::determiner | grammar::to | grammar::of) ||
+         r_.words[group.last].mention != none || frames_.adverse.count(r_.words[group.last].key) ||
+         frames_.beside.count(r_.words[group.last].key)))
         return false;  // with a complement of its own
     each_other(both, found->second, 0.6, group.first, group.last);
     return true;

@@ -135,9 +135,8 @@ Referent Finder::last_plural(std::uint32_t pronoun) const {
     return {};
 }
 
-// … dans les rangs de X, de la part de X: who holds what a noun before it says
-std::vector<Referent> Finder::holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end,
-                                            std::uint32_t reach) {
+// … dans les rangs de X, de la part de X: the group behind such a phrase that begins within some words
+NounGroup Finder::among_at(const Unit& unit, std::uint32_t from, std::uint32_t reach) const {
     for (std::uint32_t i = from; i < unit.last && i < from + reach; ++i) {
         if (r_.words[i].mark == '.' || r_.words[i].mark == ';') break;
         for (const auto& phrase : frames_.among) {
@@ -145,13 +144,19 @@ std::vector<Referent> Finder::holders_among(const Unit& unit, std::uint32_t from
             while (k < phrase.size() && i + k < unit.last && r_.words[i + k].mark == 0 && same_key(i + k, phrase[k]))
                 ++k;
             if (k < phrase.size()) continue;
-            const NounGroup who = object_of(r_, i + k, unit.last);
-            if (who.empty()) continue;
-            end = std::max(end, who.last);
-            return meant(who);
+            NounGroup who = object_of(r_, i + k, unit.last);
+            if (!who.empty()) return who;
         }
     }
     return {};
+}
+
+std::vector<Referent> Finder::holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end,
+                                            std::uint32_t reach) {
+    const NounGroup who = among_at(unit, from, reach);
+    if (who.empty()) return {};
+    end = std::max(end, who.last);
+    return meant(who);
 }
 
 // "de" stands for du, des, d' too.
@@ -185,7 +190,11 @@ bool Finder::noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
     if (holders.empty()) return false;
     Target whom = target(object);
     if (!whom.actors.empty()) end = std::max(end, join_behind(unit, object.last, whom.actors));
-    add(std::move(holders), std::move(whom), frame.polarity, false, 0.7, first, end);
+    int value = frame.polarity;
+    if (const VerbGroup* governor = governor_of(unit, i)) {  // retire son soutien à X, refuse son aide à X
+        if (Frames::has(frames_.withdraw, governor->verb)) value = value < 0 ? 0 : -1;
+    }
+    add(std::move(holders), std::move(whom), value, false, 0.7, first, end);
     return true;
 }
 

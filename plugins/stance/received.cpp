@@ -72,24 +72,27 @@ bool Finder::received(const Unit& unit, std::uint32_t i, const std::vector<Frame
     return true;
 }
 
-// X gouverne avec le soutien de Y, X won with the support of Y
+// X gouverne avec le soutien de Y; face aux critiques de Y, X recule
 bool Finder::alongside(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames) {
     const Frame* frame = judging(frames);
-    if (!frame || frame->polarity < 0) return false;
+    if (!frame) return false;
+    const auto& openers = frame->polarity > 0 ? frames_.beside : frames_.facing;
     std::uint32_t k = i;
     while (k > unit.first && i - k < 3 && r_.words[k - 1].mark == 0 && r_.words[k - 1].mention == none &&
-           !frames_.beside.count(r_.words[k - 1].key))
+           !openers.count(r_.words[k - 1].key))
         --k;
-    if (k == unit.first || r_.words[k - 1].mark || !frames_.beside.count(r_.words[k - 1].key)) return false;
-    const VerbGroup* clause = verb_before(unit, k - 1, 20);
-    if (!clause || clause->negated || clause->passive) return false;
+    if (k == unit.first || r_.words[k - 1].mark || !openers.count(r_.words[k - 1].key)) return false;
     std::uint32_t end = i + 1;
     auto holders = givers(unit, i, end);
     if (holders.empty()) return false;
-    auto helped = holder(*clause);
-    if (helped.empty()) return false;
-    Target whom{helped, helped[0].name, helped[0].span, false};
-    add(std::move(holders), std::move(whom), 1, clause->hedged, 0.6, k - 1, end);
+    const VerbGroup* clause = verb_before(unit, k - 1, 20);
+    for (std::uint32_t g = unit.first_group; g < unit.last_group && !clause; ++g)
+        if (r_.groups[g].first >= end && r_.groups[g].finite()) clause = &r_.groups[g];
+    if (!clause || clause->negated || (clause->passive && frame->polarity > 0)) return false;
+    auto met = holder(*clause);
+    if (met.empty()) return false;
+    Target whom{met, met[0].name, met[0].span, false};
+    add(std::move(holders), std::move(whom), frame->polarity, clause->hedged, 0.6, k - 1, end);
     return true;
 }
 

@@ -60,6 +60,8 @@ struct Frames {
     std::unordered_map<std::uint64_t, bool> victims;      // nouns whose complement suffers what is condemned
     std::unordered_set<std::uint64_t> own;                // my, our: the speaker's
     std::unordered_set<std::uint64_t> state_bodies;       // gouvernement: with an adjective, the state
+    std::unordered_set<std::uint64_t> whose;              // dont: of whom the clause tells
+    std::unordered_set<std::uint64_t> facing;             // face aux critiques de X
     std::unordered_set<std::uint64_t> aims;               // être la cible de critiques de X
     std::unordered_set<std::uint64_t> parts;              // l'ensemble des X: X
     std::unordered_set<std::uint64_t> harms;              // violence: against him who causes it
@@ -73,9 +75,10 @@ struct Frames {
     std::vector<bool> support, refuse, demand, concede, impersonal;  // by verb
     // essuyer les critiques de X; prononcer l'exclusion de X; être exclu de X; inviter X à soutenir Y; opposer X à Y
     std::vector<bool> receive, decide, expel, call, oppose, cause;
-    std::vector<bool> charge;   // accuser X de trahir Y: X does what the infinitive says
-    std::vector<bool> must;     // devoir, falloir: with what can be demanded
-    std::vector<bool> animate;  // only someone does this: any subject holds it
+    std::vector<bool> withdraw;  // retirer son soutien
+    std::vector<bool> charge;    // accuser X de trahir Y: X does what the infinitive says
+    std::vector<bool> must;      // devoir, falloir: with what can be demanded
+    std::vector<bool> animate;   // only someone does this: any subject holds it
     static bool has(const std::vector<bool>& set, std::uint16_t verb) { return verb < set.size() && set[verb]; }
     // Throws std::runtime_error naming file and line.
     static Frames load(const std::filesystem::path& frames, const std::filesystem::path& grammar);

@@ -79,7 +79,10 @@ Referent mentioned(const Reading& r, const grammar::Cast& cast, std::uint32_t nu
 NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) {
     std::uint32_t i = first;
     while (i < limit && r.words[i].mark == 0 && r.words[i].mention == none &&
-           (r.words[i].is(grammar::adverb | grammar::time) && !r.words[i].is(grammar::determiner)))
+           ((r.words[i].is(grammar::adverb | grammar::time) && !r.words[i].is(grammar::determiner)) ||
+            (r.lexicon->inverts && r.words[i].entry->classes == 0 && r.words[i].entry->sense_count == 0 &&
+             r.text(i).ends_with("ment") && i + 1 < limit &&
+             (r.words[i + 1].is(grammar::determiner) || r.words[i + 1].mention != none))))
         ++i;
     // dénonce les «propos inadmissibles» du député X · félicitait «le gouvernement …»
     if (i < limit && r.words[i].mark == '"' && r.words[i].quote != none && r.quotes[r.words[i].quote].first == i) ++i;

@@ -65,8 +65,8 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (object.empty()) return false;
     if (object.head != none && object.mention == none)
         if (const auto noun = frames_.nouns.find(r_.words[object.head].key);
-            noun != frames_.nouns.end() && noun->second[0].ties)
-            return false;  // loue les liens avec X: the noun tells whom
+            noun != frames_.nouns.end() && (noun->second[0].ties || Frames::has(frames_.receive, group.verb)))
+            return false;  // loue les liens avec X, provoque la colère de X: the noun tells whom
     if (!frame.object && frame.polarity > 0 && object.head != none && object.mention == none)
         if (const auto noun = frames_.nouns.find(r_.words[object.head].key);
             noun != frames_.nouns.end() && noun->second[0].polarity > 0)
@@ -85,8 +85,24 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         end = std::min(end + reach_of_attribute, unit.last);
         if (value == 0) return true;
     }
+    if (whom.actors.empty() && frame.object) {
+        const NounGroup owner = whose_antecedent(unit, group);
+        if (!owner.empty()) {
+            whom.actors = target(owner).actors;
+            whom.inherited = true;
+        }
+    }
     add(holder(group), std::move(whom), value, group.hedged, score, first, end);
     return true;
+}
+
+// X, dont Y critique la politique: whose what the verb takes is
+NounGroup Finder::whose_antecedent(const Unit& unit, const VerbGroup& group) const {
+    const NounGroup who = subject(group);
+    const std::uint32_t at = !who.empty() && who.first < group.first ? who.first : group.first;
+    if (at <= unit.first + 1 || r_.words[at - 1].mark || !frames_.whose.count(r_.words[at - 1].key)) return {};
+    const std::uint32_t end = r_.words[at - 2].mark == ',' ? at - 2 : at - 1;
+    return end > unit.first ? grammar::noun_group_ending(r_, unit.first, end) : NounGroup{};
 }
 
 // en veut à X
