@@ -30,7 +30,10 @@ class Loader {
             const toml::table table = toml::parse(text, path);
             read_blocks(Block(table, "", path, report_), kind);
         } catch (const toml::parse_error& error) {
-            report_.fail({path, error.source().begin.line}, "", std::string(error.description()));
+            std::string what(error.description());  // with what stood there, line breaks included
+            std::ranges::replace_if(
+                what, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+            report_.fail({path, error.source().begin.line}, "", what);
         }
     }
 

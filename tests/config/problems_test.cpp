@@ -71,6 +71,9 @@ TEST_F(Problems, WhatIsNoTomlIsOneLine) {
     const auto problems = problems_of("[fetch]\ntimeout = \n");
     ASSERT_EQ(problems.size(), 1u);
     EXPECT_THAT(problems[0], HasSubstr("vigie.toml:2: "));
+    const auto half_a_word = problems_of("[fetch]\nrobots = fals\n\n");
+    ASSERT_EQ(half_a_word.size(), 1u);
+    EXPECT_EQ(half_a_word[0].find('\n'), std::string::npos);
     EXPECT_THAT(lines(load(folder_ + "/nowhere.toml").problems), ElementsAre("nowhere.toml: cannot be read"));
 }
 

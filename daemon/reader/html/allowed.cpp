@@ -59,7 +59,7 @@ constexpr std::string_view asked_for =
 bool is_anchor(const Attribute& attribute) {
     if (!equals(attribute.name, "id") || attribute.value.empty()) return false;
     if (attribute.value.find_first_of("-:") != attribute.value.npos) return true;
-    if (attribute.value.find_first_of("& \t\r\n") != attribute.value.npos) return false;
+    if (attribute.value.find_first_of("&\"< \t\r\n") != attribute.value.npos) return false;  // also when written again
     return asked_for.find(" " + std::string(attribute.value) + " ") == asked_for.npos;
 }
 
