@@ -33,8 +33,12 @@ class Case {
     explicit Case(const Feedback& wrong) {
         for (const Evidence& evidence : wrong.evidence) all_.push_back(evidence.annotation);
         const Annotations shown = all_;
-        for (const Annotation& one : wrong.annotations)
-            if (one.kind == "mention" && names_party(one, shown)) all_.push_back(one);
+        for (const Annotation& one : wrong.annotations) {
+            const Party* actor = one.party("actor");
+            if (one.kind != "mention" || actor == nullptr) continue;
+            types_.emplace(key_of(*actor), one.type);
+            if (names_party(one, shown)) all_.push_back(one);
+        }
     }
 
     void append(wire::Object& object) const {
@@ -71,7 +75,7 @@ class Case {
                 Actor& actor = actors[key_of(party)];
                 if (actor.name.empty()) actor.name = party.name;
                 if (party.id.starts_with('Q')) actor.id = party.id;
-                if (one.kind == "mention" && party.role == "actor" && !one.type.empty()) actor.type = one.type;
+                if (const auto type = types_.find(key_of(party)); type != types_.end()) actor.type = type->second;
             }
         out += '{';
         for (bool first = true; const auto& [key, actor] : actors) {
@@ -92,6 +96,12 @@ class Case {
         object.number("begin", one.span.begin);
         object.number("end", one.span.end);
     }
+    static void text_or_null(wire::Object& object, std::string_view name, const std::string& text) {
+        if (text.empty())
+            object.key(name) += "null";
+        else
+            object.text(name, text);
+    }
     static void append_mention(std::string& out, const Annotation& one) {
         wire::Object object(out);
         object.text("actor", key_of(*one.party("actor")));
@@ -111,15 +121,15 @@ class Case {
         wire::Object object(out);
         object.strings("holders", keys(one, "holder"));
         const Party* target = one.party("target");
-        if (target != nullptr && is_actor(*target))
-            object.text("target", key_of(*target));
-        else
-            object.text("target_text", target ? target->name : "");
+        const bool actor = target != nullptr && is_actor(*target);
+        text_or_null(object, "target", actor ? key_of(*target) : "");
+        text_or_null(object, "target_text", target == nullptr || actor ? "" : target->name);
         object.number("polarity", one.polarity);
         append_span(object, one);
     }
 
     Annotations all_;
+    std::map<std::string, std::string> types_;  // of actors, by key, as the article's mentions say
 };
 
 }  // namespace
