@@ -16,7 +16,9 @@ std::vector<FeedCoverage> Store::coverage(Time since) {
                                  "backlog = 0 GROUP BY feed_id) a ON a.feed_id = f.id WHERE f.removed = 0",
                              since);
         while (rows->next()) {
-            FeedCoverage& one = all.emplace_back(FeedCoverage{store::load_feed(*rows), store::load_state(*rows)});
+            FeedCoverage& one = all.emplace_back();
+            one.feed = store::load_feed(*rows);
+            one.state = store::load_state(*rows);
             one.entries = rows->number(store::feed_column_count);
             one.first = rows->maybe_time(store::feed_column_count + 1);
             one.last = rows->maybe_time(store::feed_column_count + 2);

@@ -52,7 +52,9 @@ std::vector<ClaimedFeed> Store::claim_due_feeds(int limit, Duration lease) {
         for (const std::string& id : ids) {
             auto row = db.query("SELECT " + store::feed_columns + ", f.last_read FROM feeds f WHERE f.id = ?", id);
             if (!row->next()) continue;
-            ClaimedFeed& feed = claimed.emplace_back(ClaimedFeed{store::load_feed(*row), store::load_state(*row)});
+            ClaimedFeed& feed = claimed.emplace_back();
+            feed.feed = store::load_feed(*row);
+            feed.state = store::load_state(*row);
             feed.first_poll = !row->flag(store::feed_column_count);
             feed.lease = token + id;
             take_access(feed.feed);
@@ -105,7 +107,9 @@ std::vector<FeedRecord> Store::feeds() {
                              ", f.removed, (SELECT count(*) FROM articles a WHERE a.feed_id = f.id) "
                              "FROM feeds f ORDER BY f.folder, f.name, f.url");
         while (rows->next()) {
-            FeedRecord& record = records.emplace_back(FeedRecord{store::load_feed(*rows), store::load_state(*rows)});
+            FeedRecord& record = records.emplace_back();
+            record.feed = store::load_feed(*rows);
+            record.state = store::load_state(*rows);
             record.removed = rows->flag(store::feed_column_count);
             record.articles = rows->integer(store::feed_column_count + 1);
         }
