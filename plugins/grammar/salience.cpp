@@ -7,8 +7,9 @@
 namespace vigie::grammar {
 
 bool describes(const Word& word) {
+    if (word.is(title) && !word.is(person)) return false;
     return word.mark == 0 && !word.is(determiner | preposition | of | to | coordinator | relative | complementiser |
-                                      pronoun | clitic | title | time | adverb | given);
+                                      pronoun | clitic | time | adverb | given);
 }
 
 // What stands beside a name: le procureur de Brest, Jean-Philippe Recappé · Boris Vallaud, porte-parole du groupe · Mme
@@ -25,8 +26,11 @@ void Cast::describe(std::uint32_t number) {
     };
     if (words[mention.first].is(given)) vote(mention.actor, words[mention.first].entry->features);
     std::uint32_t i = mention.first;
-    if (i > unit.first && words[i - 1].is(title))
-        vote(mention.actor, words[--i].entry->features), vote(mention.actor, words[i].entry->features);
+    if (i > unit.first && words[i - 1].is(title)) {
+        --i;
+        vote(mention.actor, words[i].entry->features), vote(mention.actor, words[i].entry->features);
+        note(i, none);
+    }
     // the group that ends with the name, or at the comma before it
     const bool apposed = i > unit.first + 1 && words[i - 1].mark == ',';
     std::uint32_t end = apposed ? i - 1 : mention.first;

@@ -142,6 +142,24 @@ std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& langu
     return out;
 }
 
+// X, qui dit «…», accuse Y: a subject that opens the unit, parted from its verb by what tells of it
+bool subject_in_front(const Reading& r, const grammar::Unit& unit, const VerbGroup& group) {
+    if (!r.lexicon->inverts || r.words[group.first - 1].mark != ',') return false;
+    const NounGroup who = grammar::noun_group(r, unit.first, group.first, true);
+    if (who.empty() || who.last + 1 >= group.first || r.words[who.last].mark != ',' || r.words[who.last + 1].mark)
+        return false;
+    if (who.mention == grammar::none &&
+        (who.head == grammar::none || !r.words[who.head].is(grammar::person | grammar::group)))
+        return false;
+    for (std::uint32_t g = unit.first_group; g < unit.last_group && r.groups[g].first < group.first; ++g) {
+        const VerbGroup& other = r.groups[g];
+        if (other.finite() && r.words[other.head].quote == grammar::none &&
+            !r.words[other.first - 1].is(grammar::relative))
+            return false;
+    }
+    return true;
+}
+
 std::vector<Trailer> trailers(const Reading& r, const Language& language, const grammar::Unit& unit) {
     std::vector<Trailer> out;
     for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
@@ -158,7 +176,7 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
             continue;
         }
         if (before.mark != ',' && before.mark != '-' && !(before.mark == '.' && beside) && !beside) continue;
-        if (group.before != grammar::none) continue;
+        if (group.before != grammar::none || subject_in_front(r, unit, group)) continue;
         if (!cue && group.inverted == grammar::none) {
             // an unlisted verb reports only straight behind a quotation and its comma
             const bool stopped = beside && r.quotes[before.quote].stop;

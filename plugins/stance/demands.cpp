@@ -14,12 +14,23 @@ bool bare_participle(const VerbGroup& group) {
 
 }  // namespace
 
+// exige que X démissionne, demanded that X resign
+bool Finder::clause_demanded(const Unit& unit, const VerbGroup& group, const VerbGroup& asked) {
+    if (!Frames::has(frames_.concede, asked.verb) || asked.negated || asked.passive) return false;
+    const NounGroup who = grammar::noun_group(r_, group.last + 1, unit.last, true);
+    if (who.empty() || who.last > asked.first) return false;
+    add(holder(group), target(who), -1, group.hedged, 0.7, group.first, asked.last);
+    return true;
+}
+
 // a appelé X à démissionner · urged X to resign: against X, where what is asked is a concession
 bool Finder::demand(const Unit& unit, std::uint32_t g) {
     const VerbGroup& group = r_.groups[g];
     if (group.verb >= frames_.demand.size() || !frames_.demand[group.verb] || group.negated) return false;
     if (g + 1 >= unit.last_group || bare_participle(group)) return false;
     const VerbGroup& asked = r_.groups[g + 1];
+    if (group.last < unit.last && r_.words[group.last].mark == 0 && r_.words[group.last].is(grammar::complementiser))
+        return clause_demanded(unit, group, asked);
     if (!(asked.forms & grammar::infinitive) || asked.verb >= frames_.concede.size() || !frames_.concede[asked.verb])
         return false;
     if (asked.first > group.last + 12) return false;

@@ -23,6 +23,7 @@ class Finder {
     std::vector<Referent> speaker_at(std::uint32_t word) const;
     std::vector<Referent> holder(const VerbGroup& group);
     std::vector<Referent> charged_with(const VerbGroup& group);
+    std::vector<Referent> effort_of(const VerbGroup& group);
     const VerbGroup* caller_of(const VerbGroup& group) const;
     NounGroup subject(const VerbGroup& group) const;
     bool nobody(std::uint32_t pronoun) const;
@@ -79,6 +80,7 @@ class Finder {
 
     // ---- demands.cpp
     bool demand(const Unit& unit, std::uint32_t g);
+    bool clause_demanded(const Unit& unit, const VerbGroup& group, const VerbGroup& asked);
     std::vector<Referent> demanders(const Unit& unit, std::uint32_t i, const Frame& frame, std::uint32_t& first,
                                     std::uint32_t& end);
     bool demanded(const Unit& unit, std::uint32_t i, const Frame& frame, const NounGroup& object);
@@ -114,7 +116,7 @@ class Finder {
     bool dative(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool opens_sentence(std::uint32_t i) const;
     static constexpr std::uint32_t reach_of_among = 16;
-    NounGroup among_at(const Unit& unit, std::uint32_t from, std::uint32_t reach) const;
+    NounGroup behind_phrase(const Unit& unit, std::uint32_t from, std::uint32_t reach, const WordsOf& phrases) const;
     std::vector<Referent> holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end, std::uint32_t reach);
     bool same_key(std::uint32_t i, std::uint64_t key) const;
     bool adjective(const Unit& unit, std::uint32_t i, const Frame& frame);
@@ -126,7 +128,9 @@ class Finder {
     // ---- judged.cpp: words that judge in what someone says
     void judged(const Speech& speech);
     void cued(const Speech& speech);
+    Target topic(const Speech& speech);
     std::vector<Referent> addressees(const Speech& speech);
+    const VerbGroup* auxiliary_of(const VerbGroup& group) const;
     bool must_go(const VerbGroup& group) const;
     int deed(const VerbGroup& group, std::uint32_t last) const;
     Target doer(const Speech& speech, const VerbGroup& group, std::uint32_t first, std::uint32_t last);

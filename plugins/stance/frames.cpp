@@ -129,6 +129,7 @@ void read_sets(const common::DataFile& file, Frames& out) {
     lemmas("animate", out.animate);
     lemmas("charge", out.charge);
     lemmas("withdraw", out.withdraw);
+    lemmas("copulas", out.copula);
     lemmas("must", out.must);
     const auto signed_lemmas = [&](const char* section, std::unordered_map<std::uint16_t, int>& into) {
         for (const auto& row : file.section(section))
@@ -146,14 +147,16 @@ void read_sets(const common::DataFile& file, Frames& out) {
           std::pair{"calls", &out.calls}, std::pair{"beside", &out.beside}, std::pair{"sign", &out.sign},
           std::pair{"between", &out.between}, std::pair{"state bodies", &out.state_bodies},
           std::pair{"harms", &out.harms}, std::pair{"parts", &out.parts}, std::pair{"aims", &out.aims},
-          std::pair{"whose", &out.whose}, std::pair{"facing", &out.facing}, std::pair{"together", &out.together}})
+          std::pair{"lacking", &out.lacking}, std::pair{"must words", &out.must_words}, std::pair{"whose", &out.whose},
+          std::pair{"facing", &out.facing}, std::pair{"together", &out.together}})
         for (const auto& row : file.section(section))
             for (const auto& word : common::split(row[0], ' ')) into->insert(key(word));
-    for (const auto& row : file.section("among")) {
-        std::vector<std::uint64_t> words;
-        for (const auto& word : common::split(row[0], ' ')) words.push_back(key(word));
-        out.among.push_back(std::move(words));
-    }
+    for (const auto& [section, into] : {std::pair{"among", &out.among}, std::pair{"about", &out.about}})
+        for (const auto& row : file.section(section)) {
+            std::vector<std::uint64_t> words;
+            for (const auto& word : common::split(row[0], ' ')) words.push_back(key(word));
+            into->push_back(std::move(words));
+        }
 }
 
 }  // namespace

@@ -66,6 +66,14 @@ std::vector<Referent> Finder::addressees(const Speech& speech) {
     return {};
 }
 
+// Whom what is said is about: a déclaré Y à propos de X
+Target Finder::topic(const Speech& speech) {
+    if (speech.cue == none || speech.cue >= r_.words.size() || speech.type == 'i') return {};
+    const NounGroup whom =
+        behind_phrase(r_.units[r_.words[speech.cue].unit], speech.cue + 1, reach_of_addressee, frames_.about);
+    return whom.empty() ? Target{} : target(whom);
+}
+
 // A group that can be judged: a name, or one that its noun tells; whose policy it is counts too.
 Target Finder::judgeable(const Speech& speech, const NounGroup& group, bool direct) {
     if (group.empty()) return {};
@@ -78,6 +86,7 @@ Target Finder::judgeable(const Speech& speech, const NounGroup& group, bool dire
             if (whom.empty()) return {};
             return Target{whom, whom[0].name, w.span, true};
         }
+        if (w.has(grammar::neuter)) return topic(speech);  // c'est un homme remarquable
         if (!w.has(grammar::third) || w.has(grammar::impersonal | grammar::neuter | grammar::first) ||
             nobody(group.head))
             return {};
@@ -103,7 +112,8 @@ Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value
         if (!whom.actors.empty()) return whom;
         break;
     }
-    if (const NounGroup source = among_at(r_.units[r_.words[word].unit], word + 1, 3); !source.empty()) {
+    if (const NounGroup source = behind_phrase(r_.units[r_.words[word].unit], word + 1, 3, frames_.among);
+        !source.empty()) {
         Target whom = judgeable(speech, source, false);  // une honte de la part de X
         if (!whom.actors.empty()) return whom;
     }
@@ -147,7 +157,7 @@ Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value
 
 // What a verb tells of its subject: a menti, a commis une faute, sème la haine; 0: nothing
 int Finder::deed(const VerbGroup& group, std::uint32_t last) const {
-    if (group.negated || !(group.finite() || group.passive)) return 0;
+    if (group.negated || !(group.finite() || group.passive || auxiliary_of(group))) return 0;
     if (must_go(group)) return -1;
     if (const auto idioms = frames_.deed_idioms.find(group.verb); idioms != frames_.deed_idioms.end())
         for (const Idiom& one : idioms->second)
@@ -159,9 +169,20 @@ int Finder::deed(const VerbGroup& group, std::uint32_t last) const {
     return found == frames_.deeds.end() ? 0 : found->second;
 }
 
+// X a «failli»: the auxiliary before the mark
+const VerbGroup* Finder::auxiliary_of(const VerbGroup& group) const {
+    if (group.finite() || !(group.forms & grammar::participle) || group.first < 2) return nullptr;
+    if (r_.words[group.first - 1].mark != '"' || r_.words[group.first - 2].verb_group == none) return nullptr;
+    const VerbGroup& before = r_.groups[r_.words[group.first - 2].verb_group];
+    return before.finite() && before.verb == frames_.grammar.have ? &before : nullptr;
+}
+
 // X doit démissionner, il faut que X démissionne
 bool Finder::must_go(const VerbGroup& group) const {
     const auto number = static_cast<std::uint32_t>(&group - r_.groups.data());
+    for (std::uint32_t i = group.first; i < group.head; ++i)  // X should resign
+        if (frames_.must_words.count(r_.words[i].key))
+            return Frames::has(frames_.concede, group.verb) && !group.passive;
     const Unit& unit = r_.units[r_.words[group.head].unit];
     const auto demands = [&](const VerbGroup& verb) { return Frames::has(frames_.must, verb.verb) && !verb.negated; };
     const auto concedes = [&](const VerbGroup& verb) {
@@ -186,6 +207,7 @@ Target Finder::doer(const Speech& speech, const VerbGroup& group, std::uint32_t 
         }
         return {};
     }
+    if (const VerbGroup* auxiliary = auxiliary_of(group)) return judgeable(speech, subject(*auxiliary), false);
     NounGroup who = subject(group);
     if (who.empty() && group.first > first && r_.words[group.first - 1].is(grammar::complementiser))
         who = grammar::subject_after(r_, group);  // ce qu'a décidé X

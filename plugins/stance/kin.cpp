@@ -11,11 +11,14 @@ bool Finder::kin(const Unit& unit, std::uint32_t i, const Frame& frame) {
     if (object.empty()) return false;
     std::vector<Referent> holders;
     const VerbGroup* governor = verb_before(unit, i, 4);
+    if (governor && !governor->finite() && governor->first > unit.first)  // fait partie des …
+        if (const VerbGroup* main = verb_before(unit, governor->first, 0)) governor = main;
     const std::uint32_t end = object.last;
     if (end + 1 < unit.last && r_.words[end].mark == ',' && r_.words[end + 1].mention != none &&
         r_.mentions[r_.words[end + 1].mention].type != 'l') {
         holders = {of_mention(r_.words[end + 1].mention)};
-    } else if (governor && governor->verb == frames_.grammar.be && governor->finite()) {
+    } else if (governor && governor->finite() &&
+               (governor->verb == frames_.grammar.be || Frames::has(frames_.copula, governor->verb))) {
         holders = holder(*governor);
         if (governor->negated) return false;
     } else if (i >= unit.first + 2) {

@@ -37,6 +37,8 @@ void Finder::word(const Unit& unit, std::uint32_t i) {
 bool Finder::grammar_noun(std::uint32_t i) const {
     if (i == 0 || r_.words[i - 1].mark) return false;
     if (r_.words[i - 1].is(grammar::possessor)) return true;
+    if (!r_.lexicon->inverts && r_.words[i - 1].is(grammar::preposition) && !r_.words[i - 1].is(grammar::to))
+        return true;
     if (r_.lexicon->inverts && i >= 2 && r_.words[i - 1].verb_group == none && r_.words[i - 1].mention == none &&
         !r_.words[i - 1].is(grammar::adverb | grammar::clitic) && r_.words[i - 2].mark == 0 &&
         r_.words[i - 2].is(grammar::determiner))
@@ -101,7 +103,7 @@ bool Finder::noun_holders(const Unit& unit, std::uint32_t i, std::vector<Referen
         const VerbGroup* main = nullptr;
         for (std::uint32_t g = unit.first_group; g < unit.last_group && !main; ++g)
             if (r_.groups[g].finite() && r_.words[r_.groups[g].head].quote == r_.words[i].quote) main = &r_.groups[g];
-        if (main && !main->passive) holders = holder(*main);
+        if (main) holders = holder(*main);
     } else if (i > unit.first && r_.words[i - 1].mention != none && r_.words[i - 1].mark == 0) {
         holders = {of_mention(r_.words[i - 1].mention)};  // GOP criticism of X
         first = r_.mentions[r_.words[i - 1].mention].first;
@@ -136,10 +138,11 @@ Referent Finder::last_plural(std::uint32_t pronoun) const {
 }
 
 // … dans les rangs de X, de la part de X: the group behind such a phrase that begins within some words
-NounGroup Finder::among_at(const Unit& unit, std::uint32_t from, std::uint32_t reach) const {
+NounGroup Finder::behind_phrase(const Unit& unit, std::uint32_t from, std::uint32_t reach,
+                                const WordsOf& phrases) const {
     for (std::uint32_t i = from; i < unit.last && i < from + reach; ++i) {
         if (r_.words[i].mark == '.' || r_.words[i].mark == ';') break;
-        for (const auto& phrase : frames_.among) {
+        for (const auto& phrase : phrases) {
             std::uint32_t k = 0;
             while (k < phrase.size() && i + k < unit.last && r_.words[i + k].mark == 0 && same_key(i + k, phrase[k]))
                 ++k;
@@ -153,7 +156,7 @@ NounGroup Finder::among_at(const Unit& unit, std::uint32_t from, std::uint32_t r
 
 std::vector<Referent> Finder::holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end,
                                             std::uint32_t reach) {
-    const NounGroup who = among_at(unit, from, reach);
+    const NounGroup who = behind_phrase(unit, from, reach, frames_.among);
     if (who.empty()) return {};
     end = std::max(end, who.last);
     return meant(who);
@@ -191,6 +194,8 @@ bool Finder::noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
     Target whom = target(object);
     if (!whom.actors.empty()) end = std::max(end, join_behind(unit, object.last, whom.actors));
     int value = frame.polarity;
+    for (std::uint32_t k = i; k-- > unit.first && i - k <= 3 && r_.words[k].mark == 0;)
+        if (frames_.lacking.count(r_.words[k].key)) value = value < 0 ? 0 : -1;  // has no confidence in X
     if (const VerbGroup* governor = governor_of(unit, i)) {  // retire son soutien à X, refuse son aide à X
         if (Frames::has(frames_.withdraw, governor->verb)) value = value < 0 ? 0 : -1;
     }
@@ -215,11 +220,16 @@ bool Finder::dative(const Unit& unit, std::uint32_t i, const Frame& frame) {
 
 // a resserré ses liens avec X
 bool Finder::tie(const Unit& unit, std::uint32_t i, const NounGroup& object) {
-    const VerbGroup* governor = verb_before(unit, i, 3);
+    std::vector<Referent> owners;  // strengthen Norland's trade and ties with X
+    for (std::uint32_t k = i; k-- > unit.first && i - k <= 6 && owners.empty();)
+        if (r_.words[k].mark == 0 && r_.words[k].is(grammar::possessor))
+            owners = meant(grammar::noun_group_ending(r_, unit.first, k));
+    const VerbGroup* governor = verb_before(unit, i, owners.empty() ? 3 : 10);
     const auto value = governor ? frames_.ties.find(governor->verb) : frames_.ties.end();
     if (value == frames_.ties.end() || governor->passive || governor->negated) return false;
-    auto holders = holder(*governor);
+    auto holders = owners.empty() ? holder(*governor) : std::move(owners);
     Target whom = target(object);
+    if (!whom.actors.empty()) join_behind(unit, object.last, whom.actors);
     std::erase_if(whom.actors, [&](const Referent& one) { return own_state(holders, one); });
     add(std::move(holders), std::move(whom), value->second, governor->hedged, 0.7, governor->first, object.last);
     return true;

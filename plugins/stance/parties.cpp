@@ -8,7 +8,6 @@ namespace vigie::stance {
 namespace {
 
 constexpr std::uint64_t beings = grammar::person | grammar::group | grammar::pronoun | grammar::latter;
-constexpr std::uint32_t longest_series = 6;
 constexpr std::uint32_t reach_of_call = 14;
 
 }  // namespace
@@ -53,88 +52,6 @@ NounGroup Finder::subject(const VerbGroup& group) const {
         found = other;
     }
     return found;
-}
-
-// Le Parti socialiste, la CFDT et [Les Verts] …: the names before the last of a series.
-void Finder::join_before(const NounGroup& group, std::vector<Referent>& into) const {
-    if (group.others.empty() && (group.first == 0 || !r_.words[group.first - 1].is(grammar::coordinator))) return;
-    std::uint32_t i = group.first;
-    const std::uint32_t floor = r_.units[r_.words[group.first].unit].first;
-    for (std::uint32_t steps = 0; steps < longest_series && i > floor + 1; ++steps) {
-        const Word& link = r_.words[i - 1];
-        if (link.mark != ',' && !(link.mark == 0 && link.is(grammar::coordinator))) return;
-        const std::uint32_t m = r_.words[i - 2].mention;
-        if (m == none || r_.words[i - 2].quote != r_.words[group.first].quote) return;
-        into.push_back(of_mention(m));
-        i = r_.mentions[m].first;
-        while (i > floor && r_.words[i - 1].mark == 0 && r_.words[i - 1].is(grammar::determiner | grammar::title) &&
-               !r_.words[i - 1].is(grammar::coordinator))
-            --i;
-    }
-}
-
-// A et | l'opinion publique: a body without a name at the end of a series
-bool Finder::join_body(const Unit& unit, std::uint32_t from, std::vector<Referent>& into, std::uint32_t& end) {
-    const NounGroup last = grammar::noun_group(r_, from, unit.last);
-    if (last.empty() || last.head == none || last.mention != none || !r_.words[last.head].is(grammar::group) ||
-        !(last.features & grammar::definite))
-        return false;
-    if (last.last < unit.last && r_.words[last.last].mark == 0 && r_.words[last.last].verb_group != none) return false;
-    auto some = cast_.resolve(last);
-    if (some.empty()) return false;
-    into.insert(into.end(), some.begin(), some.end());
-    end = last.last;
-    return true;
-}
-
-// [A et l'opinion publique]: the body without a name that a group joins to its name
-void Finder::joined_inside(const NounGroup& group, std::vector<Referent>& into) {
-    if (group.mention == none || !group.others.empty()) return;
-    for (std::uint32_t i = r_.mentions[group.mention].last; i + 1 < group.last; ++i)
-        if (r_.words[i].mark == 0 && r_.words[i].is(grammar::coordinator)) {
-            std::uint32_t end = 0;
-            join_body(r_.units[r_.words[i].unit], i + 1, into, end);
-            return;
-        }
-}
-
-// … [A], B et C: the names behind the first of a series. Returns where it ends.
-std::uint32_t Finder::join_behind(const Unit& unit, std::uint32_t from, std::vector<Referent>& into) {
-    std::uint32_t end = from;
-    std::vector<Referent> found;
-    bool coordinated = false;
-    for (std::uint32_t i = from, steps = 0; steps < longest_series && i + 1 < unit.last; ++steps) {
-        if (r_.words[i].mark == '(') {  // le Parti du Centre (PC) et …
-            std::uint32_t close = i;
-            while (close < unit.last && close < i + 6 && r_.words[close].mark != ')') ++close;
-            if (close + 1 < unit.last && r_.words[close].mark == ')') i = close + 1;
-        }
-        const Word& link = r_.words[i];
-        const bool both = link.mark == 0 && link.is(grammar::coordinator);
-        if (!both && link.mark != ',') break;
-        std::uint32_t j = i + 1;
-        while (j < unit.last && j < i + 5 && r_.words[j].mark == 0 && r_.words[j].mention == none &&
-               (r_.words[j].is(grammar::determiner | grammar::of | grammar::to | grammar::title) ||
-                (r_.words[j].is(grammar::person) && r_.words[j].has(grammar::plural))))
-            ++j;
-        if (j >= unit.last) break;
-        if (r_.words[j].mention == none) {
-            if (both) coordinated = join_body(unit, i + 1, found, end) || coordinated;
-            break;
-        }
-        const std::uint32_t m = r_.words[j].mention;
-        const std::uint32_t last = std::max(j + 1, r_.mentions[m].last);
-        if (last < unit.last && r_.words[last].mark == 0 && r_.words[last].verb_group != none &&
-            !(r_.groups[r_.words[last].verb_group].forms & (grammar::infinitive | grammar::gerund)))
-            break;  // … et B a répondu: another clause
-        found.push_back(of_mention(m));
-        i = end = last;
-        coordinated = coordinated || both;
-        if (both) break;
-    }
-    if (!coordinated) return from;
-    into.insert(into.end(), found.begin(), found.end());
-    return end;
 }
 
 // A bare word with a capital that no list knows and no verb has the form of: a name that the article alone does not
@@ -240,6 +157,21 @@ const VerbGroup* Finder::caller_of(const VerbGroup& group) const {
     return nullptr;
 }
 
+// Hart's efforts to defeat Dunn: whose effort it is
+std::vector<Referent> Finder::effort_of(const VerbGroup& group) {
+    if (r_.lexicon->inverts || group.finite() || !(group.forms & grammar::infinitive)) return {};
+    const Unit& unit = r_.units[r_.words[group.head].unit];
+    std::uint32_t i = group.first;
+    if (i < unit.first + 3 || r_.words[i - 1].mark || !r_.words[i - 1].is(grammar::to)) return {};
+    for (--i; i > unit.first && i + 4 > group.first; --i) {
+        const Word& w = r_.words[i - 1];
+        if (w.mark || w.verb_group != none || w.mention != none) return {};
+        if (!w.is(grammar::possessor)) continue;
+        return meant(grammar::noun_group_ending(r_, unit.first, i - 1));
+    }
+    return {};
+}
+
 // accuse X d'avoir trahi Y, accused X of betraying Y: X did it
 std::vector<Referent> Finder::charged_with(const VerbGroup& group) {
     if (group.finite() || !(group.forms & (grammar::infinitive | grammar::gerund))) return {};
@@ -263,6 +195,7 @@ std::vector<Referent> Finder::holder(const VerbGroup& group) {
         return holder(*caller);
     }
     if (auto charged = charged_with(group); !charged.empty()) return charged;
+    if (auto owner = effort_of(group); !owner.empty()) return owner;
     constexpr std::uint16_t imperative = grammar::second_plural | grammar::first_plural;
     if (r_.lexicon->inverts && group.finite() && (group.forms & grammar::finite_forms & ~imperative) == 0 &&
         group.before == none && group.inverted == none)

@@ -22,7 +22,10 @@ std::vector<Referent> Finder::givers(const Unit& unit, std::uint32_t i, std::uin
     for (std::uint32_t k = i + 1; k + 1 < unit.last && k <= i + reach_of_giver; ++k) {
         const Word& w = r_.words[k];
         if (w.mark == '"') continue;
-        if (w.mark || w.mention != none || w.verb_group != none) break;
+        if (w.mark || w.mention != none) break;
+        if (w.verb_group != none &&
+            (r_.groups[w.verb_group].finite() || !(r_.groups[w.verb_group].forms & grammar::participle)))
+            break;
         if (!w.is(grammar::of | grammar::agent)) continue;
         const NounGroup who = object_of(r_, k + 1, unit.last);
         if (who.empty()) break;

@@ -62,6 +62,8 @@ struct Frames {
     std::unordered_set<std::uint64_t> state_bodies;       // gouvernement: with an adjective, the state
     std::unordered_set<std::uint64_t> whose;              // dont: of whom the clause tells
     std::unordered_set<std::uint64_t> facing;             // face aux critiques de X
+    std::unordered_set<std::uint64_t> lacking;            // no confidence, aucune confiance
+    std::unordered_set<std::uint64_t> must_words;         // should, must: modals
     std::unordered_set<std::uint64_t> aims;               // être la cible de critiques de X
     std::unordered_set<std::uint64_t> parts;              // l'ensemble des X: X
     std::unordered_set<std::uint64_t> harms;              // violence: against him who causes it
@@ -70,11 +72,13 @@ struct Frames {
     std::unordered_set<std::uint64_t> beside;             // avec le soutien de X
     std::unordered_set<std::uint64_t> sign;               // en soutien à X
     std::unordered_set<std::uint64_t> between;            // entre X et Y
+    WordsOf about;                                        // à propos de X: whom what is said is about
     WordsOf among;                                        // dans les rangs de X: who holds it
     std::vector<bool> filter;  // by the low 16 bits of the keys of nouns, adjectives and kin: most words fail here
     std::vector<bool> support, refuse, demand, concede, impersonal;  // by verb
     // essuyer les critiques de X; prononcer l'exclusion de X; être exclu de X; inviter X à soutenir Y; opposer X à Y
     std::vector<bool> receive, decide, expel, call, oppose, cause;
+    std::vector<bool> copula;    // figurer, faire partie: as être, with an ally or a critic
     std::vector<bool> withdraw;  // retirer son soutien
     std::vector<bool> charge;    // accuser X de trahir Y: X does what the infinitive says
     std::vector<bool> must;      // devoir, falloir: with what can be demanded

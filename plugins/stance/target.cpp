@@ -119,8 +119,18 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
     Target out;
     out.span = {r.words[group.first].span.begin, r.words[group.last - 1].span.end};
     out.words = std::string(r.text(out.span));
+    // le gouvernement américain, l'armée russe: the state
+    if (group.head != none && frames.state_bodies.count(r.words[group.head].key))
+        for (std::uint32_t i = group.first; i < group.last; ++i)
+            if (const auto demonym = frames.demonyms.find(r.words[i].key);
+                r.words[i].mark == 0 && i != group.head && demonym != frames.demonyms.end()) {
+                out.actors = {of_demonym(demonym->second, r.words[i].span)};
+                out.inherited = true;
+                return out;
+            }
     // Hart's committee pick: Hart, unless a name ends the group
-    if (!r.lexicon->inverts && (group.mention == none || r.mentions[group.mention].last != group.last))
+    if (!r.lexicon->inverts && !(group.head != none && r.words[group.head].is(grammar::person)) &&
+        (group.mention == none || r.mentions[group.mention].last != group.last))
         for (std::uint32_t i = group.last; i-- > group.first + 1;)
             if (r.words[i].mark == 0 && r.words[i].is(grammar::possessor) && r.words[i - 1].mention != none) {
                 out.actors = {mentioned(r, cast, r.words[i - 1].mention)};
@@ -148,17 +158,12 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
     if (frames.parts.count(head.key) && group.head + 2 < group.last && r.words[group.head + 1].is(grammar::of)) {
         NounGroup whole = grammar::noun_group(r, group.head + 2, group.last, true);
         if (r.words[group.head + 1].has(grammar::contracted)) whole.features |= grammar::definite;
-        if (!whole.empty()) return target_of(r, frames, cast, whole);
+        if (!whole.empty()) {
+            Target all = target_of(r, frames, cast, whole);
+            if (all.actors.empty()) all.actors = cast.resolve(whole);
+            return all;
+        }
     }
-    // le gouvernement américain, l'armée russe: the state
-    if (frames.state_bodies.count(head.key))
-        for (std::uint32_t i = group.first; i < group.last; ++i)
-            if (const auto demonym = frames.demonyms.find(r.words[i].key);
-                r.words[i].mark == 0 && i != group.head && demonym != frames.demonyms.end()) {
-                out.actors = {of_demonym(demonym->second, r.words[i].span)};
-                out.inherited = true;
-                return out;
-            }
     if (head.is(grammar::person | grammar::group) && !(group.features & grammar::neuter)) {
         out.actors = cast.resolve(group);
         if (!out.actors.empty()) return out;

@@ -56,7 +56,7 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
                                     : behind(frame, group.last, unit.last, reach_of_preposition);
     double score = frame.attribute ? 0.6 : 0.8;
     std::uint32_t first = group.first;
-    if (frame.object && !frame.attribute)
+    if (frame.object && (!frame.attribute || object.empty()))
         if (NounGroup named = antecedent(unit, group); !named.empty() && (object.empty() || object.mention == none)) {
             object = std::move(named);
             first = object.first;
@@ -67,6 +67,8 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         if (const auto noun = frames_.nouns.find(r_.words[object.head].key);
             noun != frames_.nouns.end() && (noun->second[0].ties || Frames::has(frames_.receive, group.verb)))
             return false;  // loue les liens avec X, provoque la colère de X: the noun tells whom
+    if (!frame.object && object.mention == none && object.head != none && r_.words[object.head].is(grammar::time))
+        return false;  // on Monday
     if (!frame.object && frame.polarity > 0 && object.head != none && object.mention == none)
         if (const auto noun = frames_.nouns.find(r_.words[object.head].key);
             noun != frames_.nouns.end() && noun->second[0].polarity > 0)
@@ -80,7 +82,8 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (!whom.actors.empty() && object.last >= group.last) end = join_behind(unit, object.last, whom.actors);
     int value = polarity(unit, g, frame.polarity);
     if (frame.attribute) {
-        value = attribute(unit, object.mention == none ? object.last : r_.mentions[object.mention].last, frame);
+        const std::uint32_t behind_object = object.mention == none ? object.last : r_.mentions[object.mention].last;
+        value = attribute(unit, std::max(behind_object, group.last), frame);
         if (group.negated) value = -value;
         end = std::min(end + reach_of_attribute, unit.last);
         if (value == 0) return true;
@@ -94,55 +97,6 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     }
     add(holder(group), std::move(whom), value, group.hedged, score, first, end);
     return true;
-}
-
-// X, dont Y critique la politique: whose what the verb takes is
-NounGroup Finder::whose_antecedent(const Unit& unit, const VerbGroup& group) const {
-    const NounGroup who = subject(group);
-    const std::uint32_t at = !who.empty() && who.first < group.first ? who.first : group.first;
-    if (at <= unit.first + 1 || r_.words[at - 1].mark || !frames_.whose.count(r_.words[at - 1].key)) return {};
-    const std::uint32_t end = r_.words[at - 2].mark == ',' ? at - 2 : at - 1;
-    return end > unit.first ? grammar::noun_group_ending(r_, unit.first, end) : NounGroup{};
-}
-
-// en veut à X
-bool Finder::with_en(const VerbGroup& group) const {
-    for (std::uint32_t i = group.first; i < group.head; ++i)
-        if (r_.words[i].mark == 0 && frames_.sign.count(r_.words[i].key)) return true;
-    return false;
-}
-
-// accuse le gouvernement | de mépris: what someone is charged with is no part of him
-void Finder::cut_charge(NounGroup& object) const {
-    for (std::uint32_t i = object.first + 1; i + 1 < object.last; ++i) {
-        const Word& next = r_.words[i + 1];
-        if (r_.words[i].mark || !r_.words[i].is(grammar::of) || r_.words[i].has(grammar::contracted) ||
-            i <= object.head)
-            continue;
-        if (next.mention != none || next.is(grammar::determiner | grammar::person | grammar::group)) continue;
-        object.last = i;
-        return;
-    }
-}
-
-// English, be welcome news: a base form straight behind be is an adjective
-bool Finder::welcome_news(const Unit& unit, const VerbGroup& group) const {
-    if (r_.lexicon->inverts || group.first == unit.first || group.last != group.first + 1) return false;
-    const Word& before = r_.words[group.first - 1];
-    if (before.mark || before.verb_group == none || !(group.forms & grammar::infinitive)) return false;
-    return r_.groups[before.verb_group].verb == frames_.grammar.be;
-}
-
-// «…», a accusé X: he who stands behind it is its subject
-bool Finder::reports(const VerbGroup& group) const {
-    if (!r_.lexicon->inverts) return false;
-    for (std::size_t s = speeches_.size(); s-- > 0;) {
-        const Speech& speech = speeches_[s];
-        if (speech.last + 40 < group.first) break;
-        if (speech.cue >= group.first && speech.cue < group.last && speech.last <= group.first && speech.type != 'i')
-            return true;
-    }
-    return false;
 }
 
 // juge «inadmissible» la décision de X, qualifie de honteux les propos de X
@@ -160,60 +114,12 @@ bool Finder::attribute_before(const Unit& unit, const VerbGroup& group, const Fr
     }
     std::uint32_t word = none;
     const int value = judgement(first, i, word);
-    if (value == 0 || i == first || i >= unit.last || !r_.words[i].is(grammar::determiner)) return false;
+    if (value == 0 || i == first || i >= unit.last) return false;
+    if (r_.words[i].mention == none && !r_.words[i].is(grammar::determiner)) return false;
     const NounGroup object = object_of(r_, i, unit.last);
     if (object.empty() || frame.prepositions.size() > 0) return false;
     add(holder(group), target(object), group.negated ? -value : value, group.hedged, 0.65, group.first, object.last);
     return true;
-}
-
-// remercie du fond du cœur X · a salué sur Twitter X: where the object may begin
-std::uint32_t Finder::behind_adjuncts(const Unit& unit, std::uint32_t from) const {
-    if (from >= unit.last || !r_.lexicon->inverts) return from;
-    const bool comma = r_.words[from].mark == ',';
-    if (!comma && (r_.words[from].mark || !r_.words[from].is(grammar::preposition))) return from;
-    std::uint32_t past = grammar::skip_adjuncts(r_, from + (comma ? 1 : 0), unit.last);
-    if (past >= unit.last || past == from + (comma ? 1 : 0)) return from;
-    if (comma && r_.words[past].mark != ',') return from;
-    if (comma) ++past;
-    const Word& next = r_.words[past];
-    return next.mention != none || (next.mark == 0 && next.is(grammar::determiner)) ? past : from;
-}
-
-// le parti que X soutient · whom X criticised: what the pronoun before the subject stands for
-NounGroup Finder::antecedent(const Unit& unit, const VerbGroup& group) const {
-    if (group.passive) return {};
-    const NounGroup who = subject(group);
-    const std::uint32_t at = !who.empty() && who.first < group.first ? who.first : group.first;
-    if (at <= unit.first + 1) return {};
-    const Word& link = r_.words[at - 1];
-    if (link.mark || !link.is(grammar::relative) || link.quote != r_.words[group.head].quote) return {};
-    if (r_.lexicon->inverts && !link.is(grammar::complementiser)) return {};
-    std::uint32_t end = at - 1;
-    if (r_.words[end - 1].mark == 0 && r_.words[end - 1].is(grammar::coordinator)) {  // qui …, et que X soutient
-        std::uint32_t i = end - 1;
-        while (i > unit.first && !(r_.words[i - 1].mark == 0 && r_.words[i - 1].is(grammar::relative) &&
-                                   !r_.words[i - 1].is(grammar::determiner)))
-            --i;
-        if (i <= unit.first + 1) return {};
-        end = i - 1;
-    }
-    if (r_.words[end - 1].mark == ',' || r_.words[end - 1].mark == ')') {
-        if (r_.words[end - 1].mark == ')')
-            while (end > unit.first + 1 && r_.words[end - 1].mark != '(') --end;
-        --end;
-    }
-    if (end <= unit.first) return {};
-    const Word& before = r_.words[end - 1];
-    if (before.mention == none && (before.mark || before.verb_group != none)) return {};  // dit que X soutient …
-    NounGroup found = grammar::noun_group_ending(r_, unit.first, end);
-    if (before.mention != none && found.mention == none) {
-        found = {};
-        found.first = r_.mentions[before.mention].first;
-        found.last = end;
-        found.mention = before.mention;
-    }
-    return found;
 }
 
 // l'a accusé, lui avait reproché; in English him, her behind the verb are noun groups of their own
