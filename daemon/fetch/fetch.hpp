@@ -38,12 +38,19 @@ struct FetchedFeed {
     std::optional<Duration> max_age;             // Cache-Control or Expires
 };
 
+// What a page's last answer gave for asking whether it has changed since; empty: nothing.
+struct PageValidators {
+    std::string etag;
+    std::string last_modified;
+};
+
 enum class PageOutcome {
-    fetched,   // 2xx with bytes
-    refused,   // robots.txt, or an address that is not allowed: do not ask again
-    rejected,  // 4xx: nothing to read here (status says which)
-    deferred,  // not asked: the host's budget is spent; ask again after retry_after
-    failed,    // may work later
+    fetched,    // 2xx with bytes
+    unchanged,  // 304: as when the validators came
+    refused,    // robots.txt, or an address that is not allowed: do not ask again
+    rejected,   // 4xx: nothing to read here (status says which)
+    deferred,   // not asked: the host's budget is spent; ask again after retry_after
+    failed,     // may work later
 };
 
 struct FetchedPage {
@@ -77,6 +84,8 @@ class Fetcher {
 
     // `language` (ISO 639-1, may be empty) becomes Accept-Language.
     Task<FetchedPage> page(std::string url, std::string language);
+    // Only if it has changed.
+    Task<FetchedPage> page_again(std::string url, std::string language, PageValidators known);
     // The same for an address that a person gave (feeds add URL): robots.txt is not asked.
     Task<FetchedPage> look(std::string url);
 

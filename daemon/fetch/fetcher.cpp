@@ -17,11 +17,15 @@ Task<FetchedFeed> Fetcher::feed(const Feed& feed, const FeedState& state) {
 }
 
 Task<FetchedPage> Fetcher::page(std::string url, std::string language) {
-    return impl_->page(std::move(url), std::move(language), true);
+    return impl_->page(std::move(url), std::move(language), {}, true);
+}
+
+Task<FetchedPage> Fetcher::page_again(std::string url, std::string language, PageValidators known) {
+    return impl_->page(std::move(url), std::move(language), std::move(known), true);
 }
 
 Task<FetchedPage> Fetcher::look(std::string url) {
-    return impl_->page(std::move(url), {}, false);
+    return impl_->page(std::move(url), {}, {}, false);
 }
 
 Plan Fetcher::plan(const Feed& feed, const FetchedFeed& fetched, const FeedDocument& document,

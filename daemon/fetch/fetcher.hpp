@@ -26,7 +26,7 @@ class Fetcher::Impl {
           options_(std::move(options)) {}
 
     Task<FetchedFeed> feed(const Feed& feed, const FeedState& before);
-    Task<FetchedPage> page(std::string url, std::string language, bool ask_robots);
+    Task<FetchedPage> page(std::string url, std::string language, PageValidators known, bool ask_robots);
 
     // Plans are made on the store's thread as well.
     FetchOptions options() const {

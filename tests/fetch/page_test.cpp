@@ -66,6 +66,19 @@ TEST_F(PageTest, OutcomesOfStatuses) {
     EXPECT_EQ(page("/redirect/302?to=file:///etc/passwd").outcome, PageOutcome::refused);
 }
 
+TEST_F(PageTest, IsAskedWhetherItHasChanged) {
+    const std::string path = "/etag/page?etag=%22v1%22&modified=Mon";
+    const auto again = [&](PageValidators known) {
+        return test::run_task(loop, fetcher.page_again(server->url(path), "fr", std::move(known)));
+    };
+    EXPECT_EQ(page(path).outcome, PageOutcome::fetched);
+    EXPECT_EQ(again({"\"v1\"", "Mon"}).outcome, PageOutcome::unchanged);
+    EXPECT_EQ(again({"\"v1\"", "Mon"}).problem, "");
+    EXPECT_EQ(again({"\"v0\"", "Sun"}).outcome, PageOutcome::fetched);
+    EXPECT_EQ(again({}).outcome, PageOutcome::fetched);
+    EXPECT_EQ(page("/status/304").outcome, PageOutcome::rejected) << "nobody asked";
+}
+
 TEST_F(PageTest, UnreachableRobotsMeansNotNow) {
     const auto fetched = test::run_task(loop, fetcher.page("http://127.0.0.1:1/page", ""));
     EXPECT_EQ(fetched.outcome, PageOutcome::failed);
