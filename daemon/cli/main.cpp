@@ -20,7 +20,9 @@ int main(int count, char** texts) {
         add_feeds(app);
         add_watches(app);
         add_alerts(app);
+        add_article(app);
         add_why(app);
+        add_reread(app);
         add_plugins(app);
         add_reload(app);
         add_receivers(app);

@@ -93,22 +93,33 @@ void Block::read(std::string_view key, int& value, int least, int most) {
     value = static_cast<int>(number->get());
 }
 
+bool Block::as_duration(std::string_view key, const toml::node& node, Duration& value, Duration least) const {
+    constexpr const char* wanted = "a time such as \"90s\", \"10m\", \"48h\" or \"7d\"";
+    const auto* text = node.as_string();
+    if (!text) return wrong_type(key, wanted, node), false;
+    const auto parsed = parse_duration(text->get());
+    if (!parsed) return fail(key, std::string("must be ") + wanted + ", not \"" + text->get() + "\""), false;
+    if (*parsed < least) return fail(key, "must be at least " + format_duration(least) + ", not " + text->get()), false;
+    return value = *parsed, true;
+}
+
 void Block::read(std::string_view key, Duration& value, Duration least) {
+    if (const toml::node* node = find(key)) as_duration(key, *node, value, least);
+}
+
+void Block::read(std::string_view key, std::vector<Duration>& value, Duration least) {
     const toml::node* node = find(key);
     if (!node) return;
-    constexpr const char* wanted = "a time such as \"90s\", \"10m\", \"48h\" or \"7d\"";
-    const auto* text = node->as_string();
-    if (!text) return wrong_type(key, wanted, *node);
-    const auto parsed = parse_duration(text->get());
-    if (!parsed) return fail(key, std::string("must be ") + wanted + ", not \"" + text->get() + "\"");
-    if (*parsed < least) return fail(key, "must be at least " + format_duration(least) + ", not " + text->get());
-    value = *parsed;
+    const toml::array* list = node->as_array();
+    if (!list) return wrong_type(key, "a list of times such as [\"10m\", \"1h\"]", *node);
+    value.clear();
+    for (const toml::node& item : *list)
+        if (Duration one{}; as_duration(key, item, one, least)) value.push_back(one);
 }
 
 void Block::read(std::string_view key, std::optional<Duration>& value) {
-    Duration given{-1};
-    read(key, given);
-    if (given != Duration{-1}) value = given;
+    Duration given{};
+    if (const toml::node* node = find(key); node && as_duration(key, *node, given, {})) value = given;
 }
 
 void Block::read_size(std::string_view key, std::uint64_t& value) {

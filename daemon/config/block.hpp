@@ -37,6 +37,7 @@ class Block {
     // A string is a list of one.
     void read(std::string_view key, std::vector<std::string>& value);
     void read(std::string_view key, std::vector<int>& value, int least);
+    void read(std::string_view key, std::vector<Duration>& value, Duration least);
     // A table of strings, numbers and booleans, as strings.
     void read(std::string_view key, std::map<std::string, std::string>& value);
     // All keys that no read has named so far, as strings; lists of strings joined by ", ". Nothing is unknown after it.
@@ -58,6 +59,7 @@ class Block {
   private:
     const toml::node* find(std::string_view key);
     void wrong_type(std::string_view key, const char* wanted, const toml::node& node) const;
+    bool as_duration(std::string_view key, const toml::node& node, Duration& value, Duration least) const;
     bool as_text(std::string_view key, const toml::node& node, std::string& text) const;
 
     const toml::table& table_;

@@ -46,10 +46,23 @@ struct Fetch {
     friend bool operator==(const Fetch&, const Fetch&) = default;
 };
 
+// Pages as they came, so that a better reader can be run again.
+struct Archive {
+    bool keep = false;
+    Duration max_age = std::chrono::hours(24 * 14);
+    std::uint64_t max_size = std::uint64_t{2} << 30U;  // of all of them, compressed
+    friend bool operator==(const Archive&, const Archive&) = default;
+};
+
 struct Read {
     bool pages = true;     // false: the feed's own content is the article
     int concurrency = 16;  // pages fetched at once
     int workers = 1;       // reading processes
+    // Ages of an article at which its page is looked at again, ascending; empty: never.
+    std::vector<Duration> reread{std::chrono::minutes(10), std::chrono::minutes(30), std::chrono::hours(1),
+                                 std::chrono::hours(3),    std::chrono::hours(8),    std::chrono::hours(24),
+                                 std::chrono::hours(48)};
+    Archive archive;
     friend bool operator==(const Read&, const Read&) = default;
 };
 

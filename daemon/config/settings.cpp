@@ -53,6 +53,21 @@ void read_fetch(Block block, Fetch& fetch, const std::string& file) {
     block.finish();
 }
 
+void read_read(Block block, Read& read) {
+    block.read("pages", read.pages);
+    block.read("concurrency", read.concurrency, 1, many);
+    block.read("workers", read.workers, 1, 1024);
+    block.read("reread", read.reread, std::chrono::milliseconds(1));
+    std::sort(read.reread.begin(), read.reread.end());
+    if (auto archive = block.table("archive")) {
+        archive->read("keep", read.archive.keep);
+        archive->read("max_age", read.archive.max_age, std::chrono::minutes(1));
+        archive->read_size("max_size", read.archive.max_size);
+        archive->finish();
+    }
+    block.finish();
+}
+
 void read_plugin(Block block, Plugins& plugins, const std::string& file) {
     Plugin plugin;
     block.read("library", plugin.library);
@@ -165,12 +180,7 @@ void read_settings(Block& file, Config& config, Origins& origins) {
     const std::string path = file.origin().file;
     if (auto block = file.table("state")) read_state(std::move(*block), config.state, path);
     if (auto block = file.table("fetch")) read_fetch(std::move(*block), config.fetch, path);
-    if (auto block = file.table("read")) {
-        block->read("pages", config.read.pages);
-        block->read("concurrency", config.read.concurrency, 1, many);
-        block->read("workers", config.read.workers, 1, 1024);
-        block->finish();
-    }
+    if (auto block = file.table("read")) read_read(std::move(*block), config.read);
     if (auto block = file.table("plugins")) read_plugins(std::move(*block), config.plugins, path);
     for (Block& block : file.tables("plugin")) read_plugin(std::move(block), config.plugins, path);
     if (auto block = file.table("analyze")) {

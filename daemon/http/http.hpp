@@ -116,6 +116,8 @@ class Backend {
     virtual Task<Subscribed> subscribe(std::vector<Feed> feeds) = 0;
     // Ends what subscribe() began. Not empty: why not, one line.
     virtual Task<std::string> unsubscribe(std::string feed_id) = 0;
+    // Reads at most so many pages of the archive again, of articles seen since then and behind `after`.
+    virtual Task<RereadCounts> reread(Time since, std::string after, int limit) = 0;
 };
 
 class Server {

@@ -172,6 +172,20 @@ void append_delivery(std::string& out, const Delivery& delivery) {
     append_array(object.key("attempts"), delivery.attempts, append_attempt);
 }
 
+namespace {
+
+void append_version(std::string& out, const ArticleVersion& version) {
+    Object object(out);
+    object.number("version", version.version);
+    object.text("until", to_rfc3339(version.until));
+    object.text("cause", version.cause);
+    object.text("title", version.title);
+    object.text("text", version.text);
+    wire::append_json(object.key("annotations"), version.annotations);
+}
+
+}  // namespace
+
 void append_article(std::string& out, const ArticleRecord& record) {
     wire::append_json(out, record.article, true);
     out.pop_back();
@@ -184,7 +198,10 @@ void append_article(std::string& out, const ArticleRecord& record) {
         append_array(object.key("failed"), record.failed, append_failure);
         object.number("attempts", record.attempts);
         object.text_if("problem", record.problem);
+        object.rfc3339_if("next_look", record.next_look);
     }
+    out += ",\"versions\":";
+    append_array(out, record.versions, append_version);
     out += '}';
 }
 

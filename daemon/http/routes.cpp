@@ -186,8 +186,10 @@ Task<Response> api(const Request& request, Backend& backend) {
         depth == 3 && topic == "feeds" && (request.path[4] == "poll" || request.path[4] == "remove");
     const bool to_replay = depth == 3 && topic == "deliveries" && request.path[4] == "replay";
     const bool to_reload = depth == 1 && topic == "reload";
-    if (steers_feed || to_replay || to_reload) {
+    const bool to_reread = depth == 1 && topic == "reread";
+    if (steers_feed || to_replay || to_reload || to_reread) {
         if (request.method != "POST") co_return wrong_method("POST");
+        if (to_reread) co_return co_await reread(request, backend);
         if (to_replay) co_return co_await replay(id, backend);
         co_return reload(backend);
     }

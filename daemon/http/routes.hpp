@@ -22,6 +22,9 @@ Task<Response> answer(const Request& request, Backend& backend, const Traffic& t
 // Below /api/v1/feeds, a POST: look, add, {id}/poll, {id}/remove.
 Task<Response> feed_command(const Request& request, Backend& backend);
 
+// Below /api/v1/reread: a part of the archive is read again.
+Task<Response> reread(const Request& request, Backend& backend);
+
 // Receivers, silences and the feeds of alerts, below /api/v1; empty: another's.
 Task<std::optional<Response>> handling_api(const Request& request, Backend& backend);
 // /link: what a signed link asks for; GET shows it, POST does it.

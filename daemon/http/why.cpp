@@ -67,6 +67,7 @@ std::string outcome(const StoredFacts& found, bool matches, const Watch& watch) 
     if (found.record->stage != Stage::done) return "it is not analyzed yet";
     if (!matches) return "it does not match";
     if (article.backlog) return "it matches, but is an old entry of the feed's first poll: those raise no alert";
+    if (article.withdrawn) return "it matches, but its page is gone since " + to_rfc3339(*article.withdrawn);
     std::string words;
     for (const Alert& alert : found.alerts)
         words += (words.empty() ? "" : "; ") + outcome(alert, article) + whose(found, alert);

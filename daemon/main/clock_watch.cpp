@@ -21,6 +21,7 @@ LongestWaits longest_waits(const config::Config& config) {
     longest.retry = config.alerts.retry_most;
     longest.lease =
         std::max({pipeline.poll_lease, pipeline.read_lease, pipeline.analyze_lease, pipeline.deliver_lease});
+    if (!config.read.reread.empty()) longest.look = config.read.reread.back();
     return longest;
 }
 

@@ -95,6 +95,9 @@ struct Control::Inner final : http::Backend {
     Task<http::Looked> look(std::string address) override;
     Task<http::Subscribed> subscribe(std::vector<Feed> feeds) override;
     Task<std::string> unsubscribe(std::string feed_id) override;
+    Task<RereadCounts> reread(Time since, std::string after, int limit) override {
+        return parts.pipeline.reread(since, std::move(after), limit);
+    }
 
     // Key → address of every feed that is polled now, wherever redirects have led it.
     Task<std::map<std::string, std::string>> known_feeds();

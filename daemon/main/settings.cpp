@@ -92,11 +92,15 @@ PipelineSettings pipeline_settings(const config::Config& config, const Options& 
     settings.coverage_every = config.alerts.coverage_every;
     settings.coverage_patience = config.alerts.coverage_patience;
     settings.notify_at_carriers = config.alerts.notify_at_carriers;
+    settings.reread = config.read.reread;
+    settings.keep_pages = config.read.archive.keep;
     settings.retry = {config.alerts.retry_first, config.alerts.retry_most, config.alerts.retry_max_age};
     settings.retention = {.articles = config.retention.articles,
                           .alerts = config.retention.alerts,
                           .entries = config.retention.entries,
-                          .fingerprints = 2 * config.alerts.story_window + std::chrono::hours(24)};
+                          .fingerprints = 2 * config.alerts.story_window + std::chrono::hours(24),
+                          .pages = config.read.archive.max_age,
+                          .page_bytes = config.read.archive.max_size};
     // A page may wait for its host, its robots.txt and itself; a job of the pool may be tried again after a crash.
     const Duration work = 2 * config.plugins.deadline + config.fetch.per_host_wait;
     settings.poll_lease = work + config.fetch.timeout + std::chrono::seconds(10);

@@ -71,6 +71,7 @@ struct Article {
     bool partial = false;  // an analyzer failed on it
     bool backlog = false;  // came with the feed's first poll and is older than the alerting age
     int version = 1;
+    std::optional<Time> withdrawn = {};  // when its page was found to be gone; it is kept, and alerts no more
 };
 
 }  // namespace vigie

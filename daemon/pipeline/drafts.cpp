@@ -31,7 +31,7 @@ void ask_story(Subject& subject, Store& store) {
 std::vector<AlertDraft> drafts_of(const ClaimedArticle& claimed, const AnalyzedArticle& done,
                                   const Subscriptions& subscriptions, Store& store, Time now) {
     std::vector<AlertDraft> drafts;
-    if (claimed.article.backlog) return drafts;
+    if (claimed.article.backlog || claimed.article.withdrawn) return drafts;
     Subject subject{done.article, done.annotations, claimed.feed.name, claimed.feed.url, claimed.feed.folder};
     if (std::ranges::any_of(subscriptions.watches, asks_of_story)) ask_story(subject, store);
     for (Match& found : match(subject, subscriptions.watches)) {

@@ -5,7 +5,7 @@
 
 namespace vigie::pipeline {
 
-// Nothing for backlog, and for what stays below a watch's threshold or spike.
+// Nothing for backlog and what was withdrawn, and for what stays below a watch's threshold or spike.
 std::vector<AlertDraft> drafts_of(const ClaimedArticle& claimed, const AnalyzedArticle& done,
                                   const Subscriptions& subscriptions, Store& store, Time now);
 

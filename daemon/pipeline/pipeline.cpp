@@ -23,6 +23,7 @@ struct Pipeline::Inner {
         // In the order of the story: run_once() drains them in this order.
         if (state.settings.poll) poll = add(pipeline::poll_source(state));
         if (state.settings.read) read = add(pipeline::read_source(state));
+        if (state.settings.read && !state.settings.reread.empty()) add(pipeline::look_source(state));
         if (state.settings.analyze) analyze = add(pipeline::analyze_source(state));
         if (state.settings.deliver) deliver = add(pipeline::deliver_source(state));
         state.articles_to_read = [this] { wake(read); };
@@ -121,6 +122,10 @@ void pipeline::State::follow(const std::string& feed_id, const std::string& hub,
 
 void Pipeline::replace(Subscriptions subscriptions) {
     inner_->replace(std::move(subscriptions));
+}
+
+Task<RereadCounts> Pipeline::reread(Time since, std::string after, int limit) {
+    return pipeline::reread(inner_->state, since, std::move(after), limit);
 }
 
 std::vector<LoopStatus> Pipeline::status() const {

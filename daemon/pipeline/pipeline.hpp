@@ -45,7 +45,9 @@ struct PipelineSettings {
     bool read_pages = true;                                         // false: the feed's own content is the article
     Duration alerting_age = std::chrono::hours(48);                 // older entries of a feed's first poll do not alert
     Duration story_window = std::chrono::hours(24 * 7);
-    int quarantine_after = 5;  // distinct articles on which a plugin failed
+    std::vector<Duration> reread;  // ages of an article at which its page is looked at again; empty: never
+    bool keep_pages = false;       // in the archive
+    int quarantine_after = 5;      // distinct articles on which a plugin failed
     std::vector<int> notify_at_carriers;
     Duration coverage_every = std::chrono::minutes(10);   // looks of the coverage watchdog
     Duration coverage_patience = std::chrono::hours(24);  // shortest failure or silence that is worth a word
@@ -85,6 +87,8 @@ class Pipeline {
     void push(Push pushed);
     // Takes effect for what is claimed from now on; what is under way keeps the old ones.
     void replace(Subscriptions subscriptions);
+    // Runs the page reader over a part of the archive: as Store::kept_pages.
+    Task<RereadCounts> reread(Time since, std::string after, int limit);
     // Of each loop that runs in this process.
     std::vector<LoopStatus> status() const;
 

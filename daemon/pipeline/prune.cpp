@@ -10,9 +10,9 @@ namespace {
 Task<void> prune(State& state) {
     Pruned gone;
     co_await state.parts.store.run([&](Store& store) { gone = store.prune(state.settings.retention); });
-    if (gone.articles + gone.alerts > 0)
-        log::info("prune", "{} articles, {} alerts, {} entry ids, {} fingerprints deleted", gone.articles, gone.alerts,
-                  gone.entries, gone.fingerprints);
+    if (gone.articles + gone.alerts + gone.pages > 0)
+        log::info("prune", "{} articles, {} alerts, {} entry ids, {} fingerprints, {} kept pages deleted",
+                  gone.articles, gone.alerts, gone.entries, gone.fingerprints, gone.pages);
 }
 
 }  // namespace

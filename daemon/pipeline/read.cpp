@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/log.hpp"
-#include "pipeline/state.hpp"
+#include "pipeline/pages.hpp"
 #include "reader/story/story.hpp"
 
 namespace vigie::pipeline {
@@ -15,17 +15,6 @@ constexpr Duration patience_with_a_host = std::chrono::hours(1);  // whose turn 
 
 Provenance provenance_of(const Entry& entry) {
     return entry.content.empty() ? Provenance::teaser : Provenance::feed;
-}
-
-void take_page(Article& article, PageDocument page) {
-    article.text = std::move(page.text);
-    if (!page.title.empty()) article.title = std::move(page.title);
-    if (!page.language.empty()) article.language = std::move(page.language);
-    if (!page.authors.empty()) article.authors = std::move(page.authors);
-    if (!page.agency.empty()) article.agency = std::move(page.agency);
-    if (!article.published) article.published = page.published;
-    if (!page.canonical.empty()) article.url = std::move(page.canonical);
-    article.provenance = page.provenance;
 }
 
 // What the feed itself gave, read in a worker like any other hostile bytes.
@@ -53,12 +42,15 @@ bool worth_more(const PageDocument& page, const Entry& entry) {
     return whole || entry.content.empty();
 }
 
-// Nothing: ask for the page again later.
-Task<std::optional<Article>> read_page(State& state, const ClaimedArticle& claimed, std::optional<Duration>& retry) {
-    Article article = claimed.article;
+// What is to be committed. Nothing: ask for the page again later.
+Task<std::optional<ReadArticle>> read_article(State& state, const ClaimedArticle& claimed,
+                                              std::optional<Duration>& retry) {
+    ReadArticle done;
+    done.article = claimed.article;
+    Article& article = done.article;
     if (!state.settings.read_pages || article.url.empty()) {
         co_await take_entry(state, claimed, article);
-        co_return article;
+        co_return done;
     }
     FetchedPage fetched = co_await state.parts.fetcher.page(article.url, claimed.feed.language);
     const bool waits =
@@ -68,44 +60,41 @@ Task<std::optional<Article>> read_page(State& state, const ClaimedArticle& claim
         co_return std::nullopt;
     }
     if (fetched.outcome == PageOutcome::fetched) {
-        wire::ReadPage request;
-        request.url = fetched.url;
-        request.status = fetched.status;
-        request.headers = std::move(fetched.headers);
-        request.feed_language = claimed.feed.language;
-        request.body = std::move(fetched.body);
-        PageDocument page = co_await state.parts.pool.read_page(std::move(request));
+        NextLook planned = plan_look(state, article, fetched);
+        done.look = {planned.at, article.url, "", ""};
+        PageCopy copy{std::move(fetched.url), std::move(fetched.headers), std::move(fetched.body)};
+        if (state.settings.keep_pages) done.copy = copy;
+        PageDocument page = co_await read_page(state, std::move(copy), fetched.status, claimed.feed.language);
         if (!page.error.empty()) log::warning("read", "{}: {}", article.url, page.error);
         if (worth_more(page, claimed.entry)) {
             take_page(article, std::move(page));
-            co_return article;
+            done.look = std::move(planned);
+            co_return done;
         }
     } else {
         log::info("read", "{}: {}; the feed's own words are used", article.url, fetched.problem);
     }
     co_await take_entry(state, claimed, article);
-    co_return article;
+    co_return done;
 }
 
 Task<void> read(State& state, ClaimedArticle claimed) {
     std::optional<Duration> retry;
-    std::optional<Article> article = co_await read_page(state, claimed, retry);
-    if (!article) {
+    std::optional<ReadArticle> done = co_await read_article(state, claimed, retry);
+    if (!done) {
         const Time at = state.parts.clock.now() + retry.value_or(std::chrono::seconds(30));
         co_await state.parts.store.run([&](Store& store) {
             store.postpone_article(claimed.lease, claimed.article.id, at, "the page did not come");
         });
         co_return;
     }
-    if (article->language.empty()) article->language = claimed.feed.language;
-    ReadArticle done;
-    done.lease = claimed.lease;
-    done.window = state.settings.story_window;
-    done.article = std::move(*article);
+    if (done->article.language.empty()) done->article.language = claimed.feed.language;
+    done->lease = claimed.lease;
+    done->window = state.settings.story_window;
     Placed placed;
     co_await state.parts.store.run([&](Store& store) {
-        done.print = story_print(done.article.text);
-        placed = store.commit_read(done);
+        done->print = story_print(done->article.text);
+        placed = store.commit_read(*done);
     });
     if (placed.committed) state.articles_to_analyze();
 }

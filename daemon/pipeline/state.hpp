@@ -33,6 +33,9 @@ struct State {
 WorkSource poll_source(State& state);
 Task<void> push(State& state, Push pushed);
 WorkSource read_source(State& state);
+// Pages that were read, again, at the ages of settings.reread.
+WorkSource look_source(State& state);
+Task<RereadCounts> reread(State& state, Time since, std::string after, int limit);
 WorkSource analyze_source(State& state);
 WorkSource deliver_source(State& state);
 // Deletes what retention no longer wants, every hour.

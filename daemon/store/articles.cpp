@@ -5,6 +5,7 @@
 
 #include "store/load.hpp"
 #include "store/transact.hpp"
+#include "store/versions.hpp"
 
 namespace vigie {
 namespace {
@@ -118,7 +119,8 @@ std::optional<ArticleRecord> Store::article(std::string_view id) {
         // People have the address, not the id.
         const std::string wanted = id.find("://") == id.npos ? "a.id = ?" : "a.url = ? ORDER BY a.seen DESC LIMIT 1";
         auto row = db.query("SELECT " + store::article_columns +
-                                ", a.state, a.attempts, a.problem, c.text, c.annotations, c.plugins, c.failed "
+                                ", a.state, a.attempts, a.problem, c.text, c.annotations, c.plugins, c.failed, "
+                                "a.next_look "
                                 "FROM articles a JOIN contents c ON c.article_id = a.id WHERE " +
                                 wanted,
                             id);
@@ -133,6 +135,9 @@ std::optional<ArticleRecord> Store::article(std::string_view id) {
         record.annotations = store::annotations_from_json(row->text(next + 4));
         record.plugins = store::map_from_json(row->text(next + 5));
         record.failed = store::failures_from_json(row->text(next + 6));
+        record.next_look = row->maybe_time(next + 7);
+        row.reset();
+        record.versions = store::versions_of(db, record.article.id);
         return record;
     });
 }

@@ -27,7 +27,9 @@ void Store::clock_stepped_back(const LongestWaits& longest) {
             "UPDATE articles SET not_before = ? + 30000 * attempts WHERE state <> 2 AND not_before > ? + 30000 * "
             "attempts",
             now, now);
+        at_most(db, "next_look", "articles WHERE next_look IS NOT NULL", now + longest.look);
         at_most(db, "lease_until", "articles WHERE state <> 2", now + longest.lease);
+        at_most(db, "lease_until", "articles WHERE next_look IS NOT NULL", now + longest.lease);
         db.run(
             "UPDATE deliveries SET next_attempt = next_attempt - (queued - ?), queued = ? WHERE state = 0 AND "
             "queued > ?",

@@ -78,6 +78,7 @@ Article load_article(Rows& rows, int first) {
     article.partial = rows.flag(first + 12);
     article.backlog = rows.flag(first + 13);
     article.version = rows.number(first + 14);
+    article.withdrawn = rows.maybe_time(first + 15);
     return article;
 }
 

@@ -19,8 +19,8 @@ FeedState load_state(Rows& rows, int first = 0);
 // Columns of articles AS a, in the order that load_article reads. Text is not among them.
 inline const std::string article_columns =
     "a.id, a.feed_id, a.entry_id, a.url, a.title, a.language, a.authors, a.agency, a.published, a.seen, a.provenance, "
-    "a.story_id, a.partial, a.backlog, a.version";
-inline constexpr int article_column_count = 15;
+    "a.story_id, a.partial, a.backlog, a.version, a.withdrawn";
+inline constexpr int article_column_count = 16;
 Article load_article(Rows& rows, int first = 0);
 
 std::string to_json(const std::vector<std::string>& list);

@@ -1,6 +1,7 @@
 // Forgetting, a little at a time, so that nobody waits long for the database.
 #include "store/stories.hpp"
 #include "store/transact.hpp"
+#include "store/versions.hpp"
 
 namespace vigie {
 namespace {
@@ -57,6 +58,7 @@ std::int64_t prune_articles(Connection& db, Time before) {
     rows.reset();
     for (const auto& [id, story] : old) {
         store::forget_print(db, id);
+        store::forget_versions(db, id);
         db.run("DELETE FROM plugin_failures WHERE article_id = ?", id);
         db.run("DELETE FROM contents WHERE article_id = ?", id);
         db.run("DELETE FROM articles WHERE id = ?", id);
@@ -79,6 +81,21 @@ std::int64_t prune_entries(Connection& db, Duration age, Time before) {
         before, age, 10 * batch);
 }
 
+// Kept pages that are too old, or the oldest ones while all together are too large.
+std::int64_t prune_pages(Connection& db, const Retention& keep, Time now) {
+    const auto all = db.count("SELECT COALESCE(sum(size), 0) FROM pages");
+    std::vector<std::pair<std::string, std::int64_t>> old;
+    auto rows = db.query("SELECT article_id, version, kept, size FROM pages ORDER BY kept LIMIT ?", batch);
+    for (auto left = all; rows->next(); left -= rows->integer(3)) {
+        const bool small = left <= static_cast<std::int64_t>(keep.page_bytes);
+        if (small && rows->time(2) >= now - keep.pages) break;
+        old.emplace_back(rows->string(0), rows->integer(1));
+    }
+    rows.reset();
+    for (const auto& [id, version] : old) db.run("DELETE FROM pages WHERE article_id = ? AND version = ?", id, version);
+    return static_cast<std::int64_t>(old.size());
+}
+
 }  // namespace
 
 Pruned Store::prune(const Retention& keep) {
@@ -91,6 +108,7 @@ Pruned Store::prune(const Retention& keep) {
     Pruned pruned;
     pruned.alerts = until_none([&](Connection& db) { return prune_alerts(db, now - keep.alerts); });
     pruned.articles = until_none([&](Connection& db) { return prune_articles(db, now - keep.articles); });
+    pruned.pages = until_none([&](Connection& db) { return prune_pages(db, keep, now); });
     pruned.fingerprints = until_none([&](Connection& db) { return prune_prints(db, now - keep.fingerprints); });
     // Spikes look eight weeks back.
     transact(

@@ -9,6 +9,17 @@
 namespace vigie::store {
 namespace {
 
+// Without where it stands and how sure the plugin is of it: an edit elsewhere in the text changes these.
+std::string words_of(std::vector<Evidence> evidence) {
+    for (Evidence& one : evidence) {
+        one.sentence_span = {};
+        one.annotation.span = {};
+        one.annotation.score = 0;
+        for (Party& party : one.annotation.parties) party.span = {};
+    }
+    return to_json(evidence);
+}
+
 class Raiser {
   public:
     Raiser(Connection& db, const Raising& raising, Committed& committed)
@@ -77,10 +88,11 @@ class Raiser {
             return Change::added;
         }
         if (row->text(0) == evidence && !row->flag(1)) return Change::nothing;
+        const bool only_moved = !row->flag(1) && words_of(evidence_from_json(row->text(0))) == words_of(match.evidence);
         row.reset();
         db_.run("UPDATE alert_articles SET evidence = ?, why = ?, withdrawn = 0 WHERE alert_id = ? AND article_id = ?",
                 evidence, why, id, article());
-        return Change::edited;
+        return only_moved ? Change::nothing : Change::edited;
     }
 
     std::int64_t carriers(const std::string& id) {

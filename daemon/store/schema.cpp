@@ -147,8 +147,31 @@ UPDATE feedback SET language = a.language, source = a.url, published = a.publish
   annotations = c.annotations FROM articles a JOIN contents c ON c.article_id = a.id WHERE a.id = feedback.article_id;
 )sql";
 
+// What becomes of a page after it was read. articles: when its page (page_url) is looked at again, how often in a row
+// it was missing, when it was found to be gone. contents.version: which version of the article the text is of.
+// versions: the older ones. pages: the archive; `body` is compressed, `size` is its size then.
+constexpr std::string_view version_6 = R"sql(
+ALTER TABLE articles ADD COLUMN next_look BIGINT;
+ALTER TABLE articles ADD COLUMN page_url TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN etag TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN last_modified TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN missing BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN withdrawn BIGINT;
+CREATE INDEX articles_to_look_at ON articles (next_look) WHERE next_look IS NOT NULL;
+ALTER TABLE contents ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+UPDATE contents SET version = (SELECT a.version FROM articles a WHERE a.id = contents.article_id)
+  WHERE article_id IN (SELECT id FROM articles WHERE version > 1);
+CREATE TABLE versions (
+  article_id TEXT NOT NULL, version BIGINT NOT NULL, until BIGINT NOT NULL, cause TEXT NOT NULL, title TEXT NOT NULL,
+  text TEXT NOT NULL, annotations TEXT NOT NULL, PRIMARY KEY (article_id, version));
+CREATE TABLE pages (
+  article_id TEXT NOT NULL, version BIGINT NOT NULL, url TEXT NOT NULL, headers TEXT NOT NULL, kept BIGINT NOT NULL,
+  size BIGINT NOT NULL, body {bytes} NOT NULL, PRIMARY KEY (article_id, version));
+CREATE INDEX pages_by_age ON pages (kept, size);
+)sql";
+
 // A database of version n runs the scripts from n on. Scripts that were released are never changed.
-constexpr std::string_view migrations[] = {version_1, version_2, version_3, version_4, version_5};
+constexpr std::string_view migrations[] = {version_1, version_2, version_3, version_4, version_5, version_6};
 
 std::int64_t version_of(Connection& db) {
     if (!db.has_table("settings")) return 0;

@@ -85,6 +85,17 @@ class Store {
     void each_article_about(Time since, const std::vector<std::string>& words,
                             const std::function<bool(const Article&, const std::vector<Annotation>&)>& visit);
 
+    // ── pages that were read: looks, archive ──
+    // None while a fresh article waits for its first reading.
+    std::vector<ClaimedLook> claim_looks(int limit, Duration lease);
+    // Plans the next look. What changed has one more version and is analyzed anew, as is what was withdrawn or is back.
+    LookResult commit_look(const LookedAt& looked);
+    // The kept pages of what done articles say now, articles seen since then and behind `after` (an id, or empty).
+    std::vector<KeptPage> kept_pages(Time since, std::string_view after, int limit);
+    // What another reader made of a kept page: one more version where it differs. busy: somebody is at the article, or
+    // it is another version meanwhile.
+    Reread commit_reread(const Article& article, const StoryPrint& print);
+
     // ── stories ──
     std::optional<Story> story(std::string_view id);
 

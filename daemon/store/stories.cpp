@@ -3,6 +3,7 @@
 #include "store/load.hpp"
 #include "store/merge.hpp"
 #include "store/transact.hpp"
+#include "store/versions.hpp"
 
 namespace vigie {
 namespace store {
@@ -47,7 +48,7 @@ class Index final : public StoryIndex {
     Time to_;
 };
 
-void keep_print(Connection& db, const ToPlace& article) {
+void replace_print(Connection& db, const ToPlace& article) {
     forget_print(db, article.article_id);
     const std::int64_t member = member_of(article.article_id);
     const std::string print = encode_print(article.print);
@@ -57,7 +58,19 @@ void keep_print(Connection& db, const ToPlace& article) {
         db.run("INSERT INTO print_keys (key, published, member) VALUES (?, ?, ?)", key, article.published, member);
 }
 
+// A publisher's date in the future would keep it out of every window.
+Time placed_at(const std::optional<Time>& published, Time seen) {
+    return std::min(published.value_or(seen), seen + std::chrono::days(1));
+}
+
 }  // namespace
+
+void keep_print(Connection& db, const Article& article, const StoryPrint& print, Time now) {
+    if (print.keys.empty()) return;
+    db.lock(placing);
+    const std::string story;
+    replace_print(db, {article.id, story, placed_at(article.published, article.seen), print, {}, now});
+}
 
 void forget_print(Connection& db, std::string_view article_id) {
     const std::int64_t member = member_of(article_id);
@@ -86,7 +99,7 @@ Placed place(Connection& db, const ToPlace& article, const std::string& fresh_id
         db.run("INSERT INTO stories (id, changed) VALUES (?, ?)", fresh_id, article.now);
     }
     if (!placed.merged.empty()) merge_stories(db, placed.story_id, placed.merged, article.now);
-    if (!article.print.keys.empty()) keep_print(db, article);
+    if (!article.print.keys.empty()) replace_print(db, article);
     return placed;
 }
 
@@ -110,23 +123,24 @@ Placed Store::commit_read(const ReadArticle& read) {
     const std::string fresh_id = make_id(clock_, random_);
     const store::Relaxed relaxed(*db_);
     return transact([&](store::Connection& db) -> Placed {
+        const NextLook& look = read.look;
         const auto changed = db.run(
-            "UPDATE articles SET title = ?, language = ?, authors = ?, agency = ?, published = ?, provenance = ?, "
-            "url = ?, host = ?, state = 1, not_before = ?, attempts = 0, problem = '', lease = '', lease_until = 0 "
-            "WHERE id = ? AND lease = ? AND state = 0",
-            a.title, a.language, store::to_json(a.authors), a.agency, a.published, to_string(a.provenance), a.url,
-            store::host_of(a.url), now, a.id, read.lease);
+            "UPDATE articles SET state = 1, not_before = ?, attempts = 0, problem = '', lease = '', lease_until = 0, "
+            "missing = 0, next_look = ?, page_url = ?, etag = ?, last_modified = ?, "
+            "withdrawn = CASE WHEN ? <> '' THEN NULL ELSE withdrawn END WHERE id = ? AND lease = ? AND state = 0",
+            now, look.at, look.url, look.etag, look.last_modified, look.url, a.id, read.lease);
         if (changed == 0) return {};
         auto row = db.query("SELECT story_id, seen FROM articles WHERE id = ?", a.id);
         row->next();
         const std::string story = row->string(0);
         const Time seen = row->time(1);
         row.reset();
-        // A publisher's date in the future would keep it out of every window.
-        const Time published = std::min(a.published.value_or(seen), seen + std::chrono::days(1));
-        const Placed placed = store::place(db, {a.id, story, published, read.print, read.window, now}, fresh_id);
+        if (!story.empty()) store::keep_version(db, a, "feed", now);
+        store::save_words(db, a);
+        const Placed placed = store::place(
+            db, {a.id, story, store::placed_at(a.published, seen), read.print, read.window, now}, fresh_id);
         db.run("UPDATE articles SET story_id = ? WHERE id = ?", placed.story_id, a.id);
-        db.run("UPDATE contents SET entry = '', text = ? WHERE article_id = ?", a.text, a.id);
+        if (read.copy) store::keep_page(db, a.id, *read.copy, now);
         return placed;
     });
 }

@@ -21,6 +21,8 @@ Placed place(Connection& db, const ToPlace& article, const std::string& fresh_id
 // Waits for others who change alerts of the story of this article, and returns the story's id as it is then.
 std::string lock_story(Connection& db, std::string_view article_id, Time now);
 
+// The print of an edited article, which stays in its story.
+void keep_print(Connection& db, const Article& article, const StoryPrint& print, Time now);
 void forget_print(Connection& db, std::string_view article_id);
 
 }  // namespace vigie::store

@@ -13,6 +13,7 @@
 #include "model/handling.hpp"
 #include "model/model.hpp"
 #include "reader/story/story.hpp"
+#include "store/page_values.hpp"
 
 namespace vigie {
 
@@ -94,6 +95,8 @@ struct ReadArticle {
     StoryPrint print;  // of the text; the store places the article (reader/story) inside the transaction, so that two
                        // copies placed at once still meet. An edited article stays in its story.
     Duration window = std::chrono::hours(24 * 7);  // copies are sought among articles published this near to it
+    NextLook look = {};
+    std::optional<PageCopy> copy = {};  // to be kept
 };
 
 struct Placed {
@@ -151,6 +154,8 @@ struct ArticleRecord {
     std::vector<PluginFailure> failed;
     int attempts = 0;
     std::string problem;  // of the last postponed attempt
+    std::optional<Time> next_look = {};
+    std::vector<ArticleVersion> versions = {};  // older ones, oldest first
 };
 
 // ── stories, alerts, deliveries ──
@@ -219,6 +224,7 @@ struct LongestWaits {
     Duration retry = std::chrono::hours(1);  // between two attempts of a delivery
     Duration hold = std::chrono::days(8);    // of a delivery for its group: a weekly digest
     Duration lease = std::chrono::hours(1);  // of any claim
+    Duration look = std::chrono::hours(48);  // until a page is looked at again
 };
 
 struct StoreCounts {
@@ -231,12 +237,14 @@ struct StoreCounts {
 struct Retention {
     Duration articles = std::chrono::days(90);
     Duration alerts = std::chrono::days(365);
-    Duration entries = std::chrono::days(90);       // ids of entries that a feed no longer lists
-    Duration fingerprints = std::chrono::days(15);  // twice the story window and a day
+    Duration entries = std::chrono::days(90);            // ids of entries that a feed no longer lists
+    Duration fingerprints = std::chrono::days(15);       // twice the story window and a day
+    Duration pages = std::chrono::days(14);              // of the archive
+    std::uint64_t page_bytes = std::uint64_t{2} << 30U;  // of all of them, compressed
 };
 
 struct Pruned {
-    std::int64_t articles = 0, alerts = 0, entries = 0, fingerprints = 0;
+    std::int64_t articles = 0, alerts = 0, entries = 0, fingerprints = 0, pages = 0;
 };
 
 }  // namespace vigie

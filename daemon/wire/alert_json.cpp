@@ -47,6 +47,7 @@ void append_alert_article(std::string& out, const Article& article) {
     object.text("provenance", to_string(article.provenance));
     object.text_if("agency", article.agency);
     if (article.partial) object.flag("partial", true);
+    object.rfc3339_if("withdrawn", article.withdrawn);
 }
 
 }  // namespace
@@ -76,6 +77,7 @@ void append_json(std::string& out, const Article& article, bool with_text) {
     object.flag("partial", article.partial);
     object.flag("backlog", article.backlog);
     object.number("version", article.version);
+    object.rfc3339_if("withdrawn", article.withdrawn);
     if (with_text) object.text("text", article.text);
 }
 

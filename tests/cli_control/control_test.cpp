@@ -97,6 +97,18 @@ TEST_F(Control, ImportKeepsItsRequestsSmallerThanTheDaemonTakes) {
     EXPECT_EQ(daemon->subscribed.size(), 190U);
 }
 
+TEST_F(Control, RereadAddsUpItsParts) {
+    start();
+    auto result = vigie("reread --since 2d");
+    EXPECT_EQ(result.status, 0) << result.out;
+    EXPECT_EQ(result.out, "200 pages read, 2 articles changed, 0 pages failed\n");
+    EXPECT_EQ(vigie("reread --since 2024-02-08 --json").out, "{\"read\":200,\"changed\":2,\"failed\":0}\n");
+    EXPECT_EQ(to_rfc3339(daemon->reread_since), "2024-02-08T00:00:00Z");
+    result = vigie("reread --since yesterday");
+    EXPECT_EQ(result.status, 1);
+    EXPECT_TRUE(says(result, "--since: an age such as 2d")) << result.out;
+}
+
 TEST_F(Control, StatusIsReadableAndItsExitTells) {
     start();
     auto result = vigie("status");

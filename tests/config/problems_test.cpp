@@ -189,5 +189,17 @@ TEST_F(Problems, OfSeveralFilesInTheirOrder) {
             "name"));
 }
 
+TEST_F(Problems, OfLooksAndTheArchive) {
+    EXPECT_THAT(problems_of("[read]\nreread = [\"soon\", 5]\narchive = { keep = \"yes\", max_sise = \"1G\" }\n"),
+                ElementsAre(HasSubstr("vigie.toml:2: read.reread: must be a time"),
+                            HasSubstr("vigie.toml:2: read.reread: must be a time"),
+                            "vigie.toml:3: read.archive.keep: must be true or false, not a string",
+                            "vigie.toml:3: read.archive.max_sise: is not known; did you mean \"max_size\"?"));
+    EXPECT_THAT(
+        problems_of("[read]\nreread = \"10m\"\narchive = true\n"),
+        ElementsAre("vigie.toml:2: read.reread: must be a list of times such as [\"10m\", \"1h\"], not a string",
+                    HasSubstr("vigie.toml:3: read.archive: must be")));
+}
+
 }  // namespace
 }  // namespace vigie::config

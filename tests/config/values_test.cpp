@@ -207,5 +207,16 @@ receivers = ["elsewhere"]
     EXPECT_EQ(loaded.config.actors.size(), 1u);
 }
 
+TEST_F(Values, LooksAndTheArchive) {
+    const Loaded loaded = load_text(
+        "[read]\nreread = [\"1h\", \"5m\"]\narchive = { keep = true, max_age = \"3d\", max_size = \"10M\" }\n");
+    EXPECT_THAT(lines(loaded.problems), IsEmpty());
+    EXPECT_THAT(loaded.config.read.reread, ElementsAre(5min, 1h)) << "ascending, however they are written";
+    EXPECT_TRUE(loaded.config.read.archive.keep);
+    EXPECT_EQ(loaded.config.read.archive.max_age, 72h);
+    EXPECT_EQ(loaded.config.read.archive.max_size, 10U << 20U);
+    EXPECT_THAT(load_text("[read]\nreread = []\n").config.read.reread, IsEmpty());
+}
+
 }  // namespace
 }  // namespace vigie::config

@@ -98,6 +98,21 @@ TEST_F(Api, AnAlertComesWithItsLedgerAndItsArticle) {
     EXPECT_EQ(get("/api/v1/articles/none").status, 404);
 }
 
+TEST_F(Api, TheArchiveIsReadAgainInParts) {
+    start();
+    const auto post = [&](const std::string& target) {
+        auto answer = http::post(local(), target);
+        return answer ? *answer : http::Answer{};
+    };
+    const auto part = parsed(post("/api/v1/reread?since=2024-02-08T00:00:00Z&limit=7"));
+    EXPECT_EQ(part.at("read").as_int64(), 7);
+    EXPECT_EQ(part.at("after").as_string(), "first-part");
+    EXPECT_FALSE(
+        parsed(post("/api/v1/reread?since=2024-02-08T00:00:00Z&after=first-part")).as_object().contains("after"));
+    EXPECT_EQ(post("/api/v1/reread?since=yesterday").status, 400);
+    EXPECT_EQ(get("/api/v1/reread?since=2024-02-08T00:00:00Z").status, 405);
+}
+
 TEST_F(Api, FeedsWatchesAndPluginsAreListed) {
     fill();
     PluginStatus plugin;

@@ -67,6 +67,12 @@ class AnsweringDaemon final : public http::Backend {
     Task<std::string> unsubscribe(std::string feed_id) override {
         co_return feed_id == "mine" ? "" : "the configuration names it";
     }
+    Task<RereadCounts> reread(Time since, std::string after, int limit) override {
+        reread_since = since;
+        RereadCounts counts{limit, 1, 0, ""};
+        if (after.empty()) counts.after = "first-part";
+        co_return counts;
+    }
 
     http::About state{"0.1.0", from_unix(1000), from_unix(1060), "sqlite test", {"poll", "http"}, {}, ""};
     PoolStatus workers;
@@ -75,6 +81,7 @@ class AnsweringDaemon final : public http::Backend {
     std::vector<Condition> conditions;  // of the watch
     bool broken = false;
     int wakes = 0;
+    Time reread_since{};
     std::function<void()> at_wake;  // what the loops would do
 
   private:

@@ -43,6 +43,16 @@ TEST_P(Drafts, TwoInReverseOrderReachAThreshold) {
     EXPECT_EQ(store->alerts({}).size(), 1U);
 }
 
+TEST_P(Drafts, WhatWasWithdrawnRaisesNothing) {
+    auto store = open();
+    subscriptions.watches[0].tempo.at_least = 0;
+    ClaimedArticle claimed = seen_in(*store, "a", 1);
+    const AnalyzedArticle done = analyzed(claimed, {});
+    EXPECT_EQ(pipeline::drafts_of(claimed, done, subscriptions, *store, clock.now()).size(), 1U);
+    claimed.article.withdrawn = clock.now();
+    EXPECT_TRUE(pipeline::drafts_of(claimed, done, subscriptions, *store, clock.now()).empty());
+}
+
 TEST_P(Drafts, AnEditOfAnOldAlertsArticleDoesNotRetractIt) {
     auto store = open();
     subscriptions.watches[0].tempo.at_least = 1;

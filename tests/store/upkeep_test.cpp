@@ -19,6 +19,12 @@ class Upkeep : public StoreTest {
         "ALTER TABLE feedback DROP COLUMN language; ALTER TABLE feedback DROP COLUMN source;"
         "ALTER TABLE feedback DROP COLUMN published; ALTER TABLE feedback DROP COLUMN text;"
         "ALTER TABLE feedback DROP COLUMN annotations;";
+    static constexpr const char* newest = "6";
+    static inline const std::string version_6 =
+        "DROP INDEX articles_to_look_at; ALTER TABLE articles DROP COLUMN next_look; ALTER TABLE articles DROP COLUMN "
+        "page_url; ALTER TABLE articles DROP COLUMN etag; ALTER TABLE articles DROP COLUMN last_modified; ALTER TABLE "
+        "articles DROP COLUMN missing; ALTER TABLE articles DROP COLUMN withdrawn; ALTER TABLE contents DROP COLUMN "
+        "version; DROP TABLE versions; DROP TABLE pages;";
 };
 VIGIE_BOTH_DRIVERS(Upkeep);
 
@@ -52,6 +58,7 @@ TEST_P(Upkeep, AlertsOfAnOlderStoreAreNotToldOfTheirCarriersAgain) {
         store->set_setting("schema_version", "2");
     }
     undo(
+        version_6 +
         "ALTER TABLE feeds DROP COLUMN skip_hours; ALTER TABLE feeds DROP COLUMN skip_days; ALTER TABLE alert_articles "
         "DROP COLUMN why; ALTER TABLE alerts DROP COLUMN told; ALTER TABLE alerts DROP "
         "COLUMN plugin; DROP TABLE hits; DROP TABLE feedback; DROP INDEX IF EXISTS articles_lately; DROP INDEX IF "
@@ -90,11 +97,36 @@ TEST_P(Upkeep, FeedsOfAnOlderStoreKeepTheirStateAndHaveNoHoursToSkip) {
         ASSERT_TRUE(store->finish_poll(p).committed);
         store->set_setting("schema_version", "3");
     }
-    undo("ALTER TABLE feeds DROP COLUMN skip_hours; ALTER TABLE feeds DROP COLUMN skip_days;" + cases_keep_no_article);
+    undo(version_6 + "ALTER TABLE feeds DROP COLUMN skip_hours; ALTER TABLE feeds DROP COLUMN skip_days;" +
+         cases_keep_no_article);
     auto store = open();
-    EXPECT_EQ(store->setting("schema_version"), "5");
+    EXPECT_EQ(store->setting("schema_version"), newest);
     EXPECT_EQ(store->feeds().at(0).state.etag, "\"e\"");
     EXPECT_EQ(store->feeds().at(0).state.skip_hours, 0);
+}
+
+// Version 6 brought versions of articles.
+TEST_P(Upkeep, WhatAnEditedArticleOfAnOlderStoreSaidIsKeptUnderItsNumber) {
+    std::string id;
+    {
+        auto store = open();
+        const auto first = article_to_read(*store, "a", "1");
+        id = first.article.id;
+        store->commit_read(read_as(first, "Un."));
+        store->poll_now("a");
+        poll(*store, {entry("1", "Second")});
+        store->commit_read(read_as(store->claim_to_read(1, 1min).at(0), "Deux."));
+        store->set_setting("schema_version", "5");
+    }
+    undo(version_6);
+    auto store = open();
+    EXPECT_TRUE(store->article(id)->versions.empty());
+    store->poll_now("a");
+    poll(*store, {entry("1", "Third")});
+    store->commit_read(read_as(store->claim_to_read(1, 1min).at(0), "Trois."));
+    ASSERT_EQ(store->article(id)->versions.size(), 1U);
+    EXPECT_EQ(store->article(id)->versions[0].version, 2);
+    EXPECT_EQ(store->article(id)->versions[0].text, "Deux.");
 }
 
 TEST_P(Upkeep, FailuresAndQuarantineAreRememberedPerPlugin) {

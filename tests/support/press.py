@@ -1,9 +1,12 @@
 """A press on loopback for the integration tests: feeds that grow, pages behind them, from memory.
 
     press = Press(); press.publish("feed1", title, paragraphs, age=timedelta(minutes=5)); press.url("feed1")
+
+Pages have an ETag; who asks with it is answered 304 while the page is as it was.
 """
 import datetime
 import email.utils
+import hashlib
 import html
 import http.server
 import threading
@@ -16,6 +19,7 @@ class Press:
         self.pages = {}  # path → bytes
         self.raw = {}  # path → (status, headers, bytes), instead of anything else
         self.requests = []
+        self.unchanged = []  # those that were answered 304
         press = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -24,6 +28,9 @@ class Press:
             def do_GET(self):
                 press.requests.append(self.path)
                 status, headers, body = press.answer(self.path)
+                if status == 200 and headers.get("ETag", "-") == self.headers.get("If-None-Match"):
+                    press.unchanged.append(self.path)
+                    status, body = 304, b""
                 self.send_response(status)
                 for name, value in headers.items():
                     self.send_header(name, value)
@@ -65,7 +72,8 @@ class Press:
             if path in self.raw:
                 return self.raw[path]
             if path in self.pages:
-                return 200, {"Content-Type": "text/html; charset=utf-8"}, self.pages[path]
+                page = self.pages[path]
+                return 200, {"Content-Type": "text/html; charset=utf-8", "ETag": f'"{hashlib.md5(page).hexdigest()}"'}, page
             name = path.strip("/").removesuffix(".xml")
             if name in self.feeds:
                 return 200, {"Content-Type": "application/rss+xml"}, self.rss(name)
