@@ -26,6 +26,15 @@ TEST(HostilePage, DeepNestingIsCut) {
     }
 }
 
+TEST(HostilePage, DeeplyNestedTextIsReadAllTheSame) {
+    const std::string text = repeated("The minister said on Tuesday that the plan would be shown to parliament. ", 10);
+    const PageDocument page =
+        read_page(repeated("<div><b>", 60'000) + "<p>" + text + "</p><p>" + text + "</p>", source);
+    EXPECT_EQ(page.error, "");
+    EXPECT_NE(page.text.find("would be shown to parliament"), std::string::npos);
+    EXPECT_EQ(read_page(repeated("<div><b>", 60'000), source).error, "no text");
+}
+
 TEST(HostilePage, SizeIsBounded) {
     const std::string paragraph = "<p>" + repeated("word and another, ", 30) + ".</p>";
     const PageDocument page = read_page(repeated(paragraph, 50'000'000 / paragraph.size()), source);
@@ -40,9 +49,50 @@ TEST(HostilePage, UnclosedThingsEnd) {
 }
 
 TEST(HostilePage, EmptyPageSaysSo) {
-    EXPECT_EQ(read_page("", source).error, "https://example.org/a: empty page");
-    EXPECT_EQ(read_page("<script>var a = 1;</script>", source).error, "https://example.org/a: no text, only script");
+    EXPECT_EQ(read_page("", source).error, "empty page");
+    EXPECT_EQ(read_page("<script>var a = 1;</script>", source).error, "no text, only script");
     EXPECT_EQ(read_page("", source).provenance, Provenance::error);
+}
+
+// What the header and the page itself say of the charset is wrong: what the bytes are decides.
+TEST(HostilePage, WrongCharsetIsReadAsWhatItIs) {
+    const std::string utf8 = "<p>" + repeated("Премьер-министр прибыл в столицу. ", 20) + "</p>";
+    const std::string russian =
+        "\xCF\xF0\xE5\xEC\xFC\xE5\xF0 \xEF\xF0\xE8\xE1\xFB\xEB \xE2 \xF1\xF2\xEE\xEB\xE8\xF6\xF3. ";  // windows-1251
+    const std::string japanese = "\xE6\x96\xB0\xE3\x81\x97";
+    const auto read = [](const std::string& says, const std::string& body) {
+        PageSource said = source;
+        said.headers["content-type"] = "text/html; charset=" + says;
+        return read_page(
+            "<html><head><meta charset='" + says + "'><title>A</title></head><body>" + body + "</body></html>", said);
+    };
+    for (const auto* says : {"windows-1251", "iso-8859-1", "shift_jis", "utf-16", "x-unknown"})
+        EXPECT_NE(read(says, utf8).text.find("Премьер-министр прибыл"), std::string::npos) << says;
+    EXPECT_NE(read("utf-8", "<p>" + repeated(russian, 20) + "</p>").text.find("Премьер прибыл в столицу."),
+              std::string::npos);
+    const std::string scripts = "<script>" + repeated("var text = 'ascii'; ", 2000) + "</script>";
+    EXPECT_NE(read("utf-8", scripts + "<p>" + repeated(russian, 20) + "</p>").text.find("Премьер прибыл"),
+              std::string::npos);
+    EXPECT_NE(read("euc-kr", "<p>" + repeated("Le ministre a d\xE9missionn\xE9 hier \xE0 Gen\xE8ve. ", 20) + "</p>")
+                  .text.find("démissionné"),
+              std::string::npos);
+}
+
+TEST(HostilePage, WhatCannotBeDecodedSaysSo) {
+    PageSource said = source;
+    said.headers["content-type"] = "text/html; charset=utf-8";
+    const std::string sentence =
+        "Il a déclaré à Genève, où l’été était très sec, \xFF\xFE\xFF\xFF que la suite viendrait. ";
+    const PageDocument page =
+        read_page("<title>A</title><article><p>" + repeated(sentence, 80) + "</p></article>", said);
+    EXPECT_EQ(page.error, "its text cannot be decoded as utf-8");
+    EXPECT_EQ(page.text, "");
+    EXPECT_EQ(page.provenance, Provenance::error);
+    const std::string slip = repeated("Il a déclaré à Genève que la suite viendrait. ", 20) + "\xFF";
+    EXPECT_EQ(read_page("<title>A</title><article><p>" + slip + "</p></article>", said).error, "");
+    std::string noise;
+    for (unsigned i = 0; i < 20'000; ++i) noise += static_cast<char>(0x80U | (i * 2654435761U >> 20U));
+    read_page(noise, said);
 }
 
 TEST(HostilePage, BrokenJsonLdIsPassedOver) {

@@ -75,10 +75,25 @@ bool reads_as_utf8(const charset::Utf8Census& census, std::string_view decoder) 
     return true;
 }
 
+// The texts between tags that are not all ASCII: scripts and styles of ten pages' length say nothing of the language.
+std::string sample_of(std::string_view bytes) {
+    constexpr std::size_t enough = 16384;
+    std::string sample;
+    while (!bytes.empty() && sample.size() < enough) {
+        const std::string_view text = bytes.substr(0, std::min(bytes.substr(0, enough).find('<'), enough));
+        if (charset::skip_ascii(text, 0) < text.size()) sample.append(text).append(1, ' ');
+        bytes.remove_prefix(text.size());
+        if (bytes.starts_with('<')) bytes.remove_prefix(std::min(bytes.find('>'), bytes.size() - 1) + 1);
+    }
+    return sample;
+}
+
 // windows-1252 is the reading of western texts: mostly ASCII letters. Where they are not, ICU's statistics decide.
 std::string unannounced(std::string_view bytes) {
     std::size_t letters = 0;
     std::size_t high = 0;
+    const std::string sample = sample_of(bytes);
+    if (!sample.empty()) bytes = sample;
     for (const char c : bytes.substr(0, 16384)) {
         const auto byte = static_cast<unsigned char>(c);
         high += byte >= 0x80 ? 1U : 0U;
@@ -91,6 +106,28 @@ std::string unannounced(std::string_view bytes) {
         }
     }
     return "windows-1252";
+}
+
+std::size_t undecoded(std::string_view text) {
+    constexpr std::string_view replacement = "\xEF\xBF\xBD";
+    std::size_t count = 0;
+    for (auto at = text.find(replacement); at != text.npos; at = text.find(replacement, at + replacement.size()))
+        ++count;
+    return count;
+}
+
+// An announcement under which a quarter of the letters beyond ASCII cannot be decoded is wrong.
+void mend_announcement(std::string_view bytes, std::string& decoder, std::string& text) {
+    const std::size_t bad = undecoded(text);
+    const auto letters = static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
+    if (bad * 4 <= letters) return;
+    std::string other = unannounced(bytes);
+    if (other == decoder) return;
+    std::string again = charset::decode(bytes, other);
+    if (undecoded(again) >= bad) return;
+    decoder = std::move(other);
+    text = std::move(again);
 }
 
 std::string name_of(std::string decoder) {
@@ -123,16 +160,17 @@ Utf8Text to_utf8(std::string_view bytes, std::string_view content_type, Markup m
             }
         }
     }
-    text.encoding_ = name_of(decoder);
     if (decoder != "utf-8") {
         text.owned_ = charset::decode(bytes, decoder);
         text.converted_ = true;
+        if (!mark && !is_wide(decoder)) mend_announcement(bytes, decoder, text.owned_);
     } else if (valid) {
         text.bytes_ = bytes;
     } else {
         text.owned_ = charset::replace_invalid(bytes);
         text.converted_ = true;
     }
+    text.encoding_ = name_of(std::move(decoder));
     text.lossy_ = text.converted_ && text.owned_.find("\xEF\xBF\xBD") != std::string::npos;
     return text;
 }

@@ -82,6 +82,15 @@ std::string agency_in_text(const std::string& text) {
     return tail.size() <= 60 ? page::agency_of(tail) : std::string();
 }
 
+// More than one letter in twenty could not be decoded. Less is a slip, and can be read.
+bool is_garbage(std::string_view text) {
+    constexpr std::string_view undecoded = "\xEF\xBF\xBD";
+    std::size_t bad = 0, letters = 0;
+    for (const char c : text) letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    for (auto at = text.find(undecoded); at != text.npos; at = text.find(undecoded, at + undecoded.size())) ++bad;
+    return bad * 20 > letters;
+}
+
 }  // namespace
 
 PageDocument read_page(std::string_view bytes, const PageSource& source) {
@@ -125,12 +134,16 @@ PageDocument read_page(std::string_view bytes, const PageSource& source) {
     out.language =
         vote_language(out.text.size() > 60 ? out.text : out.title + "\n" + out.text, {claimed, source.feed_language});
     out.feed_links = feeds_of(utf8.view(), source.url);
-    if (out.text.empty() && out.title.empty())
-        out.error = (source.url.empty() ? std::string("page") : source.url) + ": " +
-                    (bytes.empty()              ? "empty page"
-                     : dom.size() == 0          ? "too deeply nested or too large to read"
-                     : reduced.script_bytes > 0 ? "no text, only script"
-                                                : "no text");
+    if (is_garbage(out.text) || is_garbage(out.title)) {
+        out.error = "its text cannot be decoded as " + utf8.encoding();
+        out.text.clear();
+        out.provenance = Provenance::error;
+    } else if (out.text.empty() && out.title.empty()) {
+        out.error = bytes.empty()              ? "empty page"
+                    : dom.size() == 0          ? "too deeply nested or too large to read"
+                    : reduced.script_bytes > 0 ? "no text, only script"
+                                               : "no text";
+    }
     return out;
 }
 
