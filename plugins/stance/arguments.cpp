@@ -25,6 +25,45 @@ bool fits_preposition(const Reading& r, const Frames& frames, const Frame& frame
     }
     return false;
 }
+NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) {
+    std::uint32_t i = first;
+    while (i < limit && r.words[i].mark == 0 && r.words[i].mention == none &&
+           ((r.words[i].is(grammar::adverb | grammar::time) && !r.words[i].is(grammar::determiner)) ||
+            (r.lexicon->inverts && r.words[i].entry->classes == 0 && r.words[i].entry->sense_count == 0 &&
+             r.text(i).ends_with("ment") && i + 1 < limit &&
+             (r.words[i + 1].is(grammar::determiner) || r.words[i + 1].mention != none))))
+        ++i;
+    // dénonce les «propos inadmissibles» du député X · félicitait «le gouvernement …»
+    if (i < limit && r.words[i].mark == '"' && r.words[i].quote != none && r.quotes[r.words[i].quote].first == i) ++i;
+    NounGroup group = grammar::noun_group(r, i, limit, true);
+    if (group.empty() && i < limit && r.words[i].mark == 0 && r.words[i].is(grammar::determiner))
+        group.first = group.last = i + 1;
+    else if (group.empty())
+        return group;
+    if (group.last < limit && r.words[group.last].mark == '"' && r.words[group.last].quote != none &&
+        r.quotes[r.words[group.last].quote].first == group.last) {
+        const auto& quote = r.quotes[r.words[group.last].quote];
+        if (quote.last + 1 < limit && r.words[quote.last].mark == 0 && r.words[quote.last].is(grammar::of)) {
+            const NounGroup behind = grammar::noun_group(r, quote.last + 1, limit, true);
+            if (!behind.empty()) {
+                group = behind;
+                group.features |= grammar::neuter;  // reached through its quoted head
+            }
+        }
+    }
+    if (group.first == group.last) return {};
+    // praised A and B left: B is the subject of another clause
+    if (!group.others.empty() && group.last < limit && r.words[group.last].verb_group != none &&
+        !(r.groups[r.words[group.last].verb_group].forms & (grammar::infinitive | grammar::gerund)))
+        group.others.clear();
+    // the landlord, X: the name behind the comma is the target's
+    if (group.mention == none && group.last + 1 < limit && r.words[group.last].mark == ',' &&
+        group.features & grammar::definite && group.head != none &&
+        r.words[group.head].is(grammar::person | grammar::group) && r.words[group.last + 1].mention != none)
+        group.apposition = r.words[group.last + 1].mention;
+    return group;
+}
+
 // "du" and "aux" hold their article: the noun group begins behind them all the same, as definite as they are.
 NounGroup behind_preposition(const Reading& r, const Frames& frames, const Frame& frame, std::uint32_t from,
                              std::uint32_t limit, std::uint32_t reach) {

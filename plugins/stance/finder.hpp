@@ -51,6 +51,8 @@ class Finder {
     // ---- verbs.cpp
     void verb(const Unit& unit, std::uint32_t g);
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
+    void told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t pronoun);
+    bool noun_tells(const VerbGroup& group, const Frame& frame, const NounGroup& object) const;
     bool attribute_before(const Unit& unit, const VerbGroup& group, const Frame& frame);
     std::uint32_t behind_adjuncts(const Unit& unit, std::uint32_t from) const;
     NounGroup whose_antecedent(const Unit& unit, const VerbGroup& group) const;

@@ -109,10 +109,10 @@ struct Stance {
 Target target_of(const Reading& reading, const Frames& frames, grammar::Cast& cast, const NounGroup& group);
 // Whom a name means; one whose actor is not told apart is meant by its words.
 Referent mentioned(const Reading& reading, const grammar::Cast& cast, std::uint32_t mention);
-// The noun group that a verb takes as its object; quoted words in it are read over.
-NounGroup object_of(const Reading& reading, std::uint32_t first, std::uint32_t limit);
 
 // ---- arguments.cpp
+// The noun group that a verb takes as its object; quoted words in it are read over.
+NounGroup object_of(const Reading& reading, std::uint32_t first, std::uint32_t limit);
 // Is this word one of the frame's prepositions, in whatever form?
 bool fits_preposition(const Reading& reading, const Frames& frames, const Frame& frame, std::uint32_t word);
 // The noun group behind the frame's preposition, which stands at most `reach` words behind `from`.

@@ -67,93 +67,36 @@ void further(const Reading& r, const Frames& frames, grammar::Cast& cast, const 
     }
 }
 
-}  // namespace
-
-Referent mentioned(const Reading& r, const grammar::Cast& cast, std::uint32_t number) {
-    const auto& mention = r.mentions[number];
-    if (mention.actor != none) return cast.of_actor(mention.actor, mention.annotation->span);
-    const std::string name(r.text(mention.annotation->span));
-    return {"name:" + common::fold(name), name, mention.annotation->span, none};
-}
-
-NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) {
-    std::uint32_t i = first;
-    while (i < limit && r.words[i].mark == 0 && r.words[i].mention == none &&
-           ((r.words[i].is(grammar::adverb | grammar::time) && !r.words[i].is(grammar::determiner)) ||
-            (r.lexicon->inverts && r.words[i].entry->classes == 0 && r.words[i].entry->sense_count == 0 &&
-             r.text(i).ends_with("ment") && i + 1 < limit &&
-             (r.words[i + 1].is(grammar::determiner) || r.words[i + 1].mention != none))))
-        ++i;
-    // dénonce les «propos inadmissibles» du député X · félicitait «le gouvernement …»
-    if (i < limit && r.words[i].mark == '"' && r.words[i].quote != none && r.quotes[r.words[i].quote].first == i) ++i;
-    NounGroup group = grammar::noun_group(r, i, limit, true);
-    if (group.empty() && i < limit && r.words[i].mark == 0 && r.words[i].is(grammar::determiner))
-        group.first = group.last = i + 1;
-    else if (group.empty())
-        return group;
-    if (group.last < limit && r.words[group.last].mark == '"' && r.words[group.last].quote != none &&
-        r.quotes[r.words[group.last].quote].first == group.last) {
-        const auto& quote = r.quotes[r.words[group.last].quote];
-        if (quote.last + 1 < limit && r.words[quote.last].mark == 0 && r.words[quote.last].is(grammar::of)) {
-            const NounGroup behind = grammar::noun_group(r, quote.last + 1, limit, true);
-            if (!behind.empty()) {
-                group = behind;
-                group.features |= grammar::neuter;  // reached through its quoted head
-            }
-        }
-    }
-    if (group.first == group.last) return {};
-    // praised A and B left: B is the subject of another clause
-    if (!group.others.empty() && group.last < limit && r.words[group.last].verb_group != none &&
-        !(r.groups[r.words[group.last].verb_group].forms & (grammar::infinitive | grammar::gerund)))
-        group.others.clear();
-    // the landlord, X: the name behind the comma is the target's
-    if (group.mention == none && group.last + 1 < limit && r.words[group.last].mark == ',' &&
-        group.features & grammar::definite && group.head != none &&
-        r.words[group.head].is(grammar::person | grammar::group) && r.words[group.last + 1].mention != none)
-        group.apposition = r.words[group.last + 1].mention;
-    return group;
-}
-
-Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, const NounGroup& group) {
-    Target out;
-    out.span = {r.words[group.first].span.begin, r.words[group.last - 1].span.end};
-    out.words = std::string(r.text(out.span));
-    // le gouvernement américain, l'armée russe: the state
+// le gouvernement américain: the state; Hart's committee pick: Hart, unless a name ends the group
+bool owner_in(const Reading& r, const Frames& frames, const grammar::Cast& cast, const NounGroup& group, Target& out) {
+    out.inherited = true;
     if (group.head != none && frames.state_bodies.count(r.words[group.head].key))
         for (std::uint32_t i = group.first; i < group.last; ++i)
             if (const auto demonym = frames.demonyms.find(r.words[i].key);
                 r.words[i].mark == 0 && i != group.head && demonym != frames.demonyms.end()) {
                 out.actors = {of_demonym(demonym->second, r.words[i].span)};
-                out.inherited = true;
-                return out;
+                return true;
             }
-    // Hart's committee pick: Hart, unless a name ends the group
     if (!r.lexicon->inverts && !(group.head != none && r.words[group.head].is(grammar::person)) &&
         (group.mention == none || r.mentions[group.mention].last != group.last))
         for (std::uint32_t i = group.last; i-- > group.first + 1;)
             if (r.words[i].mark == 0 && r.words[i].is(grammar::possessor) && r.words[i - 1].mention != none) {
                 out.actors = {mentioned(r, cast, r.words[i - 1].mention)};
-                out.inherited = true;
-                return out;
+                return true;
             }
-    if (group.mention != none || group.apposition != none) {
-        out.actors = cast.resolve(group);
-        return out;
-    }
-    if (group.head == none) return out;
+    out.inherited = false;
+    return false;
+}
+
+// le mouvement des gilets jaunes is the gilets jaunes; l'ensemble des policiers are the policiers
+bool whole_of(const Reading& r, const Frames& frames, grammar::Cast& cast, const NounGroup& group, Target& out) {
     const Word& head = r.words[group.head];
-    if (head.is(grammar::pronoun) && group.last == group.first + 1) {
-        out.actors = cast.resolve(group);
-        return out;
-    }
-    // le mouvement des gilets jaunes is the gilets jaunes
     if (head.is(grammar::generic) && group.head + 2 < group.last && r.words[group.head + 1].is(grammar::of) &&
         r.words[group.head + 1].mark == 0)
         for (std::uint32_t i = group.head + 2; i < group.last && i < group.head + 4; ++i)
             if (r.words[i].mention != none && r.mentions[r.words[i].mention].type != 'l') {
                 out.actors = {mentioned(r, cast, r.words[i].mention)};
-                return out;
+                return true;
             }
     if (frames.parts.count(head.key) && group.head + 2 < group.last && r.words[group.head + 1].is(grammar::of)) {
         NounGroup whole = grammar::noun_group(r, group.head + 2, group.last, true);
@@ -161,23 +104,15 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
         if (!whole.empty()) {
             Target all = target_of(r, frames, cast, whole);
             if (all.actors.empty()) all.actors = cast.resolve(whole);
-            return all;
+            out = std::move(all);
+            return true;
         }
     }
-    if (head.is(grammar::person | grammar::group) && !(group.features & grammar::neuter)) {
-        out.actors = cast.resolve(group);
-        if (!out.actors.empty()) return out;
-    }
-    if (frames.victims.count(head.key)) return out;
-    // la gestion de la crise | par X: he who does it
-    if (group.last + 1 < r.words.size() && r.words[group.last].mark == 0 && r.words[group.last].is(grammar::agent) &&
-        !head.is(grammar::document))
-        if (const NounGroup doer = object_of(r, group.last + 1, r.units[r.words[group.first].unit].last);
-            !doer.empty()) {
-            out.actors = cast.resolve(doer);
-            out.inherited = true;
-            if (!out.actors.empty()) return out;
-        }
+    return false;
+}
+
+// La politique de X, la politique américaine: whose it is.
+void inherit(const Reading& r, const Frames& frames, grammar::Cast& cast, const NounGroup& group, Target& out) {
     std::uint32_t links = 0;
     for (std::uint32_t i = group.first; i < group.last; ++i) {
         const Word& w = r.words[i];
@@ -198,6 +133,48 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
         out.inherited = true;
         if (!out.actors.empty()) break;
     }
+}
+
+}  // namespace
+
+Referent mentioned(const Reading& r, const grammar::Cast& cast, std::uint32_t number) {
+    const auto& mention = r.mentions[number];
+    if (mention.actor != none) return cast.of_actor(mention.actor, mention.annotation->span);
+    const std::string name(r.text(mention.annotation->span));
+    return {"name:" + common::fold(name), name, mention.annotation->span, none};
+}
+
+Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, const NounGroup& group) {
+    Target out;
+    out.span = {r.words[group.first].span.begin, r.words[group.last - 1].span.end};
+    out.words = std::string(r.text(out.span));
+    if (owner_in(r, frames, cast, group, out)) return out;
+    if (group.mention != none || group.apposition != none) {
+        out.actors = cast.resolve(group);
+        return out;
+    }
+    if (group.head == none) return out;
+    const Word& head = r.words[group.head];
+    if (head.is(grammar::pronoun) && group.last == group.first + 1) {
+        out.actors = cast.resolve(group);
+        return out;
+    }
+    if (whole_of(r, frames, cast, group, out)) return out;
+    if (head.is(grammar::person | grammar::group) && !(group.features & grammar::neuter)) {
+        out.actors = cast.resolve(group);
+        if (!out.actors.empty()) return out;
+    }
+    if (frames.victims.count(head.key)) return out;
+    // la gestion de la crise | par X: he who does it
+    if (group.last + 1 < r.words.size() && r.words[group.last].mark == 0 && r.words[group.last].is(grammar::agent) &&
+        !head.is(grammar::document))
+        if (const NounGroup doer = object_of(r, group.last + 1, r.units[r.words[group.first].unit].last);
+            !doer.empty()) {
+            out.actors = cast.resolve(doer);
+            out.inherited = true;
+            if (!out.actors.empty()) return out;
+        }
+    inherit(r, frames, cast, group, out);
     if (out.actors.empty()) further(r, frames, cast, group, out);
     return out;
 }

@@ -39,16 +39,7 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (bare_participle(group)) return false;
     if (frame.clause) return clause_target(unit, g, frame, group.last);
     if (const auto pronoun = object_pronoun(group, frame); pronoun != none) {
-        auto holders = holder(group);
-        auto not_these = holders;
-        if (const VerbGroup* caller = caller_of(group))  // demande à Y de l'aider: not Y
-            for (std::uint32_t i = caller->last; i < group.first; ++i)
-                if (r_.words[i].mention != none) not_these.push_back(of_mention(r_.words[i].mention));
-        const Referent whom = cast_.object(pronoun, not_these);
-        const int value = frame.attribute ? attribute(unit, group.last, frame) : polarity(unit, g, frame.polarity);
-        if (whom.empty() || frame.nickname || (frame.attribute && value == 0)) return true;
-        add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, value, group.hedged, 0.6, group.first,
-            group.last);
+        told_of(unit, g, frame, pronoun);
         return true;
     }
     if (frame.attribute && attribute_before(unit, group, frame)) return true;
@@ -63,16 +54,7 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
             score = 0.65;
         }
     if (object.empty()) return false;
-    if (object.head != none && object.mention == none)
-        if (const auto noun = frames_.nouns.find(r_.words[object.head].key);
-            noun != frames_.nouns.end() && (noun->second[0].ties || Frames::has(frames_.receive, group.verb)))
-            return false;  // loue les liens avec X, provoque la colère de X: the noun tells whom
-    if (!frame.object && object.mention == none && object.head != none && r_.words[object.head].is(grammar::time))
-        return false;  // on Monday
-    if (!frame.object && frame.polarity > 0 && object.head != none && object.mention == none)
-        if (const auto noun = frames_.nouns.find(r_.words[object.head].key);
-            noun != frames_.nouns.end() && noun->second[0].polarity > 0)
-            return false;  // gouverner avec le soutien de X
+    if (noun_tells(group, frame, object)) return false;
     if (Frames::has(frames_.charge, group.verb) && object.mention == none) cut_charge(object);
     Target whom = target(object);
     if (whom.actors.empty() && object.mention == none && object.head != none &&
@@ -97,6 +79,33 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     }
     add(holder(group), std::move(whom), value, group.hedged, score, first, end);
     return true;
+}
+
+// l'a accusé: whom a pronoun before the verb means
+void Finder::told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t pronoun) {
+    const VerbGroup& group = r_.groups[g];
+    auto holders = holder(group);
+    auto not_these = holders;
+    if (const VerbGroup* caller = caller_of(group))  // demande à Y de l'aider: not Y
+        for (std::uint32_t i = caller->last; i < group.first; ++i)
+            if (r_.words[i].mention != none) not_these.push_back(of_mention(r_.words[i].mention));
+    const Referent whom = cast_.object(pronoun, not_these);
+    const int value = frame.attribute ? attribute(unit, group.last, frame) : polarity(unit, g, frame.polarity);
+    if (whom.empty() || frame.nickname || (frame.attribute && value == 0)) return;
+    add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, value, group.hedged, 0.6, group.first,
+        group.last);
+}
+
+// Does the noun that a verb takes tell whom it meets, or is it but a time? loue les liens avec X, provoque la colère de
+// X, gouverner avec le soutien de X, on Monday
+bool Finder::noun_tells(const VerbGroup& group, const Frame& frame, const NounGroup& object) const {
+    if (object.head == none || object.mention != none) return false;
+    if (!frame.object && r_.words[object.head].is(grammar::time)) return true;
+    const auto noun = frames_.nouns.find(r_.words[object.head].key);
+    if (noun == frames_.nouns.end()) return false;
+    const Frame& first = noun->second[0];
+    return first.ties || Frames::has(frames_.receive, group.verb) ||
+           (!frame.object && frame.polarity > 0 && first.polarity > 0);
 }
 
 // juge «inadmissible» la décision de X, qualifie de honteux les propos de X
