@@ -49,14 +49,24 @@ Time flush_time(const Handling& handling, const DeliveryFacts& facts) {
 
 namespace notify {
 
+// In a leap year, at midnight.
+constexpr Time some_monday = std::chrono::sys_days(std::chrono::year(2024) / 1 / 1);
+
 std::string wrong_handling(const Receiver& receiver) {
     const std::string digest = setting(receiver, "digest"), zone = setting(receiver, "timezone");
     if (!digest.empty() && !parse_cron(digest))
         return "digest must be a cron expression such as \"0 8,18 * * mon-fri\", not \"" + digest + "\"";
     if (!zone.empty() && !known_zone(zone)) return "timezone: there is no \"" + zone + "\"; such as \"Europe/Paris\"";
-    for (const std::string& span : list_of(setting(receiver, "quiet")))
-        if (!parse_quiet(span))
-            return "quiet must be such as \"22:00-07:00\" or \"Sat-Sun 00:00-24:00\", not \"" + span + "\"";
+    if (!digest.empty() && !next_time(*parse_cron(digest), "UTC", some_monday))
+        return "digest: there is no day such as \"" + digest + "\" says";
+    std::vector<QuietSpan> quiet;
+    for (const std::string& span : list_of(setting(receiver, "quiet"))) {
+        const auto parsed = parse_quiet(span);
+        if (!parsed) return "quiet must be such as \"22:00-07:00\" or \"Sat-Sun 00:00-24:00\", not \"" + span + "\"";
+        quiet.push_back(*parsed);
+    }
+    if (const auto end = quiet_until(quiet, "UTC", some_monday); end && *end - some_monday >= std::chrono::days(8))
+        return "quiet leaves no hour in which anything is told";
     int count = 0;
     Duration time{};
     const std::string limit = setting(receiver, "limit");

@@ -120,6 +120,16 @@ TEST(Handle, WhatIsSuppressedSaysWhy) {
     EXPECT_EQ(decide(Handling{}, given).reason, "silence 1 by Anna");
 }
 
+TEST(Handle, WhatWouldNeverBeToldIsRefused) {
+    for (const std::string quiet :
+         {"00:00-24:00", "07:00-22:00, 22:00-07:00", "Mon-Fri 00:00-24:00, Sat-Sun 00:00-24:00"})
+        EXPECT_TRUE(check_receiver(receiver({{"quiet", quiet}}))) << quiet;
+    for (const std::string quiet : {"00:00-23:59", "Mon-Sat 00:00-24:00", "Tue-Sun 00:00-24:00"})
+        EXPECT_FALSE(check_receiver(receiver({{"quiet", quiet}}))) << quiet;
+    EXPECT_TRUE(check_receiver(receiver({{"digest", "0 8 30 2 *"}})));
+    EXPECT_FALSE(check_receiver(receiver({{"digest", "0 8 29 2 *"}})));
+}
+
 TEST(Handle, WrongSettingsAreRefused) {
     for (const auto& [key, value] : std::map<std::string, std::string>{{"digest", "at noon"},
                                                                        {"timezone", "Mars/Base"},
