@@ -272,7 +272,8 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     if (before.is(preposition) && before.is(clitic) && i >= 2 && reading.words[i - 2].mention != none &&
         i + 1 < reading.words.size() && reading.words[i + 1].mark == 0 && reading.words[i + 1].is(to))
         return false;
-    if (before.is(preposition) && before.is(clitic) && !(i >= 2 && reading.words[i - 2].is(pronoun | negation)))
+    if (before.is(preposition) && before.is(clitic) &&
+        !(i >= 2 && reading.words[i - 2].is(pronoun | negation | clitic)))
         return (f & finite_forms) != 0 && !(f & (gerund | participle));
     if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);
     if (before.is(title) && word.upper) return true;

@@ -20,6 +20,7 @@ bool fits_preposition(const Reading& r, const Frames& frames, const Frame& frame
     const Word& w = r.words[i];
     for (const auto key : frame.prepositions) {
         if (key == w.key) return true;
+        if (!w.is(grammar::of | grammar::to)) continue;
         const auto& named = frames.grammar.find(key);  // "de" stands for du, des, d' too
         if ((named.is(grammar::of) && w.is(grammar::of)) || (named.is(grammar::to) && w.is(grammar::to))) return true;
     }
@@ -64,6 +65,22 @@ NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) 
     return group;
 }
 
+// Words of a compound that stands for one of the frame's prepositions: à l'égard de for envers; 0 if none begins here.
+std::uint32_t compound_preposition(const Reading& r, const Frames& frames, const Frame& frame, std::uint32_t i,
+                                   std::uint32_t limit) {
+    if (r.words[i].mark || !r.words[i].is(grammar::preposition)) return 0;
+    for (const auto& [standin, words] : frames.compounds) {
+        if (std::find(frame.prepositions.begin(), frame.prepositions.end(), standin) == frame.prepositions.end())
+            continue;
+        std::uint32_t k = 0;
+        while (k < words.size() && i + k < limit &&
+               (r.words[i + k].key == words[k] || (k + 1 == words.size() && r.words[i + k].is(grammar::of))))
+            ++k;
+        if (k == words.size()) return k;
+    }
+    return 0;
+}
+
 // "du" and "aux" hold their article: the noun group begins behind them all the same, as definite as they are.
 NounGroup behind_preposition(const Reading& r, const Frames& frames, const Frame& frame, std::uint32_t from,
                              std::uint32_t limit, std::uint32_t reach) {
@@ -77,6 +94,11 @@ NounGroup behind_preposition(const Reading& r, const Frames& frames, const Frame
         if (w.verb_group != none &&
             (r.groups[w.verb_group].finite() || (r.groups[w.verb_group].forms & grammar::infinitive)))
             return {};
+        if (const std::uint32_t words = compound_preposition(r, frames, frame, i, limit); words > 0) {
+            NounGroup found = object_of(r, i + words, limit);
+            if (r.words[i + words - 1].has(grammar::contracted)) found.features |= grammar::definite;
+            return found;
+        }
         const bool inner = aside && w.is(grammar::of) && r.words[i - 1].mention == none;  // la chaîne de télévision
         if (w.mention == none && !inner && fits_preposition(r, frames, frame, i)) {
             const bool compound = i + 1 < limit && r.words[i + 1].mark == 0 && r.words[i + 1].is(grammar::of) &&

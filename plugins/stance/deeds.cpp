@@ -84,6 +84,12 @@ Target Finder::doer(const Speech& speech, const VerbGroup& group, std::uint32_t 
     NounGroup who = subject(group);
     if (who.empty() && group.first > first && r_.words[group.first - 1].is(grammar::complementiser))
         who = grammar::subject_after(r_, group);  // ce qu'a décidé X
+    // X «méprise les ouvriers»: the subject stands before the mark
+    if (speech.type == 'm' && first == speech.first && group.first == first && first > 1 &&
+        r_.words[first - 1].mark == '"')
+        if (NounGroup before = grammar::noun_group_ending(r_, r_.units[r_.words[first].unit].first, first - 1);
+            !before.empty())
+            return judgeable(speech, before, false);
     if (who.empty() || who.first < first) return {};
     if (who.first > first && r_.words[who.first - 1].mark == 0 && r_.words[who.first - 1].is(grammar::preposition))
         return {};

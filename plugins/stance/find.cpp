@@ -5,6 +5,12 @@
 
 namespace vigie::stance {
 
+namespace {
+
+constexpr double least_score = 0.395;  // what is doubtful for two reasons is left out
+
+}  // namespace
+
 Finder::Finder(const Reading& reading, const Frames& frames)
     : r_(reading),
       frames_(frames),
@@ -55,6 +61,7 @@ void Finder::add(std::vector<Referent> holders, Target target, int value, bool h
     if (target.inherited) score -= 0.1;
     if (hedged) score -= 0.15;
     if (holders[0].actor == none && !named(holders[0])) score -= 0.1;
+    if (score < least_score) return;
     Stance stance{std::move(holders), std::move(target), value, hedged, score, {}};
     stance.evidence = {r_.words[first].span.begin, r_.words[last - 1].span.end};
     if (stance.evidence.begin >= stance.evidence.end) return;

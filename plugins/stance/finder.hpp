@@ -51,6 +51,7 @@ class Finder {
     // ---- verbs.cpp
     void verb(const Unit& unit, std::uint32_t g);
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
+    bool is_body(const NounGroup& object, const Target& whom) const;
     void told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t pronoun);
     bool noun_tells(const VerbGroup& group, const Frame& frame, const NounGroup& object) const;
     bool attribute_before(const Unit& unit, const VerbGroup& group, const Frame& frame);
@@ -76,6 +77,7 @@ class Finder {
 
     // ---- idioms.cpp
     bool idiom(const Unit& unit, std::uint32_t g);
+    bool around(const Unit& unit, std::uint32_t g, const Idiom& one);
     bool met(const Unit& unit, std::uint32_t g);
     std::uint32_t fixed_words(const Idiom& one, std::uint32_t first, std::uint32_t limit) const;
     bool clause_target(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t i);
@@ -115,6 +117,7 @@ class Finder {
     bool noun_holders(const Unit& unit, std::uint32_t i, std::vector<Referent>& holders, std::uint32_t& first);
     bool tie(const Unit& unit, std::uint32_t i, const NounGroup& target);
     bool own_state(const std::vector<Referent>& holders, const Referent& state) const;
+    bool assured(std::uint32_t i, const Frame& frame, const VerbGroup& governor);
     bool dative(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool opens_sentence(std::uint32_t i) const;
     static constexpr std::uint32_t reach_of_among = 16;

@@ -26,8 +26,9 @@ Frame read_frame(const common::Row& row, const std::string& where) {
             frame.reflexive = true;
         } else if (part == "+en") {
             frame.clitic = true;
-        } else if (part == "obj") {
+        } else if (part == "obj" || part == "body") {
             frame.object = true;
+            frame.body = part == "body";
         } else if (part == "that" || part == "que") {
             frame.clause = true;
         } else {
@@ -151,6 +152,11 @@ void read_sets(const common::DataFile& file, Frames& out) {
           std::pair{"facing", &out.facing}, std::pair{"together", &out.together}})
         for (const auto& row : file.section(section))
             for (const auto& word : common::split(row[0], ' ')) into->insert(key(word));
+    for (const auto& row : file.section("compound prepositions")) {
+        std::vector<std::uint64_t> words;
+        for (const auto& word : common::split(row[1], ' ')) words.push_back(key(word));
+        out.compounds.emplace_back(key(row[0]), std::move(words));
+    }
     for (const auto& [section, into] : {std::pair{"among", &out.among}, std::pair{"about", &out.about}})
         for (const auto& row : file.section(section)) {
             std::vector<std::uint64_t> words;
@@ -183,6 +189,8 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
     for (const auto& row : file.section("demonyms"))
         for (const auto& word : common::split(row[0], ' ')) out.demonyms[key(word)] = {row[1], row[2]};
     out.filter.assign(0x10000, false);
+    out.judging.assign(0x10000, false);
+    for (const auto& [word, value] : out.judgements) out.judging[word & 0xFFFFU] = true;
     for (const auto& [word, value] : out.mutual) out.filter[word & 0xFFFFU] = true;
     for (const auto word : out.together) out.filter[word & 0xFFFFU] = true;
     for (const auto* words_of : {&out.nouns, &out.adjectives, &out.kin})

@@ -39,6 +39,7 @@ bool Finder::idiom(const Unit& unit, std::uint32_t g) {
     if (found == frames_.idioms.end()) return false;
     for (const Idiom& one : found->second) {
         const std::uint32_t i = fixed_words(one, group.last, unit.last);
+        if (i == none && one.frame.object && around(unit, g, one)) return true;
         if (i == none) continue;
         if (one.frame.object && (group.passive || bare_participle(group))) {
             VerbGroup whole = group;
@@ -60,6 +61,22 @@ bool Finder::idiom(const Unit& unit, std::uint32_t g) {
         return true;
     }
     return false;
+}
+
+// tient X pour responsable: the fixed words behind the object
+bool Finder::around(const Unit& unit, std::uint32_t g, const Idiom& one) {
+    const VerbGroup& group = r_.groups[g];
+    if (group.passive || one.words.size() < 2 || group.last >= unit.last || r_.words[group.last].mark) return false;
+    const NounGroup object = object_of(r_, group.last, unit.last);
+    if (object.empty()) return false;
+    std::uint32_t end = none;
+    for (std::uint32_t last = object.last; last > object.first && end == none; --last)
+        end = fixed_words(one, last, unit.last);
+    if (end == none) return false;
+    NounGroup whom = object;
+    whom.last = std::min(whom.last, end);
+    add(holder(group), target(whom), polarity(unit, g, one.frame.polarity), group.hedged, 0.7, group.first, end);
+    return true;
 }
 
 // X est dans le viseur de Y: Y holds it, the subject meets it

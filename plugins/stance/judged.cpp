@@ -33,6 +33,7 @@ int Finder::judgement(std::uint32_t first, std::uint32_t last, std::uint32_t& wo
     for (std::uint32_t i = first; i < last; ++i) {
         const Word& w = r_.words[i];
         if (w.mark || w.mention != none) continue;
+        if (!frames_.judging[w.key & 0xFFFFU]) continue;
         const auto found = frames_.judgements.find(w.key);
         if (found == frames_.judgements.end()) continue;
         sum += denied(i, first) ? -found->second : found->second;
@@ -162,6 +163,7 @@ void Finder::judge_sentence(const Speech& speech, std::uint32_t first, std::uint
             const VerbGroup& group = r_.groups[seen = w.verb_group];
             if (const int value = deed(group, last)) count(doer(speech, group, first, last), value, group.last);
         }
+        if (!frames_.judging[w.key & 0xFFFFU]) continue;
         const auto found = frames_.judgements.find(w.key);
         if (found == frames_.judgements.end()) continue;
         const int value = denied(i, first) ? -found->second : found->second;

@@ -124,6 +124,18 @@ bool Finder::opens_sentence(std::uint32_t i) const {
     return true;
 }
 
+// assure X de son soutien, apporte à X son soutien: whom stands between the verb and the noun
+bool Finder::assured(std::uint32_t i, const Frame& frame, const VerbGroup& governor) {
+    std::uint32_t from = governor.last;
+    if (from >= i || r_.words[from].mark) return false;
+    const bool to = r_.words[from].mention == none && r_.words[from].is(grammar::to);
+    NounGroup whom = object_of(r_, from + (to ? 1 : 0), i);
+    if (whom.empty() || whom.mention == none || whom.last + 3 < i) return false;
+    if (!to && !(r_.words[whom.last].mark == 0 && r_.words[whom.last].is(grammar::of))) return false;
+    add(holder(governor), target(whom), frame.polarity, governor.hedged, 0.7, governor.first, i + 1);
+    return true;
+}
+
 // Whom a plural pronoun means where only a noun told of them: l'émotion des policiers … leur
 Referent Finder::last_plural(std::uint32_t pronoun) const {
     const std::uint32_t floor = pronoun > 40 ? pronoun - 40 : 0;
@@ -166,6 +178,7 @@ std::vector<Referent> Finder::holders_among(const Unit& unit, std::uint32_t from
 bool Finder::same_key(std::uint32_t i, std::uint64_t key) const {
     const Word& w = r_.words[i];
     if (w.key == key) return true;
+    if (!w.is(grammar::of | grammar::to)) return false;
     const auto& wanted = frames_.grammar.find(key);
     return (wanted.is(grammar::of) && w.is(grammar::of)) || (wanted.is(grammar::to) && w.is(grammar::to));
 }
@@ -208,7 +221,7 @@ bool Finder::dative(const Unit& unit, std::uint32_t i, const Frame& frame) {
     const VerbGroup* governor = verb_before(unit, i, 4);
     if (frame.ties || !governor || governor->negated || !Frames::has(frames_.support, governor->verb)) return false;
     const auto pronoun = object_pronoun(*governor, Frame{});
-    if (pronoun == none) return false;
+    if (pronoun == none) return assured(i, frame, *governor);
     auto holders = holder(*governor);
     const bool several = r_.words[pronoun].has(grammar::plural | grammar::possessive);  // leur
     const Referent whom = several ? last_plural(pronoun) : cast_.object(pronoun, holders);

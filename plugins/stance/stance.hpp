@@ -22,6 +22,7 @@ using grammar::VerbGroup;
 struct Frame {
     int polarity = 0;
     bool object = false;     // the target is the object
+    bool body = false;       // … and must be a body: quitter le gouvernement
     bool reflexive = false;  // only with a reflexive pronoun
     bool clitic = false;     // only with the pronoun en: en vouloir à X
     bool ties = false;       // liens avec X: the verb tells the polarity (resserrer, rompre)
@@ -72,9 +73,11 @@ struct Frames {
     std::unordered_set<std::uint64_t> beside;             // avec le soutien de X
     std::unordered_set<std::uint64_t> sign;               // en soutien à X
     std::unordered_set<std::uint64_t> between;            // entre X et Y
-    WordsOf about;                                        // à propos de X: whom what is said is about
-    WordsOf among;                                        // dans les rangs de X: who holds it
-    std::vector<bool> filter;  // by the low 16 bits of the keys of nouns, adjectives and kin: most words fail here
+    std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>> compounds;  // envers: à l'égard de
+    WordsOf about;              // à propos de X: whom what is said is about
+    WordsOf among;              // dans les rangs de X: who holds it
+    std::vector<bool> judging;  // likewise, of words that judge
+    std::vector<bool> filter;   // by the low 16 bits of the keys of nouns, adjectives and kin: most words fail here
     std::vector<bool> support, refuse, demand, concede, impersonal;  // by verb
     // essuyer les critiques de X; prononcer l'exclusion de X; être exclu de X; inviter X à soutenir Y; opposer X à Y
     std::vector<bool> receive, decide, expel, call, oppose, cause;

@@ -94,7 +94,8 @@ bool whole_of(const Reading& r, const Frames& frames, grammar::Cast& cast, const
     if (head.is(grammar::generic) && group.head + 2 < group.last && r.words[group.head + 1].is(grammar::of) &&
         r.words[group.head + 1].mark == 0)
         for (std::uint32_t i = group.head + 2; i < group.last && i < group.head + 4; ++i)
-            if (r.words[i].mention != none && r.mentions[r.words[i].mention].type != 'l') {
+            if (r.words[i].mention != none && r.mentions[r.words[i].mention].type != 'l' &&
+                r.mentions[r.words[i].mention].type != 'p') {
                 out.actors = {mentioned(r, cast, r.words[i].mention)};
                 return true;
             }

@@ -60,6 +60,7 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (whom.actors.empty() && object.mention == none && object.head != none &&
         r_.words[object.head].is(grammar::pronoun) && object.last == object.first + 1)
         return true;  // whom the pronoun means is not told
+    if (frame.body && !is_body(object, whom)) return false;
     std::uint32_t end = std::max(object.last, group.last);
     if (!whom.actors.empty() && object.last >= group.last) end = join_behind(unit, object.last, whom.actors);
     int value = polarity(unit, g, frame.polarity);
@@ -79,6 +80,13 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     }
     add(holder(group), std::move(whom), value, group.hedged, score, first, end);
     return true;
+}
+
+// A party, a government, no place: quitter le gouvernement
+bool Finder::is_body(const NounGroup& object, const Target& whom) const {
+    if (object.mention != none)
+        return r_.mentions[object.mention].type == 'o' || r_.mentions[object.mention].type == 'x';
+    return !whom.inherited && object.head != none && r_.words[object.head].is(grammar::group);
 }
 
 // l'a accusé: whom a pronoun before the verb means
