@@ -1,5 +1,4 @@
 // A case is kept as it was when somebody said that it is wrong.
-#include "store/connection.hpp"
 #include "store/store_fixture.hpp"
 
 namespace vigie::test {
@@ -40,18 +39,6 @@ TEST_P(FeedbackCases, KeepTheArticleThatIsEditedAndForgotten) {
     store->claim_due_deliveries(1, 1min);
     for (int i = 0; i < 3; ++i) store->prune({});
     expect_whole(store->feedback().at(0));
-}
-
-TEST_P(FeedbackCases, OfAnOlderStoreGetTheirArticle) {
-    {
-        auto store = open();
-        call_wrong(*store);
-        store->set_setting("schema_version", "4");
-    }
-    const auto db = GetParam() == Driver::sqlite ? store::open_sqlite(settings()) : store::open_postgres(settings());
-    for (const std::string column : {"language", "source", "published", "text", "annotations"})
-        db->script("ALTER TABLE feedback DROP COLUMN " + column);
-    expect_whole(open()->feedback().at(0));
 }
 
 }  // namespace

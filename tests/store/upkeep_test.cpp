@@ -129,6 +129,28 @@ TEST_P(Upkeep, WhatAnEditedArticleOfAnOlderStoreSaidIsKeptUnderItsNumber) {
     EXPECT_EQ(store->article(id)->versions[0].text, "Deux.");
 }
 
+// Version 5 brought what a case is about.
+TEST_P(Upkeep, CasesOfAnOlderStoreGetTheirArticle) {
+    {
+        auto store = open();
+        Feedback word;
+        word.alert_id = store->commit_analysis(analyzed(article_to_analyze(*store, "a", story_text(1)), {draft()}))
+                            .changes.at(0)
+                            .alert_id;
+        word.verdict = "wrong-person";
+        ASSERT_TRUE(store->add_feedback(word));
+        store->set_setting("schema_version", "4");
+    }
+    undo(version_6 + cases_keep_no_article);
+    const Feedback kept = open()->feedback().at(0);
+    EXPECT_EQ(kept.text, story_text(1));
+    EXPECT_EQ(kept.language, "fr");
+    EXPECT_EQ(kept.source, "https://paper.example/entry-of-a");
+    EXPECT_TRUE(kept.published);
+    ASSERT_EQ(kept.annotations.size(), 1U);
+    EXPECT_EQ(kept.annotations[0].text, "Bonjour");
+}
+
 TEST_P(Upkeep, FailuresAndQuarantineAreRememberedPerPlugin) {
     auto store = open();
     for (const std::string paper : {"a", "b"}) {
