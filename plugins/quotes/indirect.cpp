@@ -18,6 +18,7 @@ class Clauses {
         : r_(reading), language_(language), unit_(reading.units[unit]), cues_(cues) {}
 
     std::vector<Reported> run() {
+        for (const Trailer& trailer : cues_.trailers) with_trailer(trailer);  // the outermost: … souhaite …, a dit X
         for (std::uint32_t g = unit_.first_group; g < unit_.last_group; ++g) {
             const VerbGroup& group = r_.groups[g];
             if (r_.words[group.head].quote != none || is_trailer(g)) continue;
@@ -27,7 +28,6 @@ class Clauses {
             if ((group.forms & grammar::participle) && !group.finite()) continue;
             governed(g, group, cue);
         }
-        for (const Trailer& trailer : cues_.trailers) with_trailer(trailer);
         for (const SourcePhrase& phrase : cues_.sources) with_source(phrase);
         return std::move(out_);
     }
@@ -110,7 +110,9 @@ class Clauses {
                 return add_clause(i + 1, group, 0.75);
             if (cue & ask && w.is(grammar::to | grammar::of) && infinitive_at(i + 1))
                 return add_clause(r_.lexicon->inverts ? i + 1 : i, group, 0.65);
-            if (cue & say && i == group.last && infinitive_at(i)) return add_clause(i, group, 0.6);
+            if (cue & say && (i == group.last || (i == group.last + 1 && word(i - 1).is(grammar::time))) &&
+                infinitive_at(i))
+                return add_clause(i, group, 0.6);
             if (cue & say && w.is(grammar::predicate) && i <= group.last + 2) return add_clause(group.last, group, 0.5);
             if (!r_.lexicon->inverts &&
                 ((w.is(grammar::to) && i == group.last) || i == grammar::skip_adjuncts(r_, group.last, limit)) &&
