@@ -91,7 +91,9 @@ Target Finder::doer(const Speech& speech, const VerbGroup& group, std::uint32_t 
             !before.empty())
             return judgeable(speech, before, false);
     if (who.empty() || who.first < first) return {};
-    if (who.first > first && r_.words[who.first - 1].mark == 0 && r_.words[who.first - 1].is(grammar::preposition))
+    // si X échoue …: not said to be so
+    if (who.first > first && r_.words[who.first - 1].mark == 0 &&
+        r_.words[who.first - 1].is(grammar::preposition | grammar::subordinator))
         return {};
     return judgeable(speech, who, false);
 }

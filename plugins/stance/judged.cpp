@@ -116,6 +116,12 @@ Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value
         if (r_.words[i].mention != none || r_.words[i].mark == ',' || r_.words[i].is(grammar::subordinator)) return {};
     const NounGroup who = subject(*clause);
     if (who.empty() || who.first < first) return {};
+    // l'attentat contre X est un crime; si X échoue; X a été victime d'un scandale
+    if (who.first > first && r_.words[who.first - 1].mark == 0 && !r_.words[who.first - 1].is(grammar::agent) &&
+        r_.words[who.first - 1].is(grammar::preposition | grammar::subordinator))
+        return {};
+    for (std::uint32_t i = clause->last; i < word; ++i)
+        if (frames_.victims.count(r_.words[i].key)) return {};
     Target whom = judgeable(speech, who, false);
     for (std::uint32_t i = who.last; i < clause->first && whom.actors.empty() && i < who.last + 6; ++i)
         if (r_.words[i].mark == 0 && r_.words[i].is(grammar::agent))  // les réponses apportées par X

@@ -119,7 +119,7 @@ bool Finder::opens_sentence(std::uint32_t i) const {
     if (!speech) return false;
     for (std::uint32_t k = i; k > speech->first && r_.words[k - 1].mark != '.' && r_.words[k - 1].mark != ':'; --k)
         if (i - k >= 4 || r_.words[k - 1].verb_group != none || r_.words[k - 1].mention != none ||
-            r_.words[k - 1].is(grammar::preposition))
+            r_.words[k - 1].is(grammar::preposition) || r_.words[k - 1].has(grammar::definite))
             return false;
     return true;
 }
