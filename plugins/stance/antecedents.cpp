@@ -3,6 +3,12 @@
 
 namespace vigie::stance {
 
+namespace {
+
+constexpr std::uint32_t reach_of_report = 40;
+
+}  // namespace
+
 // X, dont Y critique la politique: whose what the verb takes is
 NounGroup Finder::whose_antecedent(const Unit& unit, const VerbGroup& group) const {
     const NounGroup who = subject(group);
@@ -43,9 +49,9 @@ bool Finder::welcome_news(const Unit& unit, const VerbGroup& group) const {
 // «…», a accusé X: he who stands behind it is its subject
 bool Finder::reports(const VerbGroup& group) const {
     if (!r_.lexicon->inverts) return false;
-    for (std::size_t s = speeches_.size(); s-- > 0;) {
+    for (std::size_t s = speeches_before(group.first); s-- > 0;) {
         const Speech& speech = speeches_[s];
-        if (speech.last + 40 < group.first) break;
+        if (speech.last + reach_of_report < group.first) break;
         if (speech.cue >= group.first && speech.cue < group.last && speech.last <= group.first && speech.type != 'i')
             return true;
     }

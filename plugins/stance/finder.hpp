@@ -20,6 +20,7 @@ class Finder {
   private:
     // ---- parties.cpp: holders and targets
     const Speech* speech_at(std::uint32_t word) const;
+    std::size_t speeches_before(std::uint32_t word) const;
     std::vector<Referent> speaker_at(std::uint32_t word) const;
     std::vector<Referent> holder(const VerbGroup& group);
     std::vector<Referent> charged_with(const VerbGroup& group);

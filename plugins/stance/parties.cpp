@@ -16,6 +16,13 @@ const Speech* Finder::speech_at(std::uint32_t word) const {
     return speech_of_[word] == none ? nullptr : &speeches_[speech_of_[word]];
 }
 
+// How many begin before a word.
+std::size_t Finder::speeches_before(std::uint32_t word) const {
+    const auto at = std::partition_point(speeches_.begin(), speeches_.end(),
+                                         [word](const Speech& speech) { return speech.first < word; });
+    return static_cast<std::size_t>(at - speeches_.begin());
+}
+
 std::vector<Referent> Finder::speaker_at(std::uint32_t word) const {
     const Speech* speech = speech_at(word);
     return speech ? speech->speakers : std::vector<Referent>{};

@@ -44,8 +44,8 @@ Target Finder::whose(const NounGroup& group) {
     Target out = target(group);
     if (!out.actors.empty() || group.head == none) return out;
     if (r_.words[group.head].is(grammar::document | grammar::speech) && (group.features & grammar::demonstrative)) {
-        for (const Speech& speech : speeches_)
-            if (speech.last <= group.first && speech.type != 's') out.actors = speech.speakers;
+        for (std::size_t s = speeches_before(group.first); s-- > 0 && out.actors.empty();)
+            if (speeches_[s].last <= group.first && speeches_[s].type != 's') out.actors = speeches_[s].speakers;
         out.inherited = true;
     }
     return out;
