@@ -130,14 +130,19 @@ struct Wanted {
     bool open = false;
 };
 
+// The pieces between the stars, each at its first place: what fits at a later one fits there, too, so nothing is tried
+// twice.
 bool fits(std::string_view word, std::string_view pattern) {
-    const std::size_t star = pattern.find('*');
+    std::size_t star = pattern.find('*');
     if (star == pattern.npos) return word == pattern;
     if (!word.starts_with(pattern.substr(0, star))) return false;
-    pattern.remove_prefix(star + 1);
-    for (std::size_t skip = star; skip <= word.size(); ++skip)
-        if (fits(word.substr(skip), pattern)) return true;
-    return false;
+    word.remove_prefix(star);
+    for (pattern.remove_prefix(star + 1); (star = pattern.find('*')) != pattern.npos; pattern.remove_prefix(star + 1)) {
+        const std::size_t at = word.find(pattern.substr(0, star));
+        if (at == word.npos) return false;
+        word.remove_prefix(at + star);
+    }
+    return word.ends_with(pattern);
 }
 
 // Folding would take the stars for gaps: each piece is folded for itself.

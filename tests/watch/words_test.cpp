@@ -40,6 +40,12 @@ TEST(Words, AsTheyAreAndWithWildcards) {
     EXPECT_TRUE(has("la dénucléarisation", "*nucléaris*"));
     EXPECT_TRUE(has("la dénucléarisation totale", "dé*tion totale"));
     EXPECT_FALSE(has("la dénucléarisation", "nucléaris*"));
+    EXPECT_TRUE(has("abcbc", "a*bc"));
+    EXPECT_FALSE(has("abc", "ab*bc"));
+    EXPECT_TRUE(has("aXbXc", "a*x*c"));
+    const std::string stars(200, '*');  // once: exponential
+    EXPECT_FALSE(has("dénucléarisation", stars + "it"));
+    EXPECT_TRUE(has("dénucléarisation", "d" + stars + "n"));
     EXPECT_FALSE(has("les mots", ""));
 }
 
