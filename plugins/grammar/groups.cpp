@@ -75,7 +75,7 @@ class Reader {
                !word(at_ + 1).is(preposition | determiner);
     }
 
-    // un exécutif massivement rejeté: an adverb that no list holds, before its participle
+    // un projet largement rejeté: an adverb that no list holds, before its participle
     bool manner(const Word& w) const {
         return r_.lexicon->inverts && w.entry->classes == 0 && w.entry->sense_count == 0 &&
                r_.text(at_).ends_with("ment") && at_ + 1 < r_.words.size() && word(at_ + 1).mark == 0 &&

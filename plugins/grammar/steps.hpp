@@ -14,7 +14,7 @@ bool stands_as_noun(const Reading& reading, std::uint32_t word);
 bool describes(const Word& word);
 
 // ---- clauses.cpp: how the finite verbs of a unit hang together
-// une vidéo de manifestants | appelant à …: the last person or body before a word; empty if there is none
+// une lettre d'élus | appelant à …: the last person or body before a word; empty if there is none
 NounGroup nearest_being(const Reading& reading, std::uint32_t floor, std::uint32_t end);
 bool same_level(const Reading& reading, std::uint32_t a, std::uint32_t b);  // words: in the same quotation, or none
 // A relative clause that a comma opened is a parenthesis; its verb governs nothing behind it.

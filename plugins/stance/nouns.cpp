@@ -136,7 +136,7 @@ bool Finder::assured(std::uint32_t i, const Frame& frame, const VerbGroup& gover
     return true;
 }
 
-// Whom a plural pronoun means where only a noun told of them: l'émotion des policiers … leur
+// Whom a plural pronoun means where only a noun told of them: la peine des voisins … leur
 Referent Finder::last_plural(std::uint32_t pronoun) const {
     const std::uint32_t floor = pronoun > 40 ? pronoun - 40 : 0;
     for (std::uint32_t i = pronoun; i-- > floor;) {

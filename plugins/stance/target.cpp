@@ -29,7 +29,8 @@ std::vector<Referent> inner(const Reading& r, const Frames& frames, grammar::Cas
     return cast.resolve(group);
 }
 
-// Complements that the group itself does not hold: l'engagement sans faille | des forces de X, l'idée | de rejoindre X.
+// Complements that the group itself does not hold: le dévouement sans bornes | des membres de X, l'idée | de rejoindre
+// X.
 void further(const Reading& r, const Frames& frames, grammar::Cast& cast, const NounGroup& group, Target& out) {
     const std::uint32_t end = r.units[r.words[group.first].unit].last;
     const std::uint32_t limit = std::min(end, group.last + reach_of_complement);
