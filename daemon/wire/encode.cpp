@@ -1,4 +1,5 @@
 // Message → line and body.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -64,10 +65,14 @@ void append_failure(std::string& out, const Failure& failure) {
 }
 
 // Whole, unlike a score: a plugin may count bytes or euros.
+// As much of it as every parser of JSON reads to the last bit: 15 digits, and powers of ten that are exact.
 void append_amount(std::string& out, double amount) {
-    std::array<char, 32> digits;
-    const auto end =
-        std::to_chars(digits.data(), digits.data() + digits.size(), std::isfinite(amount) ? amount : 0).ptr;
+    constexpr double least = 1e-7, most = 1e15;
+    if (!std::isfinite(amount) || std::abs(amount) < least) amount = 0;
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), std::clamp(amount, -most, most),
+                                   std::chars_format::general, 15)
+                         .ptr;
     out.append(digits.data(), end);
 }
 

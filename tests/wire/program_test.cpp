@@ -27,6 +27,10 @@ TEST(Programs, CommandAndCountsComeThrough) {
     EXPECT_EQ(count.amount, 2.5);
     for (const double amount : {2'500'000.125, 1e15, 0.00001})
         EXPECT_EQ(through(Count{"org.example.mine", "bytes", amount}).amount, amount);
+    for (const double amount : {4.4444444444440444e36, 1.0 / 3, 3e-300, -1e300}) {  // what is told again is the same
+        const double once = through(Count{"org.example.mine", "bytes", amount}).amount;
+        EXPECT_EQ(through(Count{"org.example.mine", "bytes", once}).amount, once) << amount;
+    }
 }
 
 TEST(Programs, AreGivenSentencesAndAnnotations) {
