@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""kill -9 at every commit boundary, enumerated: a run over two articles makes N syncs of the store; N times it is killed just before the
-n-th, N times just after it, and started again. Nothing is lost, no id comes twice.
+"""kill -9 at every commit boundary, enumerated: a run over two articles makes N commits and M syncs of the store; it is killed just before
+and just after each of them, and started again. Nothing is lost, no id comes twice.
 
 A scripted run, not part of ctest: after a kill the leases of the dead (up to 90 s) must run out.
 
@@ -18,7 +18,7 @@ def boundaries(build):
         run.publish(ARTICLES)
         run.start("--once", wait=False)
         assert run.vigie.process.wait(timeout=120) == 0
-        return run.syncs()
+        return {"commit": run.counted("commits"), "sync": run.counted("syncs")}
 
 
 def kill_at(build, fault, number):
@@ -40,15 +40,16 @@ def kill_at(build, fault, number):
 
 def main():
     build, every = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    count = boundaries(build)
-    tried = killed = 0
-    for fault in ("kill-before", "kill-after"):
-        for number in range(1, count + 1, every):
-            tried += 1
-            killed += kill_at(build, fault, number)
-            print(f"{fault} {number} of {count}: all there, once", flush=True)
-    print(f"{count} syncs, killed before and after {'each' if every == 1 else f'every {every}th'}: {tried} runs, {killed} kills, "
-          f"{tried * ARTICLES} entries, lost 0, duplicated ids 0")
+    for what, count in boundaries(build).items():
+        before, after = ("kill-commit", "kill-committed") if what == "commit" else ("kill-before", "kill-after")
+        tried = killed = 0
+        for fault in (before, after):
+            for number in range(1, count + 1, every):
+                tried += 1
+                killed += kill_at(build, fault, number)
+                print(f"{fault} {number} of {count}: all there, once", flush=True)
+        print(f"{count} {what}s, killed before and after {'each' if every == 1 else f'every {every}th'}: {tried} runs, {killed} kills, "
+              f"{tried * ARTICLES} entries, lost 0, duplicated ids 0", flush=True)
 
 
 main()

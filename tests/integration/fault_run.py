@@ -70,8 +70,8 @@ class Faulty:
         for name in os.listdir(self.faults):
             os.unlink(os.path.join(self.faults, name))
 
-    def syncs(self):
-        with open(os.path.join(self.faults, "syncs"), encoding="ascii") as file:
+    def counted(self, what):
+        with open(os.path.join(self.faults, what), encoding="ascii") as file:
             return int(file.read())
 
     def delivered(self):

@@ -1,8 +1,10 @@
 /* LD_PRELOAD for vigied in fault runs: what the machine does wrong, on command. The folder $VIGIE_FAULTS says what is
- * wrong now, so that a run can break and mend it: kill-before, kill-after   a number N: the N-th fsync or fdatasync of
- * the process kills it, before or after it is done full                      writing and growing files fails with
- * ENOSPC slow                      every fsync takes so many milliseconds more no-dns                    no name has an
- * address clock                     seconds to add to the wall clock and counts every sync in "syncs". */
+ * wrong now, so that a run can break and mend it:
+ *   kill-before, kill-after      a number N: the N-th fsync or fdatasync of the process kills it, before or after it is
+ * done kill-commit, kill-committed  the same of the N-th commit that is written into SQLite's log full writing and
+ * growing files fails with ENOSPC slow                         every fsync takes so many milliseconds more no-dns no
+ * name has an address clock                        seconds to add to the wall clock and counts in "syncs" and
+ * "commits". */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -17,7 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static atomic_long syncs;
+static atomic_long syncs, commits;
 
 static const char* path_of(const char* name, char* into, size_t size) {
     const char* folder = getenv("VIGIE_FAULTS");
@@ -41,14 +43,14 @@ static long number_of(const char* name) {
     return count > 0 ? strtol(text, NULL, 10) : 0;
 }
 
-static void tell(long count) {
+static void tell(const char* what, long count) {
     char path[512], text[32];
-    if (!path_of("syncs", path, sizeof path)) return;
+    if (!path_of(what, path, sizeof path)) return;
     const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0) return;
     static ssize_t (*real)(int, const void*, size_t);
     if (!real) *(void**)&real = dlsym(RTLD_NEXT, "write");
-    if (real(file, text, (size_t)snprintf(text, sizeof text, "%ld\n", count)) < 0) perror("syncs");
+    if (real(file, text, (size_t)snprintf(text, sizeof text, "%ld\n", count)) < 0) perror(what);
     close(file);
 }
 
@@ -56,7 +58,7 @@ static int synced(int file, const char* name) {
     int (*real)(int);
     *(void**)&real = dlsym(RTLD_NEXT, name);
     const long now = ++syncs;
-    tell(now);
+    tell("syncs", now);
     if (now == number_of("kill-before")) kill(getpid(), SIGKILL);
     const long slow = number_of("slow");
     if (slow > 0) usleep((useconds_t)slow * 1000);
@@ -86,10 +88,28 @@ ssize_t write(int file, const void* data, size_t size) {
     return file > 2 && refused(file) ? -1 : real(file, data, size);
 }
 
+/* The header of a frame of SQLite's log is 24 bytes; the size of the database in it, bytes 4 to 7, is there in the last
+ * frame of a commit only (https://sqlite.org/fileformat2.html, 4.1). The page follows in a write of its own. */
+static int ends_commit(const void* data, size_t size) {
+    static const unsigned char none[4];
+    return size == 24 && memcmp((const char*)data + 4, none, 4) != 0;
+}
+
 ssize_t pwrite64(int file, const void* data, size_t size, off64_t at) {
     static ssize_t (*real)(int, const void*, size_t, off64_t);
+    static int log = -1; /* whose last frame is being written; by one thread only */
     if (!real) *(void**)&real = dlsym(RTLD_NEXT, "pwrite64");
-    return refused(file) ? -1 : real(file, data, size, at);
+    if (refused(file)) return -1;
+    const int page_of_commit = file == log;
+    log = -1;
+    if (ends_commit(data, size)) {
+        tell("commits", ++commits);
+        if (commits == number_of("kill-commit")) kill(getpid(), SIGKILL);
+        log = file;
+    }
+    const ssize_t result = real(file, data, size, at);
+    if (page_of_commit && commits == number_of("kill-committed")) kill(getpid(), SIGKILL);
+    return result;
 }
 
 int getaddrinfo(const char* node, const char* service, const struct addrinfo* hints, struct addrinfo** found) {
