@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A webhook of the running daemon verified by the reference library of Standard Webhooks (npm's standardwebhooks, fetched by npm).
 
-usage: standard_webhooks_run.py BUILD_DIR          (needs node and npm)
+usage: standard_webhooks_test.py BUILD_DIR
 """
 import base64
 import os
@@ -49,7 +49,7 @@ def main():
     secret = "whsec_" + base64.b64encode(os.urandom(24)).decode()
     other = "whsec_" + base64.b64encode(os.urandom(24)).decode()
     with tempfile.TemporaryDirectory(prefix="vigie-swh.") as folder:
-        subprocess.run(["npm", "install", "--silent", "--no-audit", "standardwebhooks"], cwd=folder, check=True)
+        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefer-offline", "standardwebhooks"], cwd=folder, check=True)
         server = subprocess.Popen(["node", "-e", SERVER, "-", secret], cwd=folder, stdout=subprocess.PIPE, text=True)
         try:
             port = server.stdout.readline().strip()
