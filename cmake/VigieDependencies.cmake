@@ -31,6 +31,9 @@ target_link_libraries(vigie_asio INTERFACE Boost::headers Threads::Threads OpenS
 target_compile_definitions(vigie_asio INTERFACE BOOST_ASIO_NO_DEPRECATED)
 # GCC 12 takes the recycled memory of Asio's coroutine frames for a mismatch when it inlines them.
 target_compile_options(vigie_asio INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-mismatched-new-delete>)
+if(CMAKE_CXX_FLAGS MATCHES "sanitize=thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(vigie_asio INTERFACE -Wno-tsan)  # Asio has fences, which GCC's TSan does not follow
+endif()
 
 if(VIGIE_TESTS)
   find_package(GTest REQUIRED)

@@ -6,6 +6,7 @@ A scripted run, not part of ctest: after a kill the leases of the dead (up to 90
 
 usage: PYTHONPATH=tests/support commits_run.py BUILD_DIR [EVERY]     EVERY: only each so-manieth boundary (1)
 """
+import concurrent.futures
 import sys
 
 from fault_run import Faulty
@@ -35,6 +36,7 @@ def kill_at(build, fault, number):
         assert len(alerts) == len(set(alerts)) == ARTICLES, (fault, number, alerts)
         assert run.delivered() == set(alerts), (fault, number, run.delivered(), alerts)
         assert run.vigie.stop() == 0
+        print(f"{fault} {number}: all there, once", flush=True)
         return killed
 
 
@@ -42,14 +44,12 @@ def main():
     build, every = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1
     for what, count in boundaries(build).items():
         before, after = ("kill-commit", "kill-committed") if what == "commit" else ("kill-before", "kill-after")
-        tried = killed = 0
-        for fault in (before, after):
-            for number in range(1, count + 1, every):
-                tried += 1
-                killed += kill_at(build, fault, number)
-                print(f"{fault} {number} of {count}: all there, once", flush=True)
-        print(f"{count} {what}s, killed before and after {'each' if every == 1 else f'every {every}th'}: {tried} runs, {killed} kills, "
-              f"{tried * ARTICLES} entries, lost 0, duplicated ids 0", flush=True)
+        points = [(fault, number) for fault in (before, after) for number in range(1, count + 1, every)]
+
+        with concurrent.futures.ProcessPoolExecutor(8) as pool:  # they mostly wait for the leases of the dead
+            kills = sum(pool.map(kill_at, [build] * len(points), *zip(*points)))
+        print(f"{count} {what}s, killed before and after {'each' if every == 1 else f'every {every}th'}: {len(points)} runs, {kills} kills, "
+              f"{len(points) * ARTICLES} entries, lost 0, duplicated ids 0", flush=True)
 
 
 main()
