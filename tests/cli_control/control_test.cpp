@@ -58,7 +58,6 @@ class Replay : public Control {
             store->commit_analysis(done);
         }
         for (const auto& one : due()) ends(one, DeliveryState::dead);
-        start();
     }
 };
 
@@ -66,6 +65,7 @@ TEST_F(Replay, EndsWhereTheReceiverStillRefuses) {
     daemon->at_wake = [this] {
         for (const auto& one : due()) ends(one, DeliveryState::dead);
     };
+    start();
     const auto result = vigie("alerts replay --receiver desk");
     EXPECT_EQ(result.out, "2 deliveries are sent again.\n");
     EXPECT_EQ(daemon->wakes, 2);
@@ -80,6 +80,7 @@ TEST_F(Replay, GoesOnWhereOneHasArrivedMeanwhile) {
         store->replay_delivery(listed.front().id);  // the newest: asked for last
         for (const auto& one : due()) ends(one, DeliveryState::delivered);
     };
+    start();
     const auto result = vigie("alerts replay --receiver desk");
     EXPECT_EQ(result.status, 0);
     EXPECT_EQ(result.out, "1 delivery is sent again.\n");
