@@ -170,7 +170,7 @@ std::uint64_t hash(std::string_view text, std::uint64_t seed) {
     return seed;
 }
 
-std::string digest(std::initializer_list<std::string_view> parts) {
+std::string former_digest(std::initializer_list<std::string_view> parts) {
     // Two hashes in one pass: each waits for its own multiplications only.
     std::uint64_t first = hash({});
     std::uint64_t second = 0x9ae16a3b2f90404f;

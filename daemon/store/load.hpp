@@ -38,8 +38,9 @@ std::vector<Reason> reasons_from_json(std::string_view json);
 std::string to_json(const Entry& entry);
 Entry entry_from_json(std::string_view json);
 
-// 128 bits as 32 hex digits, of the parts as if they were one text. Not against an adversary.
-std::string digest(std::initializer_list<std::string_view> parts);
+// What stores hold from before base/digest.hpp: keys of entries with a long id, and digests of entries. Not for new
+// things.
+std::string former_digest(std::initializer_list<std::string_view> parts);
 std::uint64_t hash(std::string_view text, std::uint64_t seed = 0xcbf29ce484222325);  // FNV-1a
 // The host of an http(s) address in lower case, without port.
 std::string host_of(std::string_view url);

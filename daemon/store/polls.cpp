@@ -17,7 +17,7 @@ constexpr Duration edits_count_for = std::chrono::days(7);
 
 // Databases bound the length of an indexed text.
 std::string entry_key(const Entry& entry) {
-    return entry.id.size() <= 200 ? entry.id : "digest:" + store::digest({entry.id});
+    return entry.id.size() <= 200 ? entry.id : "digest:" + store::former_digest({entry.id});
 }
 
 std::string entry_digest(const Entry& entry) {
@@ -26,8 +26,8 @@ std::string entry_digest(const Entry& entry) {
 
 // What was stored before entries had their present digest is no edit.
 bool is_digest(std::string_view stored, const Entry& entry) {
-    return stored == entry_digest(entry) ||
-           stored == store::digest({entry.title, "\x1f", entry.summary, "\x1f", entry.content, "\x1f", entry.link});
+    return stored == entry_digest(entry) || stored == store::former_digest({entry.title, "\x1f", entry.summary, "\x1f",
+                                                                            entry.content, "\x1f", entry.link});
 }
 
 bool save_state(Connection& db, const FeedState& s, const Lease& lease, bool read, Time now) {

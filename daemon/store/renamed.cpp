@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/digest.hpp"
 #include "store/load.hpp"
 
 namespace vigie::store {
@@ -22,9 +23,9 @@ std::array<std::string, 2> signs_of(const Entry& entry) {
     std::array<std::string, 2> signs;
     if (entry.title.empty()) return signs;
     if (entry.published)
-        signs[0] = digest({"date\x1f", entry.title, "\x1f", std::to_string(to_unix(*entry.published))});
+        signs[0] = digest_of({"date\x1f", entry.title, "\x1f", std::to_string(to_unix(*entry.published))});
     const std::string_view path = path_of(entry.link);
-    if (path.size() > 1) signs[1] = digest({"path\x1f", entry.title, "\x1f", path});
+    if (path.size() > 1) signs[1] = digest_of({"path\x1f", entry.title, "\x1f", path});
     return signs;
 }
 

@@ -64,8 +64,8 @@ void append_failure(std::string& out, const Failure& failure) {
     object.text("problem", failure.problem);
 }
 
-// Whole, unlike a score: a plugin may count bytes or euros.
-// As much of it as every parser of JSON reads to the last bit: 15 digits, and powers of ten that are exact.
+// A plugin may count bytes or euros, so it is no score: as much of it as every parser of JSON reads to the last bit: 15
+// digits, and powers of ten that are exact.
 void append_amount(std::string& out, double amount) {
     constexpr double least = 1e-7, most = 1e15;
     if (!std::isfinite(amount) || std::abs(amount) < least) amount = 0;

@@ -16,17 +16,10 @@ from selenium.webdriver.common.by import By
 SUPPORT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "support")
 sys.path.insert(0, SUPPORT)
 from press import Press  # noqa: E402
-from vigie_run import Vigie, until  # noqa: E402
+from vigie_run import ONE_WATCH, Vigie, until  # noqa: E402
 
 CONFIG = '[fetch]\nallow_private_addresses = true\n[[feed]]\nurl = "@url@"\n'
-WATCHES = """
-[[actor]]
-id = "Q900001"
-name = "Zoran Milatovic"
-[[watch]]
-name = "milatovic"
-actors = ["Q900001"]
-receivers = ["desk"]
+WATCHES = ONE_WATCH + """
 [[receiver]]
 name = "desk"
 type = "email"

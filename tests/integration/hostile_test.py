@@ -9,15 +9,9 @@ import zlib
 
 from hook import Hook
 from press import Press
-from vigie_run import ONE_ACTOR, Vigie, until
+from vigie_run import LOCAL_PRESS, ONE_ACTOR, Vigie, until
 
-CONFIG = """
-[fetch]
-allow_private_addresses = true
-per_host_gap = "0s"
-per_host_concurrency = 8
-min_interval = "1h"
-first_interval = "1h"
+CONFIG = LOCAL_PRESS + """
 [[feed]]
 url = "@url@"
 """

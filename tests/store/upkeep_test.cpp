@@ -78,7 +78,7 @@ TEST_P(Upkeep, TheDigestOfAnOlderStoreIsNoEdit) {
         EXPECT_EQ(poll(*store, {e}).fresh, 1);
     }
     undo("UPDATE entries SET digest = '" +
-         store::digest({e.title, "\x1f", e.summary, "\x1f", e.content, "\x1f", e.link}) + "'");
+         store::former_digest({e.title, "\x1f", e.summary, "\x1f", e.content, "\x1f", e.link}) + "'");
     auto store = open();
     clock.move(10min);
     EXPECT_EQ(poll(*store, {e}).known, 1);

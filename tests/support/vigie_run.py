@@ -12,8 +12,8 @@ import subprocess
 import tempfile
 import time
 
-# One actor, one watch, one webhook (@url@): what most runs watch.
-ONE_ACTOR = """
+# One actor, one watch, whose receiver "desk" is to follow.
+ONE_WATCH = """
 [[actor]]
 id = "Q900001"
 name = "Zoran Milatovic"
@@ -21,11 +21,25 @@ name = "Zoran Milatovic"
 name = "milatovic"
 actors = ["Q900001"]
 receivers = ["desk"]
+"""
+# … and one webhook (@url@): what most runs watch.
+ONE_ACTOR = ONE_WATCH + """
 [[receiver]]
 name = "desk"
 type = "webhook"
 url = "@url@"
 secret_file = "@dir@/secret"
+"""
+
+
+# A press on this machine, in no hurry to be polled again.
+LOCAL_PRESS = """
+[fetch]
+allow_private_addresses = true
+per_host_gap = "0s"
+per_host_concurrency = 8
+min_interval = "1h"
+first_interval = "1h"
 """
 
 
