@@ -86,9 +86,9 @@ class Sqlite final : public Connection {
         sqlite3_extended_result_codes(handle, 1);
         sqlite3_busy_timeout(handle, static_cast<int>(settings.lock_wait.count()));
         script(
-            "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536; PRAGMA temp_store = "
+            "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536; PRAGMA temp_store = "
             "MEMORY;"
-            "PRAGMA wal_autocheckpoint = 4096; PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF; "
+            "PRAGMA wal_autocheckpoint = 2048; PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF; "
             "PRAGMA cell_size_check = ON");
         script("PRAGMA synchronous = NORMAL");
         power_safe_ = settings.power_safe;
