@@ -114,7 +114,8 @@ void add_role(Actor& actor, Role role) {
     if (std::none_of(actor.roles.begin(), actor.roles.end(), same)) actor.roles.push_back(std::move(role));
 }
 
-std::string quoted(std::string_view text) {
+// Not "quoted": std has one, which a std::string as the argument finds.
+std::string toml_text(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') out += '\\';
@@ -165,15 +166,15 @@ std::string to_toml(const std::vector<Actor>& actors) {
     std::string out;
     for (const Actor& actor : actors) {
         out += "[[actor]]\n";
-        if (!actor.id.empty()) out += "id = " + quoted(actor.id) + "\n";
-        out += "name = " + quoted(actor.name) + "\n";
-        if (!actor.type.empty()) out += "type = " + quoted(actor.type) + "\n";
+        if (!actor.id.empty()) out += "id = " + toml_text(actor.id) + "\n";
+        out += "name = " + toml_text(actor.name) + "\n";
+        if (!actor.type.empty()) out += "type = " + toml_text(actor.type) + "\n";
         std::string list;
-        for (const std::string& alias : actor.aliases) list += (list.empty() ? "" : ", ") + quoted(alias);
+        for (const std::string& alias : actor.aliases) list += (list.empty() ? "" : ", ") + toml_text(alias);
         if (!list.empty()) out += "aliases = [" + list + "]\n";
         list.clear();
         for (const Role& role : actor.roles) {
-            list += (list.empty() ? "{ title = " : ", { title = ") + quoted(role.title);
+            list += (list.empty() ? "{ title = " : ", { title = ") + toml_text(role.title);
             if (role.from) list += ", from = " + date_text(*role.from);
             if (role.until) list += ", until = " + date_text(*role.until);
             list += " }";

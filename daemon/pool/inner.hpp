@@ -30,6 +30,7 @@ struct Pool::Inner : std::enable_shared_from_this<Pool::Inner> {
     std::shared_ptr<pool::Staff> readers, analyzers;
     std::vector<wire::PluginInfo> plugins;   // of the newest ready worker
     std::vector<wire::PluginInfo> draining;  // of the generation before
+    bool renewed = false;                    // since the newest ready worker
     std::vector<wire::PluginInfo> broken;    // those whose loading ended a worker
     std::vector<std::string> warnings;
     std::function<void(const std::string&, const std::string&)> on_quarantine;

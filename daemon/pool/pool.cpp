@@ -6,6 +6,7 @@
 #include <boost/asio/detached.hpp>
 #include <chrono>
 #include <stdexcept>
+#include <utility>
 
 #include "base/log.hpp"
 #include "pool/inner.hpp"
@@ -53,6 +54,7 @@ void Pool::Inner::take_ready(wire::Role role, const wire::Ready& ready) {
                 log::info("pool", "{} {}: {}", plugin.id, plugin.version, to_string(plugin.state));
         }
     }
+    if (std::exchange(renewed, false)) draining = std::move(plugins);
     plugins = ready.plugins;
 }
 

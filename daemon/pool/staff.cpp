@@ -26,6 +26,12 @@ bool Staff::usable(const Link& link) const {
     return !link.dead() && link.generation() == generation_ && link.jobs < most_jobs_;
 }
 
+// Those of an earlier setup are on their way out: nobody waits for them.
+bool Staff::is_full() const {
+    const auto current = [this](const auto& link) { return link->generation() == generation_; };
+    return static_cast<std::size_t>(std::ranges::count_if(links_, current)) + hiring_ >= limit_;
+}
+
 Task<std::shared_ptr<Link>> Staff::take() {
     const auto self = shared_from_this();
     for (;;) {
@@ -35,7 +41,7 @@ Task<std::shared_ptr<Link>> Staff::take() {
             (*idle)->busy = true;
             co_return *idle;
         }
-        if (links_.size() + hiring_ < limit_) co_return co_await hire();
+        if (!is_full()) co_return co_await hire();
         asio::steady_timer waiter(loop_, asio::steady_timer::time_point::max());
         waiters_.push_back(&waiter);
         co_await waiter.async_wait(asio::as_tuple(asio::use_awaitable));

@@ -33,7 +33,8 @@ class Staff : public std::enable_shared_from_this<Staff> {
     // A worker that is ready; waits where all are busy. Throws where none can be started, or the staff is stopped.
     Task<std::shared_ptr<Link>> take();
     void give_back(std::shared_ptr<Link> link);
-    // Workers started from now on have this setup; the others go when they are given back.
+    // Workers started from now on have this setup; the others go when they are given back, and until then are beyond the
+    // limit.
     void renew(WorkerSetup setup);
     void stop();
 
@@ -51,6 +52,7 @@ class Staff : public std::enable_shared_from_this<Staff> {
     const std::string& hello();
     void dismiss(const std::shared_ptr<Link>& link);
     bool usable(const Link& link) const;
+    bool is_full() const;
     void wake_one();
 
     boost::asio::io_context& loop_;

@@ -13,7 +13,7 @@ namespace asio = boost::asio;
 void Pool::reload(WorkerSetup setup) {
     Inner& inner = *inner_;
     if (setup.program.empty()) setup.program = inner.options.worker.program;
-    inner.draining = inner.plugins;
+    inner.renewed = true;
     inner.broken.clear();
     inner.readers->renew(setup);
     inner.analyzers->renew(setup);

@@ -6,7 +6,6 @@ usage: faults_test.py BUILD_DIR
 """
 import os
 import resource
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -34,6 +33,22 @@ def disk_full(build):
         while_broken(run, "full")
         run.account("disk full for 3 s")
         assert "full" in run.vigie.log_text(), "the log does not say that the disk is full"
+
+
+def read_only_disk(build):
+    with Faulty(build) as run:
+        run.start()
+        while_broken(run, "read-only")
+        run.account("disk read-only for 3 s")
+        assert run.vigie.answers(), "it does not run any more"
+
+
+def memory_short(build):
+    with Faulty(build) as run:
+        run.start()
+        while_broken(run, "memory", 3)
+        run.account("every 3rd allocation of a KiB fails, for 3 s")
+        assert run.vigie.process.poll() is None, "it ended"
 
 
 def slow_disk(build):
@@ -143,30 +158,13 @@ def refuses_to_start(build):
             print(f"{'read-only state folder':44} not run: root writes everywhere", flush=True)
 
 
-def workers_die(build):
-    """Whatever a worker is doing: starting, idle, reading, analyzing."""
-    with Faulty(build) as run:
-        run.start()
-        for moment in range(12):
-            run.publish(1)
-            time.sleep(0.15 * (moment % 6))
-            for pid in run.vigie.workers():
-                try:
-                    os.kill(pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    pass
-        run.settle(180)
-        run.account("all workers killed 12 times")
-
-
-RUNS = [disk_full, slow_disk, names_gone, clock_jumps, database_locked, out_of_descriptors, truncated_log, refuses_to_start]
-BY_NAME = [workers_die]  # waits for leases, for minutes: only where it is asked for
+RUNS = [disk_full, read_only_disk, slow_disk, memory_short, names_gone, clock_jumps, database_locked, out_of_descriptors, truncated_log, refuses_to_start]
 
 
 def main():
     wanted = sys.argv[2:]
-    for run in RUNS + BY_NAME:
-        if run.__name__ in wanted or (not wanted and run in RUNS):
+    for run in RUNS:
+        if not wanted or run.__name__ in wanted:
             run(sys.argv[1])
 
 

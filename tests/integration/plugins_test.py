@@ -7,9 +7,9 @@ usage: plugins_test.py BUILD_DIR
 import os
 import shutil
 import sys
-import tempfile
 
 from hook import Hook
+from plugin_directory import plugin_directory
 from press import Press
 from vigie_run import ONE_ACTOR, Vigie, until
 
@@ -23,14 +23,6 @@ PLANS = ["Nous partirons demain avec la marée", "Le pont sera rouvert avant la 
 def article(number):
     """Three different stories: copies of one would be one alert."""
     return [f"Zoran Milatovic a choisi {PLACES[number]} pour parler de la suite.", f"« {PLANS[number]} », a déclaré Zoran Milatovic."]
-
-
-def plugin_directory(build, names):
-    directory = tempfile.mkdtemp(prefix="vigie-plugins.")
-    shutil.copytree(os.path.join(build, "bin/plugins"), directory, dirs_exist_ok=True)
-    for name in names:
-        shutil.copy(os.path.join(build, "bin/test-plugins", name + ".so"), directory)
-    return directory
 
 
 def main():

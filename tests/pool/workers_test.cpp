@@ -149,29 +149,32 @@ TEST(Reload, BringsOtherPluginsAndForgetsTheBroken) {
     EXPECT_EQ(status.plugins[0].info.id, "org.vigie.test.c");
 }
 
-TEST(Reload, ShowsTheOldOnesWhileTheyDrain) {
+TEST(Reload, BringsNewWorkersBesideTheOldOnesWhichDrain) {
     PoolOptions options = options_with({"hang"});
-    options.deadline = std::chrono::seconds(3);
-    options.analyzers = 2;
+    options.analyzers = 1;
     Running running(options);
     bool done = false;
     running.wait(running.pool.start());
     boost::asio::co_spawn(running.loop, running.pool.analyze(article("u")),
                           [&](std::exception_ptr, const wire::Analysis&) { done = true; });
-    const auto busy = [&] {
+    pid_t busy = 0;
+    while (busy == 0 && running.loop.run_one() > 0)
         for (const WorkerStatus& worker : running.pool.status().workers)
-            if (worker.busy) return true;
-        return false;
-    };
-    while (!busy()) running.loop.run_one();
+            if (worker.busy) busy = worker.pid;
     running.pool.reload(setup_with({"fine"}));
+    EXPECT_FALSE(running.pool.status().plugins.front().draining) << "nothing has taken its place yet";
     EXPECT_TRUE(running.wait(running.pool.analyze(article("v"))).failed.empty());
-    bool draining = false;
-    for (const PluginStatus& plugin : running.pool.status().plugins)
-        draining |= plugin.draining && plugin.info.id == "org.vigie.test.hang";
-    EXPECT_TRUE(draining || done);
+    EXPECT_FALSE(done);
+    const auto draining = [&] {
+        std::set<std::string> ids;
+        for (const PluginStatus& plugin : running.pool.status().plugins)
+            if (plugin.draining) ids.insert(plugin.info.id);
+        return ids;
+    };
+    EXPECT_EQ(draining(), std::set<std::string>{"org.vigie.test.hang"});
+    kill(busy, SIGKILL);
     while (!done && running.loop.run_one() > 0) continue;
-    for (const PluginStatus& plugin : running.pool.status().plugins) EXPECT_FALSE(plugin.draining);
+    EXPECT_TRUE(draining().empty());
 }
 
 TEST(Reader, ReadsFeedsPagesAndLanguages) {

@@ -1,10 +1,13 @@
 /* LD_PRELOAD for vigied in fault runs: what the machine does wrong, on command. The folder $VIGIE_FAULTS says what is
  * wrong now, so that a run can break and mend it:
- *   kill-before, kill-after      a number N: the N-th fsync or fdatasync of the process kills it, before or after it is
- * done kill-commit, kill-committed  the same of the N-th commit that is written into SQLite's log full writing and
- * growing files fails with ENOSPC slow                         every fsync takes so many milliseconds more no-dns no
- * name has an address clock                        seconds to add to the wall clock and counts in "syncs" and
- * "commits". */
+ *   kill-before, kill-after        a number N: the N-th fsync or fdatasync of the process kills it, before or after
+ *   kill-commit, kill-committed    the same of the N-th commit that is written into SQLite's log
+ *   full, read-only                writing and growing files fails with ENOSPC, EROFS
+ *   slow                           every fsync takes so many milliseconds more
+ *   no-dns                         no name has an address
+ *   clock                          seconds to add to the wall clock
+ *   memory                         a number N: every N-th allocation of a kilobyte or more fails
+ * and counts in "syncs" and "commits". What happens to workers is in workers.c. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -19,6 +22,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "faults.h"
+
 static atomic_long syncs, commits;
 
 static const char* path_of(const char* name, char* into, size_t size) {
@@ -28,12 +33,12 @@ static const char* path_of(const char* name, char* into, size_t size) {
     return into;
 }
 
-static int is_set(const char* name) {
+int is_set(const char* name) {
     char path[512];
     return path_of(name, path, sizeof path) && access(path, F_OK) == 0;
 }
 
-static long number_of(const char* name) {
+long number_of(const char* name) {
     char path[512], text[32] = {0};
     if (!path_of(name, path, sizeof path)) return 0;
     const int file = open(path, O_RDONLY | O_CLOEXEC);
@@ -43,7 +48,7 @@ static long number_of(const char* name) {
     return count > 0 ? strtol(text, NULL, 10) : 0;
 }
 
-static void tell(const char* what, long count) {
+void tell(const char* what, long count) {
     char path[512], text[32];
     if (!path_of(what, path, sizeof path)) return;
     const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -54,6 +59,11 @@ static void tell(const char* what, long count) {
     close(file);
 }
 
+/* What the disk answers: an errno, 0: it works. */
+static int disk_error(void) {
+    return is_set("full") ? ENOSPC : is_set("read-only") ? EROFS : 0;
+}
+
 static int synced(int file, const char* name) {
     int (*real)(int);
     *(void**)&real = dlsym(RTLD_NEXT, name);
@@ -62,7 +72,7 @@ static int synced(int file, const char* name) {
     if (now == number_of("kill-before")) kill(getpid(), SIGKILL);
     const long slow = number_of("slow");
     if (slow > 0) usleep((useconds_t)slow * 1000);
-    const int result = is_set("full") ? (errno = ENOSPC, -1) : real(file);
+    const int result = (errno = disk_error()) ? -1 : real(file);
     if (now == number_of("kill-after")) kill(getpid(), SIGKILL);
     return result;
 }
@@ -77,8 +87,9 @@ int fdatasync(int file) {
 /* Sockets, pipes and the log go on; the disk does not. */
 static int refused(int file) {
     struct stat status;
-    if (!is_set("full") || fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
-    errno = ENOSPC;
+    const int error = disk_error();
+    if (!error || fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
+    errno = error;
     return 1;
 }
 
@@ -124,4 +135,16 @@ int clock_gettime(clockid_t clock, struct timespec* now) {
     const int result = real(clock, now);
     if (result == 0 && clock == CLOCK_REALTIME) now->tv_sec += number_of("clock");
     return result;
+}
+
+/* glibc's own, under the name that it exports for this. */
+void* __libc_malloc(size_t size);
+
+void* malloc(size_t size) {
+    static atomic_long large;
+    if (size >= 1024) {
+        const long each = number_of("memory");
+        if (each > 0 && ++large % each == 0) return errno = ENOMEM, NULL;
+    }
+    return __libc_malloc(size);
 }
