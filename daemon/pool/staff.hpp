@@ -33,8 +33,8 @@ class Staff : public std::enable_shared_from_this<Staff> {
     // A worker that is ready; waits where all are busy. Throws where none can be started, or the staff is stopped.
     Task<std::shared_ptr<Link>> take();
     void give_back(std::shared_ptr<Link> link);
-    // Workers started from now on have this setup; the others go when they are given back, and until then are beyond the
-    // limit.
+    // Workers started from now on have this setup; the others go when they are given back, and do not count in the
+    // limit until then.
     void renew(WorkerSetup setup);
     void stop();
 
