@@ -1,6 +1,6 @@
-/* LD_PRELOAD: a kernel without seccomp and without limits, for a worker under valgrind, which makes system calls, takes memory
- * and writes a file of its own; and a worker that survives its parent, so that what it leaked is counted. Landlock is a call
- * that valgrind does not know, so that is missing by itself. */
+/* LD_PRELOAD: a kernel without seccomp and without limits, for a worker under valgrind, which makes system calls, takes
+ * memory and writes a file of its own; and a worker that survives its parent, so that what it leaked is counted.
+ * Landlock is a call that valgrind does not know, so that is missing by itself. */
 #include <errno.h>
 #include <stdarg.h>
 #include <sys/prctl.h>
