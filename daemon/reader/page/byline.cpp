@@ -70,18 +70,28 @@ bool from_names(const Dom& dom, const Blocks& blocks, NodeId heading, Collector&
     return false;
 }
 
+// Is the block a line of a link that holds more: a teaser of another article?
+bool in_teaser(const Dom& dom, const Block& b) {
+    for (NodeId i = b.first; i != no_node; i = dom[i].parent)
+        if (dom[i].tag == Tag::a) return dom[i].end - i > 2 * (b.last + 1 - b.first) + 3;
+    return false;
+}
+
 // "By Anna Lind", "Autor: …", "责编：…"
-bool from_leads(const Blocks& blocks, Collector& to) {
+bool from_leads(const Dom& dom, const Blocks& blocks, Collector& to) {
     for (const auto& b : blocks.list) {
-        if (b.words > 8 || has(b.far, Hint::comment)) continue;
+        const bool links = b.words > 8 && b.words <= 20 && b.link_words * 3 >= b.words &&
+                           b.text.find(",") < 40;  // "By Anna Lind, in News, Trains"
+        if ((b.words > 8 && !links) || has(b.far, Hint::comment) || in_teaser(dom, b)) continue;
+        const std::string_view line = std::string_view(b.text).substr(0, links ? b.text.find(',') : b.text.npos);
         const std::string text = folded(b.text);
         const auto led = [&](const auto& leads) {
             return std::any_of(std::begin(leads), std::end(leads), [&](auto lead) { return text.starts_with(lead); });
         };
         // Lists of facts about the article look like lists of others; "By …" stands in teasers too.
         if (led(label_leads) || (led(byline_leads) && !has(b.far, Hint::related))) {
-            if (b.words >= 3 && to.add(b.text, true)) return true;
-            to.note_desk(b.text);
+            if (b.words >= 3 && to.add(line, true)) return true;
+            to.note_desk(line);
         }
         for (const std::string_view label : {"责编：", "责任编辑：", "记者：", "記者：", "作者：", "文／"})
             if (const auto at = b.text.find(label); at != std::string::npos && at < 20) {
@@ -97,6 +107,36 @@ bool from_hints(const Blocks& blocks, Collector& to) {
         if (b.words > 12 || (b.far & strange) != 0 || (b.places & (in_footer | in_nav | in_form | in_button)) != 0)
             continue;
         if ((b.near & (bit(Hint::byline) | bit(Hint::author_box))) != 0 && to.add(b.text, true)) return true;
+    }
+    return false;
+}
+
+// "Anna Lind | 8.2.2024" next to the headline.
+bool from_dateline(const Blocks& blocks, NodeId heading, Collector& to) {
+    if (heading == no_node) return false;
+    for (const auto& b : blocks.list) {
+        if (b.first < heading || b.words > 14 || (b.far & strange) != 0) continue;
+        if (b.first > heading + window) break;
+        for (const std::string_view mark : {" | ", " · ", " • "}) {
+            const auto at = b.text.find(mark);
+            if (at == std::string::npos || b.text.size() <= at + mark.size()) continue;
+            const char next = b.text[at + mark.size()];
+            if (next >= '0' && next <= '9' && to.add(std::string_view(b.text).substr(0, at), true)) return true;
+        }
+    }
+    return false;
+}
+
+// A name in bold and alone as the last paragraph below longer ones.
+bool from_end(const Dom& dom, const Blocks& blocks, Collector& to) {
+    const auto box = [&](std::size_t i) { return dom[blocks.list[i].node].parent; };
+    for (std::size_t i = 1; i < blocks.list.size(); ++i) {
+        const Block& b = blocks.list[i];
+        const Block& above = blocks.list[i - 1];
+        if (b.tag == Tag::p && b.words >= 2 && b.words <= 4 && b.emphasised_words == b.words && b.link_words == 0 &&
+            above.tag == Tag::p && above.words >= 15 && box(i) == box(i - 1) && (b.far & strange) == 0 &&
+            (i + 1 == blocks.list.size() || blocks.list[i + 1].first >= dom[box(i)].end) && to.add(b.text, true))
+            return true;
     }
     return false;
 }
@@ -124,7 +164,8 @@ void read_bylines(const Dom& dom, const Blocks& blocks, NodeId heading, Collecto
         if (dom[i].tag != Tag::text && dom[i].tag != Tag::link && dom[i].tag != Tag::meta && is_rel_author(dom, i))
             to.add(dom.text(i), true);
     if (!to.credits().authors.empty()) return;
-    if (from_names(dom, blocks, heading, to) || from_leads(blocks, to) || from_hints(blocks, to)) return;
+    if (from_names(dom, blocks, heading, to) || from_leads(dom, blocks, to) || from_hints(blocks, to)) return;
+    if (from_dateline(blocks, heading, to) || from_end(dom, blocks, to)) return;
     from_head(blocks, to);
 }
 

@@ -16,7 +16,8 @@ Collector::Collector(const Evidence& evidence, std::string_view host) {
     for (const std::string_view owner : {std::string_view(evidence.linked.publisher),
                                          evidence.meta({"publisher", "dcterms.publisher", "dc.publisher"}),
                                          evidence.meta({"copyright", "dcterms.rightsholder"})})
-        if (std::string name = folded(decode_entities(owner)); !name.empty()) owners_.push_back(std::move(name));
+        for (const std::string_view part : {owner, owner.substr(0, owner.find(" ("))})  // "Deutsche Welle (www.dw.com)"
+            if (std::string name = folded(decode_entities(part)); !name.empty()) owners_.push_back(std::move(name));
     host_ = folded(host.starts_with("www.") ? host.substr(4) : host);
 }
 
@@ -73,9 +74,9 @@ Credits find_credits(const Dom& dom, const Blocks& blocks, const Evidence& evide
     if (to.credits().authors.empty())
         for (const auto& m : evidence.metas)
             for (const std::string_view name :
-                 {"author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
-                  "dcterms.creator", "byl", "byline", "citation_author", "dc.contributor", "cxenseparse:author",
-                  "mediator_author", "twitter:data1"})
+                 {"author", "article:author", "og:article:author", "article:author_name", "parsely-author",
+                  "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline", "citation_author",
+                  "dc.contributor", "cxenseparse:author", "mediator_author", "twitter:data1"})
                 if (m.name == name) to.add(m.content);
     if (to.credits().authors.empty()) read_bylines(dom, blocks, heading, to);
     // No person is named: the desk or paper that the page itself calls the author; never an agency.

@@ -48,6 +48,7 @@ inline constexpr std::string_view published_names[] = {"article:published_time",
                                                        "doc-publish-date",
                                                        "cxenseparse:publishtime",
                                                        "timestamp",
+                                                       "published",
                                                        "article:post_modified_time"};
 inline constexpr std::string_view modified_names[] = {"article:modified_time", "og:updated_time",  "datemodified",
                                                       "article:updated_time",  "last-modified",    "lastmod",

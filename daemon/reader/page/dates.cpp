@@ -40,7 +40,14 @@ std::optional<WrittenDate> from_metas(const Evidence& evidence, std::span<const 
     return std::nullopt;
 }
 
-// "/2024/02/08/", "/2024-02-08-", "20240208"
+// "feb" → 2; 0: none.
+int month_of(std::string_view name) {
+    constexpr std::string_view names = "janfebmaraprmayjunjulaugsepoctnovdec";
+    const auto at = name.size() == 3 ? names.find(name) : names.npos;
+    return at == names.npos || at % 3 != 0 ? 0 : static_cast<int>(at / 3) + 1;
+}
+
+// "/2024/02/08/", "/2024-02-08-", "/2024/feb/08/", "20240208"
 std::optional<WrittenDate> from_url(std::string_view url) {
     const auto digit = [&](std::size_t i) { return i < url.size() && url[i] >= '0' && url[i] <= '9'; };
     const auto number = [&](std::size_t i, int n) {
@@ -55,7 +62,10 @@ std::optional<WrittenDate> from_url(std::string_view url) {
         int month = 0;
         int day = 0;
         const char sep = i + 4 < url.size() ? url[i + 4] : '\0';
-        if ((sep == '/' || sep == '-' || sep == '_' || sep == '.') && digit(i + 5)) {
+        if (const auto name = url.substr(i + 5, 3); sep == '/' && month_of(name) > 0 && digit(i + 9)) {
+            month = url[i + 8] == sep ? month_of(name) : 0;
+            day = number(i + 9, digit(i + 10) ? 2 : 1);
+        } else if ((sep == '/' || sep == '-' || sep == '_' || sep == '.') && digit(i + 5)) {
             const int m = digit(i + 6) ? 2 : 1;
             month = number(i + 5, m);
             const std::size_t at = i + 5 + static_cast<std::size_t>(m);
@@ -64,7 +74,12 @@ std::optional<WrittenDate> from_url(std::string_view url) {
                 day = number(at + 1, d);
                 if (digit(at + 1 + static_cast<std::size_t>(d))) continue;
             }
-        } else if (digit(i + 4) && digit(i + 5) && digit(i + 6) && digit(i + 7) && !digit(i + 8)) {
+        } else if (digit(i + 4) && digit(i + 5) && digit(i + 6) && digit(i + 7)) {
+            // Alone, or with the hour and minute behind it: "A2024020814320005196".
+            const bool timed = digit(i + 8) && digit(i + 9) && digit(i + 10) && digit(i + 11) &&
+                               number(i + 8, 2) < 24 && number(i + 10, 2) < 60 &&
+                               url.substr(i + 12).find("/http") > 10;  // when an archive took its copy
+            if (digit(i + 8) && !timed) continue;
             month = number(i + 4, 2);
             day = number(i + 6, 2);
         }
@@ -110,6 +125,28 @@ std::optional<WrittenDate> read_inside(std::string_view text) {
     return std::nullopt;
 }
 
+// Of a <time>: what it tells readers where it says that this is when the text came out, else what it claims.
+std::optional<WrittenDate> of_time(const Dom& dom, NodeId i) {
+    const std::string shown = dom.text(i);
+    if (contains_any(folded(shown), published_words))
+        if (auto date = read_inside(shown)) return date;
+    if (auto date = read(dom.attribute(i, "datetime"))) return date;
+    return read(shown);
+}
+
+// "Date: 8 February 2024"
+std::optional<WrittenDate> labelled(const Blocks& blocks) {
+    constexpr std::string_view labels[] = {"date ", "datum ", "data ", "dato ", "fecha ", "дата "};
+    for (const auto& b : blocks.list) {
+        if (b.words > 8 || has(b.far, Hint::comment)) continue;
+        const std::string text = folded(b.text);
+        for (const std::string_view label : labels)
+            if (text.size() > label.size() && text.starts_with(label))
+                if (auto date = read_inside(b.text)) return date;
+    }
+    return std::nullopt;
+}
+
 // Near the headline: a <time> or a short block with a date in it, the nearest first; what stands after it sooner.
 std::optional<WrittenDate> near_heading(const Dom& dom, const Blocks& blocks, NodeId heading) {
     if (heading == no_node) return std::nullopt;
@@ -125,10 +162,13 @@ std::optional<WrittenDate> near_heading(const Dom& dom, const Blocks& blocks, No
             const NodeId above = dom[b.first].parent;
             for (NodeId n = above == no_node ? b.first : above; n <= b.last; ++n)
                 if (dom[n].tag == Tag::time)
-                    if (auto date = read(dom.attribute(n, "datetime"))) return date;
+                    if (auto date = of_time(dom, n)) return date;
+            if (i == at) continue;
             if (auto date = read_inside(b.text)) return date;
         }
-    return std::nullopt;
+    // The headline's own words last: they may tell when something happens.
+    if (at == static_cast<std::ptrdiff_t>(list.size())) return std::nullopt;
+    return read_inside(list[static_cast<std::size_t>(at)].text);
 }
 
 std::optional<WrittenDate> from_blocks(const Blocks& blocks) {
@@ -149,8 +189,7 @@ std::optional<WrittenDate> from_time_elements(const Dom& dom) {
     std::optional<WrittenDate> first;
     for (NodeId i = 0; i < dom.size(); ++i) {
         if (dom[i].tag != Tag::time) continue;
-        auto date = read(dom.attribute(i, "datetime"));
-        if (!date) date = read(dom.text(i));
+        const auto date = of_time(dom, i);
         if (!date) continue;
         if (dom.has_attribute(i, "pubdate") || dom.attribute(i, "itemprop") == "datePublished") return date;
         if (!first) first = date;
@@ -158,23 +197,33 @@ std::optional<WrittenDate> from_time_elements(const Dom& dom) {
     return first;
 }
 
-// A claim in UTC names the instant, not the day on the page's own calendar: its address, or a <time> with the paper's
-// own offset, does.
+// Can it be that day where the press of some country lives? None is further than ten hours behind UTC or fourteen
+// ahead.
+bool may_be_day(std::chrono::year_month_day day, Time instant) {
+    const Time midnight = std::chrono::sys_days(day);
+    return instant >= midnight - std::chrono::hours(14) && instant < midnight + std::chrono::hours(34);
+}
+
+// A claim in UTC names the instant, not the day on the page's own calendar: what it shows, a <time> with the paper's
+// own offset or its address does.
 std::chrono::year_month_day own_day(const WrittenDate& claim, const Dom& dom, std::string_view url) {
     if (!claim.time_of_day || (claim.offset && claim.offset->count() != 0)) return claim.day;
-    const auto day = std::chrono::sys_days(claim.day);
-    if (const auto address = from_url(url)) {
-        const auto apart = std::chrono::sys_days(address->day) - day;
-        if (apart == std::chrono::days(1) || apart == std::chrono::days(-1)) return address->day;
-    }
+    std::optional<std::chrono::year_month_day> offset_day;
     for (NodeId i = 0; i < dom.size(); ++i) {
-        if (dom[i].tag != Tag::time) continue;
-        const auto shown = read(dom.attribute(i, "datetime"));
-        if (shown && shown->offset && shown->offset->count() != 0 && shown->time_of_day &&
-            std::chrono::abs(shown->time() - claim.time()) < std::chrono::minutes(1))
-            return shown->day;
+        const bool named = dom.attribute(i, "itemprop") == "datePublished" && dom[i].tag != Tag::meta;
+        if (dom[i].tag != Tag::time && !named) continue;
+        const auto claimed = read(dom.attribute(i, dom.has_attribute(i, "content") ? "content" : "datetime"));
+        const bool same = claimed && claimed->time_of_day &&
+                          std::chrono::abs(claimed->time() - claim.time()) < std::chrono::minutes(1);
+        if (same || (named && !claimed))
+            if (const std::string text = dom.text(i); count_words(text) <= 8)
+                if (const auto shown = read_inside(text); shown && may_be_day(shown->day, claim.time()))
+                    return shown->day;
+        if (same && claimed->offset && claimed->offset->count() != 0 && !offset_day) offset_day = claimed->day;
     }
-    return claim.day;
+    if (offset_day) return *offset_day;
+    const auto address = from_url(url);
+    return address && may_be_day(address->day, claim.time()) ? address->day : claim.day;
 }
 
 std::string day_text(std::chrono::year_month_day d) {
@@ -190,6 +239,7 @@ Dates find_dates(const Dom& dom, const Blocks& blocks, const Evidence& evidence,
     std::optional<WrittenDate> published = read(evidence.linked.published);
     if (!published) published = from_metas(evidence, published_names);
     if (!published) published = from_url(url);
+    if (!published) published = labelled(blocks);
     if (!published) published = near_heading(dom, blocks, heading);
     if (!published) published = from_time_elements(dom);
     if (!published) published = from_blocks(blocks);

@@ -19,7 +19,8 @@ bool has_word(std::string_view list, std::string_view word) {
 }
 
 void read_meta(const Dom& dom, NodeId i, Evidence& out) {
-    const std::string_view content = trim(dom.attribute(i, "content"));
+    std::string_view content = trim(dom.attribute(i, "content"));
+    if (content.empty()) content = trim(dom.attribute(i, "value"));  // some write it so
     if (content.empty() || out.metas.size() >= 400) return;
     for (const auto key : {"property", "name", "itemprop"})
         if (const auto name = dom.attribute(i, key); !name.empty()) out.metas.push_back({lower(trim(name)), content});

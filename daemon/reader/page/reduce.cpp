@@ -161,6 +161,7 @@ class Reducer {
         const std::string name(read_name());
         const std::size_t mark = out_.html.size();
         (out_.html += '<') += name;
+        meta_ = name == "meta";
         bool json = false;
         const bool self_closed = attributes(json);
         out_.html += '>';
@@ -238,7 +239,8 @@ class Reducer {
 
     void keep(std::string_view value, char quote, bool& json) {
         const bool wanted = one_of(key_, kept_attributes) || key_.find("date") != std::string::npos ||
-                            (key_ == "style" && value.find("none") != std::string_view::npos);
+                            (key_ == "style" && value.find("none") != std::string_view::npos) ||
+                            (key_ == "value" && meta_);
         if (!wanted) return;
         if (key_ == "type" && value.find("ld+json") != std::string_view::npos) json = true;
         if (value.size() > max_value) value = cut(value, max_value);
@@ -256,6 +258,7 @@ class Reducer {
     std::size_t tags_ = 0;
     int depth_ = 0;
     int formatting_ = 0;
+    bool meta_ = false;  // inside the tag of a <meta>
     std::string name_, key_;
     Reduced out_;
 };

@@ -114,6 +114,12 @@ bool adds_tail(const std::string& whole, const std::string& part) {
     return std::any_of(std::begin(tail_marks), std::end(tail_marks), [&](auto mark) { return tail.starts_with(mark); });
 }
 
+// Is `whole` the headline `part` below a kicker: "Trains: The bridge opens again"?
+bool adds_kicker(const std::string& whole, const std::string& part) {
+    return count_words(part) >= 3 && whole.size() > part.size() + 1 && whole.ends_with(part) &&
+           whole[whole.size() - part.size() - 1] == ' ';
+}
+
 }  // namespace
 
 std::string find_title(const Dom& dom, const Evidence& evidence, std::string_view host) {
@@ -153,6 +159,7 @@ std::string find_title(const Dom& dom, const Evidence& evidence, std::string_vie
         auto same = 2 * std::count_if(std::begin(votes), std::end(votes),
                                       [&](const std::string* v) { return folded(*v) == text; });
         if (agreed && text == claims[0]) ++same;
+        if (!agreed && vote == &seen) same += 2;
         if (same > most) {
             most = same;
             winner = vote;
@@ -163,6 +170,8 @@ std::string find_title(const Dom& dom, const Evidence& evidence, std::string_vie
         winner = &seen;
     for (const auto* shorter : {&linked, &named})
         if (winner != nullptr && adds_tail(*winner, *shorter)) winner = shorter;
+    for (const auto* shorter : {&linked, &graph, &named})
+        if (winner != nullptr && adds_kicker(*winner, *shorter)) winner = shorter;
     if (winner != nullptr && (winner != &page || first_rank.size() != 1 || count_words(first_rank.front()) < 3))
         return *winner;
     return first_rank.empty() ? page : tidy(first_rank.front());
@@ -171,12 +180,16 @@ std::string find_title(const Dom& dom, const Evidence& evidence, std::string_vie
 NodeId find_heading(const Dom& dom, const std::string& title) {
     const std::string wanted = folded(title);
     NodeId first = no_node;
+    NodeId lower = no_node;  // may be a list of what is read most
     for (NodeId i = 0; i < dom.size(); ++i) {
         if (!is_heading(dom[i].tag)) continue;
-        if (first == no_node && dom[i].tag == Tag::h1) first = i;
-        if (!wanted.empty() && similar(folded(dom.text(i)), wanted) >= 0.8) return i;
+        const bool main = dom[i].tag == Tag::h1;
+        if (first == no_node && main) first = i;
+        if (wanted.empty() || (!main && lower != no_node) || similar(folded(dom.text(i)), wanted) < 0.8) continue;
+        if (main) return i;
+        lower = i;
     }
-    return first;
+    return lower == no_node ? first : lower;
 }
 
 }  // namespace vigie::page

@@ -1,0 +1,122 @@
+// Titles, authors and dates: a claim or a habit of the press each.
+#include <gtest/gtest.h>
+
+#include "reader/page/page.hpp"
+
+namespace vigie {
+namespace {
+
+constexpr const char* address = "https://www.vigie-du-val.example/val/pont";
+
+PageDocument read(const std::string& head, const std::string& body, const char* url = address) {
+    return read_page(
+        "<html><head>" + head + "</head><body>" + body +
+            "<p>The bridge over the river opens again after three years of work, and the whole valley came to "
+            "see the first train cross it on a clear and cold morning.</p></body></html>",
+        {.url = url, .headers = {}, .feed_language = {}, .status = 200});
+}
+
+std::string linked(const std::string& fields) {
+    return R"(<script type="application/ld+json">{"@type":"NewsArticle",)" + fields + "}</script>";
+}
+
+using Names = std::vector<std::string>;
+
+TEST(PageTitle, AKickerIsLeftOutWhereAClaimGivesTheHeadlineWithoutIt) {
+    EXPECT_EQ(read("<title>Railways: The bridge opens again</title><meta property='og:title' content='The bridge opens "
+                   "again'>",
+                   "<h1>Railways: The bridge opens again</h1>")
+                  .title,
+              "The bridge opens again");
+}
+
+TEST(PageTitle, IsWhatReadersSeeUnlessBothStructuredClaimsAgree) {
+    const std::string graph =
+        "<title>The bridge opens at last</title><meta property='og:title' content='The bridge opens at last'>";
+    EXPECT_EQ(read(graph, "<h1>The old bridge opens again</h1>").title, "The old bridge opens again");
+    EXPECT_EQ(
+        read(graph + linked(R"("headline":"The bridge opens at last")"), "<h1>The old bridge opens again</h1>").title,
+        "The bridge opens at last");
+}
+
+TEST(PageEvidence, AMetaMayHaveItsWordsInValue) {
+    const auto page = read("<meta name='author' value='Anna Lind'>", "<h1>The bridge opens again</h1>");
+    EXPECT_EQ(page.authors, Names{"Anna Lind"});
+}
+
+TEST(PageAuthors, ThePublisherIsNoAuthorBesideItsAddress) {
+    const auto page = read(
+        "<meta name='author' content='Val Press House'><meta name='publisher' content='Val Press House "
+        "(www.val.example)'>",
+        "<h1>The bridge opens again</h1><ul><li><strong>Author</strong> Anna Lind</li></ul>");
+    EXPECT_EQ(page.authors, Names{"Anna Lind"});
+}
+
+TEST(PageAuthors, WhoWroteATeaserDidNotWriteTheArticle) {
+    const auto page =
+        read("",
+             "<h1>The bridge opens again</h1><a href='/other'><h3>A ferry in the fog</h3><p>It was late and "
+             "nobody waited.</p><h6>By Bo Falk</h6></a>");
+    EXPECT_EQ(page.authors, Names{});
+}
+
+TEST(PageAuthors, ADeskBeforeALineOfSectionsIsTheAuthor) {
+    const auto page = read("",
+                           "<h1>The bridge opens again</h1><p>By VAL, in <a>News</a>, <a>Trains and roads</a>, "
+                           "<a>The upper valley</a>, <a>Business</a></p>");
+    EXPECT_EQ(page.authors, Names{"VAL"});
+}
+
+TEST(PageAuthors, ANameBeforeTheDateWroteIt) {
+    const auto page =
+        read("", "<h1>The bridge opens again</h1><div><span>Anna Lind |</span> <span>08.02.2024</span></div>");
+    EXPECT_EQ(page.authors, Names{"Anna Lind"});
+}
+
+TEST(PageAuthors, ANameInBoldAloneAtTheEndSignsTheArticle) {
+    const std::string text =
+        "<p>The old bridge was closed three years ago when its second pier had been found to be hollow "
+        "by two divers of the harbour.</p>";
+    const auto page = read("", "<h1>The bridge opens again</h1><div>" + text + "<p><b>Anna Lind</b></p></div>");
+    EXPECT_EQ(page.authors, Names{"Anna Lind"});
+    const auto inside =
+        read("", "<h1>The bridge opens again</h1><div>" + text + "<p><b>Anna Lind</b></p>" + text + "</div>");
+    EXPECT_EQ(inside.authors, Names{});
+}
+
+TEST(PageDate, TheHeadlineMayTellWhenSomethingHappens) {
+    EXPECT_EQ(read("", "<div><h1>Feast of 11/7/2020</h1><p>12/7/2020</p></div>").date, "2020-07-12");
+}
+
+TEST(PageDate, ALabelledDateComesBeforeOneThatOnlyStandsNear) {
+    const auto page =
+        read("", "<h1>The bridge opens again</h1><p>Picture of 24.04.2023</p><ul><li><b>Date</b> 28.04.2023</li></ul>");
+    EXPECT_EQ(page.date, "2023-04-28");
+}
+
+TEST(PageDate, AnAddressMayGoOnWithTheTime) {
+    EXPECT_EQ(read("", "<h1>The bridge</h1>", "https://val.example/news/A2024020814320005196").date, "2024-02-08");
+    EXPECT_EQ(read("", "<h1>The bridge</h1>", "https://val.example/news/A2024020899320005196").date, "");
+    EXPECT_EQ(read("", "<h1>The bridge</h1>", "https://val.example/web/20240208143200/http://a.example/").date, "");
+    EXPECT_EQ(read("", "<h1>The bridge</h1>", "https://val.example/news/2024/feb/08/bridge").date, "2024-02-08");
+}
+
+TEST(PageDate, WhatReadersAreToldIsTheDayOfAClaimInUtc) {
+    const std::string claim = linked(R"("headline":"x","datePublished":"2020-12-05T23:15:00Z")");
+    EXPECT_EQ(read(claim, "<h1>The bridge</h1><p itemprop='datePublished'>06 December 2020</p>").date, "2020-12-06");
+    EXPECT_EQ(read(claim, "<h1>The bridge</h1><p itemprop='datePublished'>08 December 2020</p>").date, "2020-12-05");
+    EXPECT_EQ(
+        read("", "<h1>The bridge</h1><time datetime='2019-07-03T10:18:46Z'>Published on 29 June 2019</time>").date,
+        "2019-06-29");
+}
+
+TEST(PageDate, AnAddressCannotBeADayThatNoCountryHadThen) {
+    const char* dated = "https://val.example/2020/07/08/bridge";
+    EXPECT_EQ(read(linked(R"("headline":"x","datePublished":"2020-07-09T10:04:04Z")"), "<h1>x</h1>", dated).date,
+              "2020-07-09");
+    EXPECT_EQ(read(linked(R"("headline":"x","datePublished":"2020-07-09T03:04:04Z")"), "<h1>x</h1>", dated).date,
+              "2020-07-08");
+}
+
+}  // namespace
+}  // namespace vigie
