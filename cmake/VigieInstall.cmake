@@ -2,7 +2,8 @@
 install(TARGETS vigied vigie RUNTIME DESTINATION bin)
 install(TARGETS vigie-worker RUNTIME DESTINATION "${VIGIE_LIBDIR}")
 
-configure_file(systemd/vigied.service "${CMAKE_BINARY_DIR}/vigied.service" @ONLY)
+# Written when it is installed: the prefix may be given only then.
+install(CODE "configure_file(\"${PROJECT_SOURCE_DIR}/systemd/vigied.service\" \"${CMAKE_BINARY_DIR}/vigied.service\" @ONLY)")
 install(FILES "${CMAKE_BINARY_DIR}/vigied.service" DESTINATION lib/systemd/system)
 install(FILES systemd/vigie.sysusers DESTINATION lib/sysusers.d RENAME vigie.conf)
 install(FILES systemd/vigie.tmpfiles DESTINATION lib/tmpfiles.d RENAME vigie.conf)

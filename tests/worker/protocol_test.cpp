@@ -20,7 +20,7 @@ struct Talk {
 };
 
 // Starts a worker, says it all, closes, and hears it out.
-Talk talk(std::vector<const char*> arguments, const std::string& words) {
+Talk talk(std::vector<const char*> arguments, const std::string& words, const char* preload = nullptr) {
     int pair[2];
     EXPECT_EQ(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
     const pid_t child = fork();
@@ -29,8 +29,8 @@ Talk talk(std::vector<const char*> arguments, const std::string& words) {
         if (pair[1] != 3) dup2(pair[1], 3);
         arguments.insert(arguments.begin(), program.c_str());
         arguments.push_back(nullptr);
-        char* no_environment[] = {nullptr};
-        execve(program.c_str(), const_cast<char* const*>(arguments.data()), no_environment);
+        const char* environment[] = {preload, nullptr};
+        execve(program.c_str(), const_cast<char* const*>(arguments.data()), const_cast<char* const*>(environment));
         _exit(127);
     }
     close(pair[1]);
@@ -106,6 +106,23 @@ TEST(Worker, LeavesWhereTheOtherSideCloses) {
     EXPECT_EQ(talk({"--role", "read"}, "").status, 0);
     EXPECT_EQ(talk({"--role", "analyze"}, said(hello(wire::Role::analyze))).status, 0);
     EXPECT_EQ(talk({"--role", "read"}, "{\"type\":\"hel").status, 0);
+}
+
+// seccomp is missing here; on a kernel without Landlock it would be that.
+TEST(Worker, SaysWhatAnOldKernelCannotEnforceAndGoesOnOnlyWhereItMay) {
+    const char* old_kernel = "LD_PRELOAD=" VIGIE_BINARY_DIR "/bin/test-faults/vigie_bare_kernel.so";
+    for (const auto role : {wire::Role::read, wire::Role::analyze}) {
+        const char* name = role == wire::Role::read ? "read" : "analyze";
+        const Talk refused = talk({"--role", name}, said(hello(role)), old_kernel);
+        EXPECT_EQ(refused.status, 1 << 8);
+        EXPECT_EQ(refused.answer,
+                  "{\"type\":\"error\",\"problem\":\"sandbox: seccomp: Function not implemented (plugins.weak_sandbox = "
+                  "true goes on without)\"}\n");
+        const Talk weak = talk({"--role", name, "--weak"}, said(hello(role)), old_kernel);
+        EXPECT_EQ(weak.status, 0);
+        EXPECT_NE(weak.answer.find("\"warnings\":[\"seccomp: Function not implemented\"]"), std::string::npos)
+            << weak.answer;
+    }
 }
 
 TEST(Worker, WantsItsArguments) {
