@@ -25,7 +25,12 @@ Ran run(const std::string& words) {
 
 class Control : public HttpTest {
   protected:
-    Ran vigie(const std::string& words) { return run(words + " --socket " + settings.socket); }
+    Ran vigie(const std::string& words) {
+        meet();
+        Ran result = run(words + " --socket " + settings.socket);
+        meet();
+        return result;
+    }
     bool says(const Ran& result, const std::string& words) { return result.out.find(words) != std::string::npos; }
 };
 

@@ -5,7 +5,17 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <boost/asio/post.hpp>
+#include <future>
+
 namespace vigie::test {
+
+void HttpTest::meet() {
+    if (!thread.joinable()) return;
+    std::promise<void> met;
+    boost::asio::post(*loop, [&] { met.set_value(); });
+    met.get_future().wait();
+}
 
 std::string HttpTest::raw(const std::string& bytes) {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);

@@ -141,6 +141,10 @@ class HttpTest : public testing::Test {
     }
     static boost::json::value parsed(const http::Answer& answer) { return boost::json::parse(answer.body); }
 
+    // What this thread and the daemon's did before is done for the other, as far as ThreadSanitizer sees: it follows
+    // threads, and not what comes through another process.
+    void meet();
+
     // Bytes to the port and all that comes back: for what a good client never sends.
     std::string raw(const std::string& bytes);
 
