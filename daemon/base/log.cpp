@@ -7,6 +7,8 @@
 #include <memory>
 #include <string>
 
+#include "base/password.hpp"
+
 namespace vigie::log {
 namespace {
 
@@ -56,8 +58,7 @@ spdlog::logger& logger() {
 
 std::string printable(std::string_view message) {
     std::string out;
-    out.reserve(message.size());
-    for (const char c : message) {
+    for (const char c : without_passwords(message)) {
         const auto u = static_cast<unsigned char>(c);
         if (u >= 0x20 && u != 0x7f)
             out += c;

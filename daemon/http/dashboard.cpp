@@ -4,6 +4,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "base/html_escape.hpp"
+#include "base/password.hpp"
 #include "http/routes.hpp"
 
 namespace vigie::http {
@@ -60,8 +61,8 @@ std::string failing_html(const std::vector<FeedRecord>& feeds) {
     std::string rows;
     for (const FeedRecord& record : feeds)
         if (!record.removed && !record.state.problem.empty())
-            rows += row({link(record.feed.url, record.feed.name), escape_html(record.state.problem),
-                         std::to_string(record.state.failures)});
+            rows += row({link(without_passwords(record.feed.url), without_passwords(record.feed.name)),
+                         escape_html(without_passwords(record.state.problem)), std::to_string(record.state.failures)});
     if (rows.empty()) return "";
     return "<h2>Feeds in trouble</h2><table>" + row({"Feed", "Problem", "Times"}, "th") + rows + "</table>";
 }

@@ -1,5 +1,6 @@
 #include "http/json.hpp"
 
+#include "base/password.hpp"
 #include "watch/watch.hpp"
 #include "wire/wire.hpp"
 #include "wire/write.hpp"
@@ -75,12 +76,12 @@ void append_feed(std::string& out, const FeedRecord& record) {
     const FeedState& state = record.state;
     Object object(out);
     object.text("id", record.feed.id);
-    object.text("url", record.feed.url);
-    object.text("name", record.feed.name);
+    object.text("url", without_passwords(record.feed.url));
+    object.text("name", without_passwords(record.feed.name));
     object.text_if("folder", record.feed.folder);
     object.text_if("language", record.feed.language);
     object.text_if("title", state.title);
-    if (state.url != record.feed.url) object.text("fetched_from", state.url);
+    if (state.url != record.feed.url) object.text("fetched_from", without_passwords(state.url));
     object.number("articles", record.articles);
     object.text("next_poll", to_rfc3339(state.next_poll));
     object.rfc3339_if("last_poll", state.last_poll);
@@ -89,7 +90,7 @@ void append_feed(std::string& out, const FeedRecord& record) {
     object.number("interval_seconds", std::int64_t{state.interval.count() / 1000});
     object.number("status", state.status);
     object.number("failures", state.failures);
-    object.text_if("problem", state.problem);
+    object.text_if("problem", without_passwords(state.problem));
     if (state.gone) object.flag("gone", true);
     if (state.malformed) object.flag("malformed", true);
     if (record.removed) object.flag("removed", true);

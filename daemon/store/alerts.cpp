@@ -1,4 +1,5 @@
 #include "store/alerts.hpp"
+#include "base/password.hpp"
 
 #include "store/load.hpp"
 #include "store/transact.hpp"
@@ -33,8 +34,8 @@ void add_carriers(Connection& db, Alert& alert) {
         "WHERE m.alert_id = ? AND m.withdrawn = ? ORDER BY COALESCE(a.published, a.seen), a.seen, a.id",
         alert.id, alert.retracted);
     while (rows->next())
-        alert.carriers.push_back(
-            {rows->string(0), rows->string(1), rows->string(2), rows->string(3), rows->maybe_time(4)});
+        alert.carriers.push_back({without_passwords(rows->string(0)), rows->string(1), rows->string(2), rows->string(3),
+                                  rows->maybe_time(4)});
 }
 
 // The article that raised the alert, or the next one when that withdrew.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/password.hpp"
 #include "watch/evidence.hpp"
 
 namespace vigie {
@@ -40,7 +41,7 @@ Answer feed_is(const Subject& subject, const Condition& condition) {
     const auto& wanted = condition.values;
     return {
         one_of(wanted, subject.feed_name) || one_of(wanted, subject.feed_url) || one_of(wanted, subject.feed_folder),
-        fmt::format("it came by {}", subject.feed_name)};
+        fmt::format("it came by {}", without_passwords(subject.feed_name))};
 }
 
 Answer agency_is(const Subject& subject, const Condition& condition) {

@@ -115,9 +115,10 @@ TEST(Worker, SaysWhatAnOldKernelCannotEnforceAndGoesOnOnlyWhereItMay) {
         const char* name = role == wire::Role::read ? "read" : "analyze";
         const Talk refused = talk({"--role", name}, said(hello(role)), old_kernel);
         EXPECT_EQ(refused.status, 1 << 8);
-        EXPECT_EQ(refused.answer,
-                  "{\"type\":\"error\",\"problem\":\"sandbox: seccomp: Function not implemented (plugins.weak_sandbox = "
-                  "true goes on without)\"}\n");
+        EXPECT_EQ(
+            refused.answer,
+            "{\"type\":\"error\",\"problem\":\"sandbox: seccomp: Function not implemented (plugins.weak_sandbox = "
+            "true goes on without)\"}\n");
         const Talk weak = talk({"--role", name, "--weak"}, said(hello(role)), old_kernel);
         EXPECT_EQ(weak.status, 0);
         EXPECT_NE(weak.answer.find("\"warnings\":[\"seccomp: Function not implemented\"]"), std::string::npos)
