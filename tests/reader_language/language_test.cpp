@@ -43,6 +43,7 @@ TEST(DetectLanguage, AsksTheLargerScriptAlone) {
 TEST(DetectLanguage, KnowsShortCyrillicByItsLetters) {
     EXPECT_EQ(detect_language("Калиновский пал в битве."), "ru");
     EXPECT_EQ(detect_language("Он је био у школи."), "sr");
+    EXPECT_EQ(detect_language("Школа се простире на четири спрата."), "sr");
     EXPECT_EQ(detect_language("Тој беше во училиште на час."), "mk");
 }
 
@@ -51,6 +52,20 @@ TEST(DetectLanguage, TellsCroatianBosnianAndSerbianByTheirWords) {
     EXPECT_EQ(detect_language("U januaru je preduzeće saopštilo da je hiljadu ljudi dobilo posao u cijeloj zemlji."),
               "bs");
     EXPECT_EQ(detect_language("Posle dve godine u celoj Evropi niko ne zna gde je reka uvek bila."), "sr");
+}
+
+TEST(DetectLanguage, HearsTheSmallWordsBesideInternationalOnes) {
+    EXPECT_EQ(detect_language("Je m'engage à ce que cette rotation soit possible."), "fr");
+    EXPECT_EQ(detect_language("La rotation est visible dans le port."), "fr");
+    EXPECT_EQ(detect_language("La revista actual es para los directores."), "es");
+    EXPECT_EQ(detect_language("The director of the festival La Strada is in the port."), "en");
+}
+
+TEST(DetectLanguage, TellsKinByTheWordsThatTheyChooseApart) {
+    EXPECT_EQ(detect_language("Polis berkata lapan lelaki dibawa ke hospital kerana kempen itu."), "ms");
+    EXPECT_EQ(detect_language("Polisi mengatakan delapan pria dibawa ke kantor karena kampanye itu."), "id");
+    EXPECT_EQ(detect_language("Eg veit ikkje korleis dei vart så mange frå Bergen."), "nn");
+    EXPECT_EQ(detect_language("ናይ ትግርኛ ቋንቋ እዩ ኣብ ኤርትራ።"), "ti");
 }
 
 TEST(DetectLanguage, ReadsPastControlCharacters) {

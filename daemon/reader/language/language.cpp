@@ -1,6 +1,7 @@
 #include "reader/language/language.hpp"
 
 #include "reader/language/signs.hpp"
+#include "reader/language/words.hpp"
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
@@ -94,8 +95,11 @@ std::string detect_language(std::string_view text) {
         if (std::string other = language_of_letters(text);
             !other.empty() && (code.empty() || other == "mk" || has_letters_beyond_serbian(text)))
             code = std::move(other);
+    if (code == "en" || code.empty())
+        if (std::string small = language_of_small_words(text); !small.empty()) code = std::move(small);
+    if (code == "am" && is_tigrinya(text)) code = "ti";
     if (code == "hr" || code == "bs" || code == "sr") code = among_south_slavs(text, code);
-    return code;
+    return among_kin(text, code);
 }
 
 std::string language_code(std::string_view tag) {

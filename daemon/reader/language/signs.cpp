@@ -36,11 +36,18 @@ constexpr std::string_view croatian[] = {
     "uporab",  "obitelj", "točn",     "točk",    "općenit",   "županij",  "računal",  "zemljop", "promidž", "glede",
     "uvjet",   "sustav",  "nazoč",    "priopć",  "glasnogov", "unatoč",   "primjeric"};
 constexpr std::string_view eastern[] = {
-    "evrop",  "hiljad",  "sedmic",  "muzi",     "pozoriš",  "vazduh",  "fudbal",  "januar",  "februar", "mart",
-    "april",  "maja",    "juna",    "jula",     "august",   "avgust",  "septemb", "oktob",   "novemb",  "decemb",
-    "univer", "histori", "istori",  "vijek",    "vek",      "nauk",    "naučn",   "porodic", "tačn",    "tačk",
-    "šta",    "ko",      "neko",    "niko",     "takođe",   "opšt",    "uopšte",  "lahk",    "hljeb",   "hleb",
-    "uslov",  "sistem",  "kompjut", "preduzeć", "saobraća", "izvješt", "izvešt",  "prisust", "uprkos",  "saopšt"};
+    "evrop",    "hiljad",     "sedmic",    "muzi",       "pozoriš", "vazduh",  "fudbal",   "januar",   "februar",
+    "mart",     "april",      "maja",      "juna",       "jula",    "august",  "avgust",   "septemb",  "oktob",
+    "novemb",   "decemb",     "univer",    "histori",    "istori",  "vijek",   "vek",      "nauk",     "naučn",
+    "porodic",  "tačn",       "tačk",      "šta",        "ko",      "neko",    "niko",     "takođe",   "opšt",
+    "uopšte",   "lahk",       "hljeb",     "hleb",       "uslov",   "sistem",  "kompjut",  "preduzeć", "saobraća",
+    "izvješt",  "izvešt",     "prisust",   "uprkos",     "saopšt",  "utica",   "direktor", "vanredn",  "porijekl",
+    "porekl",   "reditelj",   "režiser",   "kompozitor", "izdavač", "komisij", "takmič",   "konkurs",  "fabri",
+    "hemij",    "hirurg",     "štamp",     "utisak",     "advokat", "faktor",  "grup",     "učesni",   "učestv",
+    "sarad",    "sarađ",      "unutrašnj", "ekonomij",   "budžet",  "verzij",  "oficir",   "ambasad",  "delegacij",
+    "sekretar", "funkcioner", "zvanič",    "nivo",       "milion",  "stepen",  "prečni",   "ekran",    "organizov",
+    "reagov",   "kontrolis",  "definis",   "funkcionis", "ostrv",   "saglasn", "hljad",    "januara",  "takođe",
+    "sopstv",   "procen"};
 constexpr std::string_view jekavian[] = {
     "vrijem",  "vremen", "mjest", "dijel",  "dio",   "dijet", "djec",  "djel",   "svijet", "svjet",  "bijel", "cijel",
     "lijep",   "rijek",  "rječ",  "riječ",  "prije", "uvije", "gdje",  "ovdje",  "mjesec", "dvije",  "vjer",  "čovje",
@@ -84,6 +91,11 @@ std::string without_latin(std::string_view text) {
     return latin > 0 && other > latin ? out : std::string();
 }
 
+bool is_tigrinya(std::string_view text) {
+    return has_any(text, {"ቐ", "ቑ", "ቒ", "ቓ", "ቕ", "ኣብ ", " ናይ ", " ካብ ", "እዩ"}) &&
+           !has_any(text, {"ነው", "ውስጥ", "እና", "ነበር"});
+}
+
 std::string language_of_letters(std::string_view text) {
     if (has(text, "ў")) return "be";
     if (has(text, "ї") || has(text, "є") || has(text, "ґ")) return "uk";
@@ -91,9 +103,11 @@ std::string language_of_letters(std::string_view text) {
     if (has(text, "ќ") || has(text, "ѓ") || has(text, "ѕ")) return "mk";
     if (has(text, "ы") || has(text, "э") || has(text, "ё")) return "ru";
     if (has(text, "ј") || has(text, "љ") || has(text, "њ") || has(text, "џ") || !has_any(text, {"й", "я", "ю", "щ"})) {
-        const std::size_t serbian = of_words(text, {" у ", " је ", " су ", " био ", " била ", " са ", " који "});
+        const std::size_t serbian = of_words(text, {" у ", " је ", " су ", " био ", " били ", " са ", " који ",
+                                                    " које ", " као ", " из ", " иду ", " овај ", " тај "});
         const std::size_t macedonian =
-            of_words(text, {" во ", " е ", " беше ", " на ", " се ", " со ", " што ", " кој "});
+            of_words(text, {" во ", " е ", " беше ", " со ", " кој ", " кои ", " кое ", " ги ", " го ", " како ",
+                            " ќе ", " овој ", " тој ", " бил ", " од "});
         if (macedonian > serbian) return "mk";
         if (serbian > 0 || has(text, "ј")) return "sr";
     }

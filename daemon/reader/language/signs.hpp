@@ -15,6 +15,9 @@ std::string without_latin(std::string_view text);
 // not Cyrillic.
 std::string language_of_letters(std::string_view text);
 
+// Tigrinya rather than Amharic, by letters and small words that only it has.
+bool is_tigrinya(std::string_view text);
+
 // й, я, ю, щ, ы, э, ъ: Cyrillic letters that Serbian does not have.
 bool has_letters_beyond_serbian(std::string_view text);
 
