@@ -39,6 +39,17 @@ TEST(PageTitle, IsWhatReadersSeeUnlessBothStructuredClaimsAgree) {
         "The bridge opens at last");
 }
 
+TEST(PageText, APointerInsideAParagraphIsNoPartOfIt) {
+    const auto page =
+        read("",
+             "<article><h1>The bridge opens again</h1><p>The old bridge was closed three years ago when its second "
+             "pier had been found to be hollow by two divers of the harbour. <span><span>Read also</span> "
+             "<strong><a href='/ferry'>A ferry in the fog</a></strong></span>Since then all trains had to "
+             "go around by the coast, which took them an hour longer on most days of the week.</p></article>");
+    EXPECT_EQ(page.text.find("ferry"), std::string::npos) << page.text;
+    EXPECT_NE(page.text.find("\n\nSince then all trains"), std::string::npos) << page.text;
+}
+
 TEST(PageEvidence, AMetaMayHaveItsWordsInValue) {
     const auto page = read("<meta name='author' value='Anna Lind'>", "<h1>The bridge opens again</h1>");
     EXPECT_EQ(page.authors, Names{"Anna Lind"});

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "reader/page/cues.hpp"
 #include "reader/page/text.hpp"
 
 namespace vigie::page {
@@ -70,6 +71,7 @@ class Walker {
     Blocks run() {
         for (NodeId i = 0; i < dom_.size();) {
             const Node& node = dom_[i];
+            if (i == aside_end_) flush();
             if (node.tag == Tag::text) {
                 text(i);
                 ++i;
@@ -80,6 +82,10 @@ class Walker {
                 continue;
             }
             element(i);
+            if (open_ && is_pointer(i)) {
+                flush();
+                aside_end_ = node.end;
+            }
             ++i;
         }
         flush();
@@ -103,6 +109,18 @@ class Walker {
         const auto style = dom_.attribute(i, "style");
         const auto at = style.find("display");
         return at != std::string_view::npos && style.substr(at).find("none") < 12;
+    }
+
+    // "Read also: Another headline" in the middle of a paragraph: a block of its own.
+    bool is_pointer(NodeId i) const {
+        const Node& node = dom_[i];
+        if (node.tag != Tag::span && node.tag != Tag::strong && node.tag != Tag::b && node.tag != Tag::em) return false;
+        if (node.end - i < 3 || node.end - i > 14) return false;
+        NodeId first = i + 1;
+        while (first < node.end && dom_[first].tag != Tag::text) ++first;
+        bool link = false;
+        for (NodeId n = i + 1; n < node.end; ++n) link = link || dom_[n].tag == Tag::a;
+        return link && first < node.end && dom_[first].text.size() < 60 && points_elsewhere(folded(dom_[first].text));
     }
 
     void element(NodeId i) {
@@ -187,6 +205,7 @@ class Walker {
     bool open_ = false;
     bool after_break_ = false;
     int breaks_ = 0;
+    NodeId aside_end_ = no_node;  // where a pointer inside a paragraph ends
 };
 
 }  // namespace

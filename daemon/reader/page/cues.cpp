@@ -123,6 +123,10 @@ bool says(std::string_view text, List list, bool is_short) {
 
 }  // namespace
 
+bool points_elsewhere(std::string_view text) {
+    return says(text, read_on, false);
+}
+
 Cues read_cues(std::string_view text, std::string_view raw) {
     if (text.size() > 400) return 0;
     const bool is_short = text.size() <= 60;

@@ -26,6 +26,9 @@ constexpr Cues bit(Cue c) {
     return Cues{1} << static_cast<unsigned>(c);
 }
 
+// Does the folded text begin as pointers to other articles do: "Read also"?
+bool points_elsewhere(std::string_view text);
+
 // Of a block's folded text (text.hpp) and its raw text.
 Cues read_cues(std::string_view folded_text, std::string_view raw);
 
