@@ -107,10 +107,13 @@ class Phrases {
         std::uint32_t count = 0;  // 0: only the beginning of a longer phrase
     };
     const Slot* find(std::uint64_t key) const;
+    std::size_t first_word(std::uint64_t key) const { return (key >> 6) & (firsts_.size() - 1); }
+    static std::uint64_t first_bit(std::uint64_t key) { return std::uint64_t{1} << (key & 63); }
     std::vector<Added> added_;
-    std::vector<std::uint64_t> prefixes_;
+    std::vector<std::uint64_t> prefixes_, first_keys_;
     std::vector<Slot> slots_;
     std::vector<std::uint32_t> values_;
+    std::vector<std::uint64_t> firsts_;  // bits of the keys of first pieces
     std::uint64_t mask_ = 0;
 };
 

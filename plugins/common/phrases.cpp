@@ -35,6 +35,7 @@ void Phrases::add_pieces(std::span<const std::uint64_t> pieces, std::uint32_t va
     std::uint64_t key = seed;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         key = extend(key, pieces[i]);
+        if (i == 0) first_keys_.push_back(key);
         if (i + 1 < pieces.size()) prefixes_.push_back(key);
     }
     if (!pieces.empty()) added_.push_back({key, value});
@@ -61,6 +62,9 @@ void Phrases::finish() {
         here.count = static_cast<std::uint32_t>(values_.size()) - here.begin;
     }
     for (const std::uint64_t key : prefixes_) slot(key);
+    firsts_.assign(std::max<std::size_t>(room / 16, 1), 0);  // four bits a slot
+    for (const std::uint64_t key : first_keys_) firsts_[first_word(key)] |= first_bit(key);
+    first_keys_ = {};
     added_ = {};
     prefixes_ = {};
 }
@@ -74,7 +78,11 @@ const Phrases::Slot* Phrases::find(std::uint64_t key) const {
 
 Phrases::Hit Phrases::longest(std::span<const std::uint64_t> pieces, std::size_t from) const {
     Hit hit;
-    std::uint64_t key = seed;
+    if (from >= pieces.size() || slots_.empty()) return hit;
+    std::uint64_t key = extend(seed, pieces[from]);
+    // Most words begin no phrase: a few bits say so without a look at the table, which is too large for the cache.
+    if ((firsts_[first_word(key)] & first_bit(key)) == 0) return hit;
+    key = seed;
     for (std::size_t i = from; i < pieces.size(); ++i) {
         key = extend(key, pieces[i]);
         const Slot* slot = find(key);

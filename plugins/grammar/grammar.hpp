@@ -52,7 +52,11 @@ class Lexicon {
     static Lexicon load(const std::filesystem::path& folder);
     static Lexicon make(const LanguageFiles& files);
     const Entry& find(std::string_view lower_case) const;
-    const Entry& find(std::uint64_t key) const;                        // of lower_key
+    const Entry& find(std::uint64_t key) const;  // of lower_key
+    // Begins to bring what find(key) will look at into the cache.
+    void expect(std::uint64_t key) const {
+        if (!slots_.empty()) __builtin_prefetch(&slots_[key & (slots_.size() - 1)]);
+    }
     bool is_kind(std::uint64_t special, std::uint64_t general) const;  // is a judge a magistrate? Keys of lower_key
     // The usual name of a body that a noun alone names (l'exécutif: gouvernement); empty if there is none.
     std::string_view body(std::uint64_t key) const;

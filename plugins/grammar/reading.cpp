@@ -86,10 +86,11 @@ void read_words(Reading& reading) {
         word.after_space = end != token.span.begin;
         end = token.span.end;
         word.key = lower_key(text, buffer);
-        word.entry = &reading.lexicon->find(word.key);
+        reading.lexicon->expect(word.key);
         word.upper = is_upper(text);
         if (token.kind != VIGIE_TOKEN_WORD && token.kind != VIGIE_TOKEN_NUMBER) word.mark = mark_of(text, token.kind);
     }
+    for (Word& word : reading.words) word.entry = &reading.lexicon->find(word.key);
 }
 
 // Some sites set every mark the wrong way round (» vol aggravé «, » vol aggravé »). Where the first mark of a paragraph

@@ -9,6 +9,8 @@ namespace {
 
 using common::Word;
 
+constexpr std::size_t most_features = 48;  // of a token
+
 enum ArticleBit : std::uint32_t {
     seen_small = 1,
     seen_capital = 2,
@@ -201,13 +203,14 @@ void Features::candidates() {
 }
 
 void Features::at(std::uint32_t token, std::vector<std::uint32_t>& out) const {
-    out.clear();
+    out.resize(most_features);
+    std::uint32_t* next = out.data();
     const auto i = static_cast<std::int64_t>(token);
     const Atoms &a = atoms_[token], &b1 = near(i - 1), &b2 = near(i - 2), &n1 = near(i + 1), &n2 = near(i + 2);
     std::uint64_t number = 1;
     const auto add = [&](std::uint64_t x, std::uint64_t y = 0, std::uint64_t z = 0) {
         const std::uint64_t h = mix(mix(mix(number++ * 0x632be59bd9b4e019U, x), y), z);
-        out.push_back(static_cast<std::uint32_t>(h ^ (h >> 32)));
+        *next++ = static_cast<std::uint32_t>(h ^ (h >> 32));
     };
     const std::uint64_t case_ = (a.initial ? 2U : 0U) | (a.upper ? 1U : 0U);
     add(case_);
@@ -227,7 +230,7 @@ void Features::at(std::uint32_t token, std::vector<std::uint32_t>& out) const {
     add(a.cue, n1.cue, a.shape);
     add(b1.word, b2.word, a.upper);
     add(b2.word, a.upper, 5);
-    if (!a.upper) return;
+    if (!a.upper) return out.resize(static_cast<std::size_t>(next - out.data()));
     add(n2.word);
     add(b1.word, a.shape);
     add(n1.word, a.shape);
@@ -253,6 +256,7 @@ void Features::at(std::uint32_t token, std::vector<std::uint32_t>& out) const {
     add(own, a.shape);
     add(run, size, place);
     add(run & 3, before.word, size);
+    out.resize(static_cast<std::size_t>(next - out.data()));
 }
 
 }  // namespace vigie::entities

@@ -23,7 +23,7 @@ class Features {
     Features(const common::Words& words, const std::vector<Seen>& seen);
     bool candidate(std::uint32_t token) const { return atoms_[token].candidate; }
     std::size_t context(std::uint32_t token) const { return atoms_[token].context; }
-    // Hashes of the features of a token, in `out` (cleared first).
+    // Hashes of the features of a token, in `out` (what it held is gone).
     void at(std::uint32_t token, std::vector<std::uint32_t>& out) const;
 
   private:
@@ -56,11 +56,17 @@ class Model {
     std::vector<Name> find(const common::Words& words, const std::vector<Seen>& seen) const;
 
   private:
-    void decode(const Features& features, std::uint32_t first, std::uint32_t last, std::vector<Name>& out) const;
+    struct Step;
+    struct Scratch;
+    struct Rows;
+    void lay_out(const Transitions& transitions);
+    void hash(const Features& features, std::uint32_t token, std::vector<std::uint32_t>& hashes) const;
+    void decode(const Features& features, std::uint32_t first, std::uint32_t last, Scratch& scratch) const;
+    static void read_path(const std::vector<std::uint8_t>& path, std::uint32_t first, std::vector<Name>& out);
     void* map_ = nullptr;
     std::size_t size_ = 0;
     std::uint32_t mask_ = 0;
-    Transitions transitions_{};
+    std::unique_ptr<Rows> rows_;
     const std::int8_t* weights_ = nullptr;
 };
 
