@@ -56,6 +56,7 @@ struct Word {
     std::uint32_t kind = 0, part_of_speech = 0;
     bool upper = false;      // begins with a capital
     bool all_upper = false;  // two or more letters, all capitals
+    bool all_small = false;  // nothing but small letters
     bool after_space = false;
 };
 class Words {
@@ -81,7 +82,7 @@ class Words {
 
 // ---- phrases.cpp
 // Phrases of folded pieces → numbers; finds the longest phrase that begins at a piece. A phrase may have several
-// values. Memory: 16 bytes a distinct prefix. Build: add… then finish(). Lookup: one probe a piece.
+// values. Memory: some 40 bytes a distinct prefix. Build: add… then finish(). Lookup: one probe a piece.
 class Phrases {
   public:
     void add(std::string_view phrase, std::uint32_t value);  // folds
@@ -107,13 +108,13 @@ class Phrases {
         std::uint32_t count = 0;  // 0: only the beginning of a longer phrase
     };
     const Slot* find(std::uint64_t key) const;
-    std::size_t first_word(std::uint64_t key) const { return (key >> 6) & (firsts_.size() - 1); }
-    static std::uint64_t first_bit(std::uint64_t key) { return std::uint64_t{1} << (key & 63); }
+    std::size_t word_of(std::uint64_t key) const { return (key >> 38) & (known_.size() - 1); }
+    static std::uint64_t bit_of(std::uint64_t key) { return std::uint64_t{1} << (key >> 58); }
     std::vector<Added> added_;
-    std::vector<std::uint64_t> prefixes_, first_keys_;
+    std::vector<std::uint64_t> prefixes_;
     std::vector<Slot> slots_;
     std::vector<std::uint32_t> values_;
-    std::vector<std::uint64_t> firsts_;  // bits of the keys of first pieces
+    std::vector<std::uint64_t> known_;  // bits of the keys in slots_
     std::uint64_t mask_ = 0;
 };
 

@@ -35,7 +35,6 @@ void Phrases::add_pieces(std::span<const std::uint64_t> pieces, std::uint32_t va
     std::uint64_t key = seed;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         key = extend(key, pieces[i]);
-        if (i == 0) first_keys_.push_back(key);
         if (i + 1 < pieces.size()) prefixes_.push_back(key);
     }
     if (!pieces.empty()) added_.push_back({key, value});
@@ -62,15 +61,16 @@ void Phrases::finish() {
         here.count = static_cast<std::uint32_t>(values_.size()) - here.begin;
     }
     for (const std::uint64_t key : prefixes_) slot(key);
-    firsts_.assign(std::max<std::size_t>(room / 16, 1), 0);  // four bits a slot
-    for (const std::uint64_t key : first_keys_) firsts_[first_word(key)] |= first_bit(key);
-    first_keys_ = {};
+    known_.assign(room / 8, 0);  // eight bits a slot
+    for (const Slot& one : slots_)
+        if (one.key != 0) known_[word_of(one.key)] |= bit_of(one.key);
     added_ = {};
     prefixes_ = {};
 }
 
 const Phrases::Slot* Phrases::find(std::uint64_t key) const {
-    if (slots_.empty()) return nullptr;
+    // Most words begin or continue no phrase: a bit says so without a look at the table, which fits no near cache.
+    if (slots_.empty() || (known_[word_of(key)] & bit_of(key)) == 0) return nullptr;
     std::uint64_t i = key & mask_;
     while (slots_[i].key != 0 && slots_[i].key != key) i = (i + 1) & mask_;
     return slots_[i].key == 0 ? nullptr : &slots_[i];
@@ -78,11 +78,7 @@ const Phrases::Slot* Phrases::find(std::uint64_t key) const {
 
 Phrases::Hit Phrases::longest(std::span<const std::uint64_t> pieces, std::size_t from) const {
     Hit hit;
-    if (from >= pieces.size() || slots_.empty()) return hit;
-    std::uint64_t key = extend(seed, pieces[from]);
-    // Most words begin no phrase: a few bits say so without a look at the table, which is too large for the cache.
-    if ((firsts_[first_word(key)] & first_bit(key)) == 0) return hit;
-    key = seed;
+    std::uint64_t key = seed;
     for (std::size_t i = from; i < pieces.size(); ++i) {
         key = extend(key, pieces[i]);
         const Slot* slot = find(key);

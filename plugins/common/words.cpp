@@ -7,15 +7,32 @@ namespace vigie::common {
 
 namespace {
 
-// Capitals of a word: first letter, and whether two or more letters are all capitals.
-void look_at_case(Word& word) {
+// Appends the folded form, as fold_onto does, and tells of the word's capitals: its first letter, whether two or more
+// letters are all capitals, whether there is nothing but small ones. One pass, for every word comes through here.
+void read_letters(Word& word, std::string& folded) {
     std::size_t letters = 0;
-    bool small = false;
+    bool small = false, blank = false;
+    word.all_small = true;
+    const std::size_t start = folded.size();
     for (std::size_t at = 0; at < word.text.size();) {
-        const auto c = unicode::class_of(unicode::next(word.text, at));
-        if (!unicode::is_letter(c)) continue;
-        if (letters++ == 0) word.upper = c == unicode::Class::upper;
-        small = small || c != unicode::Class::upper;
+        const char32_t c = unicode::next(word.text, at);
+        const auto type = unicode::class_of(c);
+        const bool letter = unicode::is_letter(type);
+        if (letter) {
+            const bool upper = type == unicode::Class::upper;
+            if (letters++ == 0) word.upper = upper;
+            small = small || !upper;
+            word.all_small = word.all_small && !upper;
+        } else {
+            word.all_small = false;
+            if (type != unicode::Class::digit && type != unicode::Class::mark) {
+                blank = true;
+                continue;
+            }
+        }
+        if (blank && folded.size() > start) folded += ' ';
+        blank = false;
+        unicode::fold_onto(c, folded);
     }
     word.all_upper = letters > 1 && !small;
 }
@@ -25,7 +42,9 @@ void look_at_case(Word& word) {
 Words::Words(const vigie_article& article) : article_(article) {
     words_.resize(article.token_count);
     sentence_of_.resize(article.token_count);
-    folded_.reserve(article.text.size * 2 + 16);
+    folded_.reserve(article.text.size + article.text.size / 8 + 16);
+    pieces_.reserve(article.token_count + article.token_count / 8);
+    token_of_piece_.reserve(article.token_count + article.token_count / 8);
     std::vector<std::size_t> starts(article.token_count + 1);
     for (std::size_t i = 0; i < article.token_count; ++i) {
         const vigie_token& token = article.tokens[i];
@@ -35,10 +54,7 @@ Words::Words(const vigie_article& article) : article_(article) {
         word.part_of_speech = token.part_of_speech;
         word.after_space = i == 0 || article.tokens[i - 1].span.end != token.span.begin;
         starts[i] = folded_.size();
-        if (token.kind == VIGIE_TOKEN_WORD || token.kind == VIGIE_TOKEN_NUMBER) {
-            fold_onto(word.text, folded_);
-            look_at_case(word);
-        }
+        if (token.kind == VIGIE_TOKEN_WORD || token.kind == VIGIE_TOKEN_NUMBER) read_letters(word, folded_);
     }
     starts.back() = folded_.size();
     for (std::size_t i = 0; i < words_.size(); ++i) {

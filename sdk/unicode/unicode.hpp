@@ -63,7 +63,9 @@ inline bool is_letter(Class c) {
 void append(char32_t c, std::string& out);  // as UTF-8
 // The folded form of a code point: lower case, no diacritics; a mark folds to nothing.
 inline void fold_onto(char32_t c, std::string& out) {
-    if (c < table_size)
+    if (c < table_size && table[c].fold_size == 1)
+        out += table[c].fold[0];
+    else if (c < table_size)
         out.append(table[c].fold, table[c].fold_size);
     else if (class_of(c) != Class::mark)
         append(c, out);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "plugins/entities/names/article_bits.hpp"
 #include "plugins/entities/names/model.hpp"
 #include "unicode.hpp"
 
@@ -11,26 +12,12 @@ using common::Word;
 
 constexpr std::size_t most_features = 48;  // of a token
 
-enum ArticleBit : std::uint32_t {
-    seen_small = 1,
-    seen_capital = 2,
-    seen_person = 4,
-    seen_place = 8,
-    seen_twice = 16,
-    // Of how it stands anywhere in the article: behind "the", before a verb of speech, first or last of two or three
-    // capitals, alone, before "'s".
-    seen_article = 32,
-    seen_speaks = 64,
-    seen_first = 128,
-    seen_last = 256,
-    seen_alone = 512,
-    seen_owns = 1024,
-};
-
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
     a = (a ^ b) * 0x9fb21c651e98df25U;
     return a ^ (a >> 35);
 }
+
+constexpr std::uint32_t small_shape = 17 * 31 + U'x';  // shape_of a word of small letters
 
 // Letters as X and x, digits as d, others themselves, repeats dropped, eight signs at most.
 std::uint32_t shape_of(std::string_view text) {
@@ -98,13 +85,15 @@ void Features::shapes() {
         else if (word.kind == VIGIE_TOKEN_OPEN_QUOTE || word.kind == VIGIE_TOKEN_CLOSE_QUOTE)
             atom.word = word.kind;
         else
-            atom.word = common::hash(form);
+            atom.word = word.piece_count == 1 ? words_.pieces()[word.first_piece] : common::hash(form);
         atom.upper = word.upper && word.kind == VIGIE_TOKEN_WORD;
         if (atom.upper || seen_[i].initial) {
             atom.prefix = common::hash(form.substr(0, 3));
             atom.suffix = common::hash(utf8_tail(form, 3));
         }
-        atom.shape = letters ? shape_of(word.text) : static_cast<std::uint32_t>(atom.word);
+        atom.shape = !letters        ? static_cast<std::uint32_t>(atom.word)
+                     : word.all_small ? small_shape
+                                      : shape_of(word.text);
         atom.flags = packed(seen_[i].flags);
         atom.known = seen_[i].known;
         atom.town =
@@ -131,47 +120,6 @@ void Features::runs() {
         }
         i = end;
     }
-}
-
-std::uint32_t Features::stands(std::size_t i) const {
-    const Atoms& atom = atoms_[i];
-    const std::uint32_t size = atom.run_end - atom.run_begin;
-    std::uint32_t bits = 0;
-    if (size == 1) bits |= seen_alone;
-    if (size > 1 && size <= 3 && i == atom.run_begin) bits |= seen_first;
-    if (size > 1 && size <= 3 && i + 1 == atom.run_end) bits |= seen_last;
-    if (atom.run_begin > 0 && (seen_[atom.run_begin - 1].cue & cue::article) != 0) bits |= seen_article;
-    if (atom.run_end < atoms_.size() && i + 1 == atom.run_end) {
-        if ((seen_[atom.run_end].cue & cue::speech) != 0) bits |= seen_speaks;
-        if (words_[atom.run_end].text == "'s" || words_[atom.run_end].text == "’s") bits |= seen_owns;
-    }
-    return bits;
-}
-
-// What the rest of the article shows of a word: small letters elsewhere, a given name or title before it, "in" before
-// it.
-void Features::article_wide() {
-    std::unordered_map<std::uint64_t, std::uint32_t> bits;
-    bits.reserve(atoms_.size() / 4);
-    for (std::size_t i = 0; i < atoms_.size(); ++i)
-        if (atoms_[i].upper) bits[atoms_[i].word] |= bits.count(atoms_[i].word) != 0 ? seen_twice : 0U;
-    for (std::size_t i = 0; i < atoms_.size(); ++i) {
-        const auto found = bits.find(atoms_[i].word);
-        if (found == bits.end()) continue;
-        if (!atoms_[i].upper) {
-            found->second |= seen_small;
-            continue;
-        }
-        if (!atoms_[i].initial) found->second |= seen_capital;
-        found->second |= stands(i);
-        if (i == 0) continue;
-        const Seen& before = seen_[i - 1];
-        const bool given_before = atoms_[i - 1].upper && (before.flags & given) != 0 && (before.flags & town_big) == 0;
-        if (given_before || (before.cue & cue::title) != 0) found->second |= seen_person;
-        if ((before.cue & cue::place_before) != 0 && (before.cue & cue::particle) == 0) found->second |= seen_place;
-    }
-    for (Atoms& atom : atoms_)
-        if (atom.upper) atom.article = bits[atom.word];
 }
 
 // Words with capitals, and the small words near behind them or that may begin a name.
