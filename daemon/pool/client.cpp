@@ -214,13 +214,10 @@ void WorkerClient::Inner::read_prints() {
 // False: the worker is not to be believed any longer.
 bool WorkerClient::Inner::take(wire::Message message) {
     if (auto* started = std::get_if<wire::Started>(&message)) {
-        blame.started(std::move(started->plugin));
-        return true;
+        return blame.started(std::move(started->plugin)), true;
     }
-    if (const auto* line = std::get_if<wire::Log>(&message)) {
-        log::write(line->level, line->plugin, line->message);
-        return true;
-    }
+    if (const auto* line = std::get_if<wire::Log>(&message))
+        return log::write(line->level, line->plugin, line->message), true;
     if (std::holds_alternative<wire::Count>(message)) return true;  // nobody asks an offline run
     if (auto* now_ready = std::get_if<wire::Ready>(&message)) {
         ready = std::move(*now_ready);
@@ -269,8 +266,11 @@ void WorkerClient::submit(Request request, Answer answer) {
     inner.pending.push_back({std::move(request), std::move(answer), {}, {}});
     inner.send(inner.pending.back(), inner.first_job + inner.pending.size() - 1);
     if (inner.pending.size() >= inner.options.in_flight) {
-        // Half of them at a time: fewer turns between the two processes.
-        while (inner.pending.size() > inner.options.in_flight / 2) wait(-1);
+        // Half of them at a time, answers by the handful: each would wake us, on one core by stopping the worker.
+        while (inner.pending.size() > inner.options.in_flight / 2) {
+            if (inner.written == inner.out.size()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            wait(-1);
+        }
     } else if (inner.out.size() - inner.written > (std::size_t{1} << 16)) {
         inner.write_socket();
     }

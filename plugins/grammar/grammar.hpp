@@ -17,6 +17,7 @@
 
 #include "plugins/common/common.hpp"
 #include "plugins/grammar/classes.hpp"
+#include "plugins/grammar/tables.hpp"
 
 namespace vigie::grammar {
 
@@ -97,9 +98,9 @@ class Lexicon {
     std::vector<std::string> lemmas_{""};
     std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> numbers_;
     std::vector<Paradigm> paradigms_;
-    std::unordered_map<std::uint64_t, std::vector<std::vector<std::uint64_t>>> phrases_;
-    std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> kinds_;
-    std::unordered_map<std::uint64_t, std::string> bodies_;
+    KeyMap<std::vector<std::vector<std::uint64_t>>> phrases_;
+    KeyMap<std::vector<std::uint64_t>> kinds_;
+    KeyMap<std::string> bodies_;
 };
 
 inline constexpr std::uint32_t none = UINT32_MAX;

@@ -38,7 +38,7 @@ Frame read_frame(const common::Row& row, const std::string& where) {
     return frame;
 }
 
-using Words = std::unordered_map<std::uint64_t, std::vector<Frame>>;
+using Words = grammar::KeyMap<std::vector<Frame>>;
 
 void read_words(const common::DataFile& file, const char* section, Words& into, const std::string& where) {
     for (const auto& row : file.section(section))
@@ -67,7 +67,7 @@ void read_ties_and_demands(const common::DataFile& file, Frames& out) {
 }
 
 void read_idioms(const common::DataFile& file, const char* section, Frames& out,
-                 std::unordered_map<std::uint16_t, std::vector<Idiom>>& into, const std::string& where) {
+                 grammar::VerbMap<std::vector<Idiom>>& into, const std::string& where) {
     for (const auto& row : file.section(section))
         for (const auto& phrase : common::split(row[2], ',')) {
             const auto words = common::split(phrase, ' ');
@@ -132,7 +132,7 @@ void read_sets(const common::DataFile& file, Frames& out) {
     lemmas("withdraw", out.withdraw);
     lemmas("copulas", out.copula);
     lemmas("must", out.must);
-    const auto signed_lemmas = [&](const char* section, std::unordered_map<std::uint16_t, int>& into) {
+    const auto signed_lemmas = [&](const char* section, grammar::VerbMap<int>& into) {
         for (const auto& row : file.section(section))
             for (const auto& lemma : common::split(row[1], ' ')) into[out.grammar.verb(lemma)] = row[0] == "+" ? 1 : -1;
     };
@@ -192,7 +192,7 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
     out.judging.assign(0x10000, false);
     for (const auto& [word, value] : out.judgements) out.judging[word & 0xFFFFU] = true;
     for (const auto& [word, value] : out.mutual) out.filter[word & 0xFFFFU] = true;
-    for (const auto word : out.together) out.filter[word & 0xFFFFU] = true;
+    for (const auto& [word, in] : out.together) out.filter[word & 0xFFFFU] = true;
     for (const auto* words_of : {&out.nouns, &out.adjectives, &out.kin})
         for (const auto& [word, frames] : *words_of) out.filter[word & 0xFFFFU] = true;
     return out;

@@ -6,11 +6,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/tables.hpp"
 
 namespace vigie::stance {
 
@@ -46,33 +45,33 @@ struct Idiom {  // a verb, its fixed words (mettre | en cause), then the frame
 
 struct Frames {
     grammar::Lexicon grammar;
-    std::unordered_map<std::uint16_t, std::vector<Idiom>> idioms, deed_idioms, met_idioms;
-    std::unordered_map<std::uint64_t, int> judgements;  // words that judge
-    std::unordered_map<std::uint16_t, std::vector<Frame>> verbs;
-    std::unordered_map<std::uint64_t, std::vector<Frame>> nouns, adjectives, kin;
-    std::unordered_map<std::uint64_t, int> mutual;        // amitié entre X et Y: of each for the other
-    std::unordered_map<std::uint16_t, int> mutual_verbs;  // s'allier: with a subject of several
-    std::unordered_map<std::uint16_t, int> ties;          // by verb: resserrer +1, rompre -1
-    std::unordered_map<std::uint16_t, int> deeds;         // what it does speaks for or against its subject: mentir -1
-    std::unordered_map<std::uint16_t, int> cues;          // how who says it takes what he tells of: s'agacer -1
-    std::unordered_map<std::uint64_t, int> prefixes;      // anti- -1, pro- +1
-    std::unordered_map<std::uint64_t, Demonym> demonyms;
-    std::unordered_set<std::uint64_t> limiting, adverse;  // pas seulement; contre, sans
-    std::unordered_map<std::uint64_t, bool> victims;      // nouns whose complement suffers what is condemned
-    std::unordered_set<std::uint64_t> own;                // my, our: the speaker's
-    std::unordered_set<std::uint64_t> state_bodies;       // gouvernement: with an adjective, the state
-    std::unordered_set<std::uint64_t> whose;              // dont: of whom the clause tells
-    std::unordered_set<std::uint64_t> facing;             // face aux critiques de X
-    std::unordered_set<std::uint64_t> lacking;            // no confidence, aucune confiance
-    std::unordered_set<std::uint64_t> must_words;         // should, must: modals
-    std::unordered_set<std::uint64_t> aims;               // être la cible de critiques de X
-    std::unordered_set<std::uint64_t> parts;              // l'ensemble des X: X
-    std::unordered_set<std::uint64_t> harms;              // violence: against him who causes it
-    std::unordered_set<std::uint64_t> together;           // X et Y ensemble contre …
-    std::unordered_set<std::uint64_t> calls;              // appel: with a noun that can be demanded
-    std::unordered_set<std::uint64_t> beside;             // avec le soutien de X
-    std::unordered_set<std::uint64_t> sign;               // en soutien à X
-    std::unordered_set<std::uint64_t> between;            // entre X et Y
+    grammar::VerbMap<std::vector<Idiom>> idioms, deed_idioms, met_idioms;
+    grammar::KeyMap<int> judgements;  // words that judge
+    grammar::VerbMap<std::vector<Frame>> verbs;
+    grammar::KeyMap<std::vector<Frame>> nouns, adjectives, kin;
+    grammar::KeyMap<int> mutual;        // amitié entre X et Y: of each for the other
+    grammar::VerbMap<int> mutual_verbs;  // s'allier: with a subject of several
+    grammar::VerbMap<int> ties;          // by verb: resserrer +1, rompre -1
+    grammar::VerbMap<int> deeds;         // what it does speaks for or against its subject: mentir -1
+    grammar::VerbMap<int> cues;          // how who says it takes what he tells of: s'agacer -1
+    grammar::KeyMap<int> prefixes;      // anti- -1, pro- +1
+    grammar::KeyMap<Demonym> demonyms;
+    grammar::KeySet limiting, adverse;  // pas seulement; contre, sans
+    grammar::KeyMap<bool> victims;      // nouns whose complement suffers what is condemned
+    grammar::KeySet own;                // my, our: the speaker's
+    grammar::KeySet state_bodies;       // gouvernement: with an adjective, the state
+    grammar::KeySet whose;              // dont: of whom the clause tells
+    grammar::KeySet facing;             // face aux critiques de X
+    grammar::KeySet lacking;            // no confidence, aucune confiance
+    grammar::KeySet must_words;         // should, must: modals
+    grammar::KeySet aims;               // être la cible de critiques de X
+    grammar::KeySet parts;              // l'ensemble des X: X
+    grammar::KeySet harms;              // violence: against him who causes it
+    grammar::KeySet together;           // X et Y ensemble contre …
+    grammar::KeySet calls;              // appel: with a noun that can be demanded
+    grammar::KeySet beside;             // avec le soutien de X
+    grammar::KeySet sign;               // en soutien à X
+    grammar::KeySet between;            // entre X et Y
     std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>> compounds;  // envers: à l'égard de
     WordsOf about;              // à propos de X: whom what is said is about
     WordsOf among;              // dans les rangs de X: who holds it
