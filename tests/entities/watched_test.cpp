@@ -87,6 +87,28 @@ TEST(Watched, WhatFollowsAWholeNameMayBeLeftOut) {
     EXPECT_EQ(watch.run("Nora Pemberthy spoke.", "en"), "Nora Pemberthy=desk:1;");
 }
 
+TEST(Watched, AShortGivenNameAndInitials) {
+    Watching watch({{"desk:1", "Ted Harmonby", "person", {}, {}},
+                    {"desk:2", "Thomas R. Quennell", "person", {}, {}},
+                    {"desk:3", "George W. Ashcombe", "person", {}, {}}});
+    EXPECT_EQ(watch.run("Edward M. Harmonby spoke.", "en"), "Edward M. Harmonby=desk:1;");
+    EXPECT_EQ(watch.run("Tom Quennell spoke.", "en"), "Tom Quennell=desk:2;");
+    EXPECT_EQ(watch.run("George Ashcombe spoke.", "en"), "George Ashcombe=desk:3;");
+    EXPECT_EQ(watch.run("George H. Ashcombe spoke.", "en"), "George H. Ashcombe=name:george h ashcombe;");
+}
+
+TEST(Watched, PolishSpellingsOfABulgarianName) {
+    Watching watch({{"desk:1", "Sergei Boykov", "person", {}, {}}, {"desk:2", "Najib Halaby", "person", {}, {}}});
+    EXPECT_EQ(watch.run("Sergej Bojkow nie zgodził się.", "pl"), "Sergej Bojkow=desk:1;");
+    EXPECT_EQ(watch.run("Nadżib Halabi nie zgodził się.", "pl"), "Nadżib Halabi=desk:2;");
+}
+
+// Somebody whom the built-in data knows without an id is still the one whom a watch knows by another spelling.
+TEST(Watched, AKnownNameWithoutAnIdIsTheWatchedOne) {
+    Watching watch({{"desk:1", "Франсуа Миттеран", "person", {}, {}}});
+    EXPECT_EQ(watch.run("François Mitterrand est venu."), "François Mitterrand=desk:1;");
+}
+
 constexpr std::int64_t year_2020 = 1'577'836'800, year_2023 = 1'672'531'200, year_2024 = 1'704'067'200;
 
 TEST(Watched, ATitleMeansItsHolderOfThatDay) {

@@ -38,13 +38,19 @@ class Watched {
     common::Phrases::Hit longest(std::span<const std::uint64_t> pieces, std::size_t from) const {
         return names_.longest(pieces, from);
     }
-    // The one actor with a name that sounds like this one of two words or more, by another scheme (script.hpp) or in
-    // another script (heard.hpp). The indexes for it are made at the first call.
+    // The one actor with a name that sounds like this one of two words or more, by a short given name (given.hpp), by
+    // another scheme (script.hpp) or in another script (heard.hpp). The indexes of sounds are made at the first call.
     std::optional<std::uint32_t> sounding_like(std::string_view name) const;
 
   private:
     std::vector<Actor> actors_;
     common::Phrases names_, titles_;
+    struct Plain {
+        std::uint32_t actor = 0;
+        std::string initials;
+    };
+    std::optional<std::uint32_t> by_plain_name(std::string_view folded) const;
+    std::unordered_map<std::string, std::vector<Plain>> plain_;  // of the names that are not plain themselves
     std::vector<Role> roles_;
     std::unordered_map<std::string, std::uint32_t> ids_;
     struct Sound {

@@ -132,7 +132,7 @@ std::optional<std::uint32_t> Cast::watched(const Name& name, const Pieces& piece
     if (exact && hit.values.size() != 1) return std::nullopt;
     std::optional<std::uint32_t> which;
     if (exact) which = hit.values.front();
-    if (!exact && name.type == Type::person && pieces.size() > 1 && name.alias < 0) which = sounding(name, pieces);
+    if (!exact && name.type == Type::person && pieces.size() > 1 && !has_id(name)) which = sounding(name, pieces);
     if (!which) return std::nullopt;
     const Watched::Actor& actor = setting_.watched[*which];
     const std::uint64_t key = key_of(pieces, name.type);
@@ -148,6 +148,13 @@ std::optional<std::uint32_t> Cast::watched(const Name& name, const Pieces& piece
     member.type = name.type;
     member.gender = gender_of(name);
     return add(std::move(member), pieces);
+}
+
+// Is it known under an id, and thereby not somebody whom a watch knows under another?
+bool Cast::has_id(const Name& name) const {
+    if (name.alias < 0) return false;
+    const std::uint32_t entity = setting_.knowledge.alias(static_cast<std::uint32_t>(name.alias)).entity;
+    return !setting_.knowledge.entity(entity).id.starts_with("name:");
 }
 
 // Asked once for each spelling.

@@ -37,6 +37,7 @@ class Cast {
     std::string text_of(const Name& name) const;
     std::uint32_t join(const Name& name);
     std::optional<std::uint32_t> watched(const Name& name, const Pieces& pieces);
+    bool has_id(const Name& name) const;
     std::optional<std::uint32_t> sounding(const Name& name, const Pieces& pieces);
     std::optional<std::uint32_t> same_person(const Pieces& pieces) const;
     std::optional<std::uint32_t> acronym(const Name& name) const;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "plugins/common/common.hpp"
+#include "plugins/entities/actors/given.hpp"
 #include "plugins/entities/actors/script.hpp"
 #include "plugins/entities/actors/sounds.hpp"
 
@@ -42,23 +43,10 @@ std::vector<Pair> pairs_of(std::size_t size) {
     return out;
 }
 
-// Short given names and what they stand for: the press of another country often writes the full one.
-constexpr std::pair<std::string_view, std::string_view> short_names[] = {
-    {"jim", "james"},      {"bob", "robert"},        {"rob", "robert"},      {"bill", "william"},
-    {"willie", "william"}, {"mike", "michael"},      {"ted", "edward"},      {"ed", "edward"},
-    {"tom", "thomas"},     {"joe", "joseph"},        {"pete", "peter"},      {"dick", "richard"},
-    {"rick", "richard"},   {"jack", "john"},         {"dan", "daniel"},      {"dave", "david"},
-    {"steve", "stephen"},  {"chris", "christopher"}, {"tony", "anthony"},    {"ken", "kenneth"},
-    {"sam", "samuel"},     {"ben", "benjamin"},      {"tim", "timothy"},     {"matt", "matthew"},
-    {"andy", "andrew"},    {"greg", "gregory"},      {"jeff", "jeffrey"},    {"liz", "elizabeth"},
-    {"kate", "katherine"}, {"pat", "patricia"},      {"sasha", "alexander"}, {"vlad", "vladimir"},
-    {"kolia", "nikolai"},  {"fritz", "friedrich"},   {"hans", "johannes"}};
-
 std::vector<std::string> ways(const std::string& word) {
     std::vector<std::string> out = readings(word);
-    for (const auto& [brief, full] : short_names)
-        if (word == brief)
-            for (std::string& way : readings(full)) out.push_back(std::move(way));
+    if (const std::string_view full = full_given_name(word); !full.empty())
+        for (std::string& way : readings(full)) out.push_back(std::move(way));
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;

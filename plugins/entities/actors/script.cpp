@@ -52,15 +52,29 @@ const char* latin_of(char32_t c) {
     }
 }
 
+bool is_vowel(char c) {
+    return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
+
+// Bojko, Sergej, Plewnelijew: a j behind a vowel that ends the syllable, or between i and a vowel, is what others
+// write as i or y.
+std::string vowels_of_j(std::string text) {
+    for (std::size_t i = 1; i < text.size(); ++i)
+        if (text[i] == 'j' && is_vowel(text[i - 1]) &&
+            (text[i - 1] == 'i' || i + 1 == text.size() || !is_vowel(text[i + 1])))
+            text[i] = 'i';
+    return text;
+}
+
 // Spelling habits levelled: what follows maps several schemes on one.
 std::string levelled(std::string_view folded) {
-    std::string text = romanised(folded);
-    static constexpr Rule rules[] = {{"tsch", "C"}, {"tch", "C"}, {"sch", "S"}, {"szcz", "S"}, {"sz", "S"}, {"cz", "C"},
-                                     {"dzh", "J"},  {"dj", "J"},  {"sh", "S"},  {"zh", "j"},   {"kh", "h"}, {"ph", "f"},
-                                     {"th", "t"},   {"ck", "k"},  {"qu", "k"},  {"q", "k"},    {"x", "ks"}, {"ou", "u"},
-                                     {"oo", "u"},   {"ee", "i"},  {"ie", "e"},  {"iu", "u"},   {"ia", "a"}, {"yu", "u"},
-                                     {"ya", "a"},   {"ja", "a"},  {"ju", "u"},  {"y", "i"},    {"w", "v"},  {"ts", "c"},
-                                     {"tz", "c"},   {"gu", "g"},  {"ii", "i"},  {"ei", "e"},   {"ai", "a"}};
+    std::string text = vowels_of_j(romanised(folded));
+    static constexpr Rule rules[] = {
+        {"tsch", "C"}, {"tch", "C"}, {"sch", "S"}, {"szcz", "S"}, {"sz", "S"}, {"cz", "C"}, {"dzh", "J"}, {"dj", "J"},
+        {"dz", "J"},   {"sh", "S"},  {"zh", "j"},  {"kh", "h"},   {"ph", "f"}, {"th", "t"}, {"ck", "k"},  {"qu", "k"},
+        {"q", "k"},    {"x", "ks"},  {"ou", "u"},  {"oo", "u"},   {"ee", "i"}, {"ie", "e"}, {"iu", "u"},  {"ia", "a"},
+        {"yu", "u"},   {"ya", "a"},  {"ja", "a"},  {"ju", "u"},   {"y", "i"},  {"w", "v"},  {"ts", "c"},  {"tz", "c"},
+        {"gu", "g"},   {"ii", "i"},  {"ei", "e"},  {"ai", "a"}};
     for (const Rule& rule : rules) text = replaced(std::move(text), rule.from, rule.to);
     std::string out;
     for (const char c : text)
@@ -165,6 +179,7 @@ double likeness(std::string_view one, std::string_view two) {
     const auto heard = [](std::string_view word) {
         std::string text = replaced(levelled(word), "ch", "S");
         std::replace(text.begin(), text.end(), 'C', 'S');
+        std::replace(text.begin(), text.end(), 'J', 'j');
         return text;
     };
     const std::string a = heard(one), b = heard(two);

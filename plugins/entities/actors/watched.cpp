@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "plugins/entities/actors/actors.hpp"
+#include "plugins/entities/actors/given.hpp"
 #include "plugins/entities/actors/script.hpp"
 
 namespace vigie::entities {
@@ -25,6 +26,9 @@ void Watched::add(Actor actor, std::span<const std::string_view> names) {
         // "Anne Duval, Baroness Duval": also without what follows the whole name.
         if (const auto whole = name.substr(0, name.find(", ")); whole.size() < name.size() && has_surname(whole))
             names_.add(whole, index);
+        if (PlainName plain = plain_name(common::fold(name.substr(0, name.find(" (")))); !plain.text.empty())
+            if (!plain.initials.empty() || plain.text != common::fold(name))
+                plain_[plain.text].push_back({index, std::move(plain.initials)});
         spellings_.emplace_back(index, name);
         cyrillic = cyrillic && in_cyrillic(name);
     }
@@ -104,9 +108,28 @@ void Watched::make_heard() const {
     heard_.finish();
 }
 
+// Ted Harmon for Edward M. Harmon; not for George H. Harmon who is not George W. Harmon.
+std::optional<std::uint32_t> Watched::by_plain_name(std::string_view folded) const {
+    const PlainName plain = plain_name(folded);
+    if (plain.text.empty()) return std::nullopt;
+    std::optional<std::uint32_t> only;
+    bool several = false;
+    const auto meet = [&](std::uint32_t actor) {
+        several = several || (only && *only != actor);
+        only = actor;
+    };
+    if (const auto exact = names_.exact(plain.text))
+        for (const std::uint32_t actor : exact.values) meet(actor);
+    if (const auto found = plain_.find(plain.text); found != plain_.end())
+        for (const Plain& one : found->second)
+            if (one.initials.empty() || plain.initials.empty() || one.initials == plain.initials) meet(one.actor);
+    return several ? std::nullopt : only;
+}
+
 std::optional<std::uint32_t> Watched::sounding_like(std::string_view name) const {
     const std::string folded = common::fold(name);
     const bool cyrillic = is_cyrillic(folded);
+    if (const auto actor = by_plain_name(folded)) return actor;
     if (cyrillic || cyrillic_alone_) {
         if (!heard_made_) make_heard();
         if (const auto actor = heard_.find(name); actor || cyrillic) return actor;
@@ -115,6 +138,7 @@ std::optional<std::uint32_t> Watched::sounding_like(std::string_view name) const
     if (!sounds_made_) make_sounds();
     const auto words = words_of(folded);
     if (words.size() < 2) return std::nullopt;
+    const std::string initials = plain_name(folded).initials;
     std::vector<std::string> keys;
     sound_keys(words.front(), words.back(), keys);
     double best = 0, second = 0;
@@ -123,6 +147,9 @@ std::optional<std::uint32_t> Watched::sounding_like(std::string_view name) const
         const auto bucket = sounds_.find(key);
         if (bucket == sounds_.end()) continue;
         for (const Sound& sound : bucket->second) {
+            if (const auto others = plain_name(sound.folded).initials;
+                !others.empty() && !initials.empty() && others != initials)
+                continue;
             const double like = name_likeness(words_of(sound.folded), words);
             if (best > 0 && sound.actor == actor) {
                 best = std::max(best, like);
