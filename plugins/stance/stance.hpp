@@ -49,12 +49,12 @@ struct Frames {
     grammar::KeyMap<int> judgements;  // words that judge
     grammar::VerbMap<std::vector<Frame>> verbs;
     grammar::KeyMap<std::vector<Frame>> nouns, adjectives, kin;
-    grammar::KeyMap<int> mutual;        // amitié entre X et Y: of each for the other
+    grammar::KeyMap<int> mutual;         // amitié entre X et Y: of each for the other
     grammar::VerbMap<int> mutual_verbs;  // s'allier: with a subject of several
     grammar::VerbMap<int> ties;          // by verb: resserrer +1, rompre -1
     grammar::VerbMap<int> deeds;         // what it does speaks for or against its subject: mentir -1
     grammar::VerbMap<int> cues;          // how who says it takes what he tells of: s'agacer -1
-    grammar::KeyMap<int> prefixes;      // anti- -1, pro- +1
+    grammar::KeyMap<int> prefixes;       // anti- -1, pro- +1
     grammar::KeyMap<Demonym> demonyms;
     grammar::KeySet limiting, adverse;  // pas seulement; contre, sans
     grammar::KeyMap<bool> victims;      // nouns whose complement suffers what is condemned

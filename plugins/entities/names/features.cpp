@@ -91,7 +91,7 @@ void Features::shapes() {
             atom.prefix = common::hash(form.substr(0, 3));
             atom.suffix = common::hash(utf8_tail(form, 3));
         }
-        atom.shape = !letters        ? static_cast<std::uint32_t>(atom.word)
+        atom.shape = !letters         ? static_cast<std::uint32_t>(atom.word)
                      : word.all_small ? small_shape
                                       : shape_of(word.text);
         atom.flags = packed(seen_[i].flags);

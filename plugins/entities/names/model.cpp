@@ -103,9 +103,8 @@ void Model::lay_out(const Transitions& transitions) {
         for (std::size_t before = 0; before < label_count; ++before)
             for (std::size_t lane = 0; lane < label_of.size(); ++lane) {
                 const std::size_t label = label_of[lane];
-                rows_->after[context][before][lane / 4][lane % 4] = is_label(lane) && may_follow(before, label)
-                                                                        ? transitions[context][before][label]
-                                                                        : never;
+                rows_->after[context][before][lane / 4][lane % 4] =
+                    is_label(lane) && may_follow(before, label) ? transitions[context][before][label] : never;
             }
 }
 
