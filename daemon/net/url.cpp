@@ -22,9 +22,9 @@ struct Handle {
         curl_free(text);
         return value;
     }
-    // URLENCODE: publishers leave blanks and letters outside ASCII in their links.
+    // Publishers leave blanks and letters outside ASCII in their links; curl 8 refuses blanks where it is not told.
     bool set(const std::string& text) const {
-        return curl_url_set(url, CURLUPART_URL, text.c_str(), CURLU_URLENCODE) == CURLUE_OK;
+        return curl_url_set(url, CURLUPART_URL, text.c_str(), CURLU_URLENCODE | CURLU_ALLOW_SPACE) == CURLUE_OK;
     }
     void clear(CURLUPart part) const { curl_url_set(url, part, nullptr, 0); }
 };

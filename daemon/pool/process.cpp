@@ -97,6 +97,8 @@ struct SpawnPlan {
 
 std::string describe(int status) {
     if (WIFSIGNALED(status)) {
+        // Before our handler could say which: glibc 2.41 forks with all signals blocked, and a blocked SIGSYS kills.
+        if (WTERMSIG(status) == SIGSYS) return "ended by SIGSYS: a forbidden system call";
         const char* name = sigabbrev_np(WTERMSIG(status));
         return "ended by SIG" + std::string(name != nullptr ? name : std::to_string(WTERMSIG(status)));
     }

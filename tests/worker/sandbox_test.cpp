@@ -35,7 +35,10 @@ namespace {
 struct End {
     int status = 0;     // of waitpid
     std::string words;  // on its socket
-    bool forbidden() const { return WIFEXITED(status) && WEXITSTATUS(status) == exit_forbidden; }
+    bool forbidden() const {
+        return (WIFEXITED(status) && WEXITSTATUS(status) == exit_forbidden) ||
+               (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS);  // where signals are blocked, as in glibc 2.41's fork
+    }
     bool failed() const { return WIFEXITED(status) && WEXITSTATUS(status) == 0; }
 };
 
