@@ -37,7 +37,8 @@ struct End {
     std::string words;  // on its socket
     bool forbidden() const {
         return (WIFEXITED(status) && WEXITSTATUS(status) == exit_forbidden) ||
-               (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS);  // where signals are blocked, as in glibc 2.41's fork
+               (WIFSIGNALED(status) &&
+                WTERMSIG(status) == SIGSYS);  // where signals are blocked, as in glibc 2.41's fork
     }
     bool failed() const { return WIFEXITED(status) && WEXITSTATUS(status) == 0; }
 };
