@@ -118,11 +118,9 @@ def main():
         for part in ("train", "dev"):
             documents(f"{base}/crossner_en/{part}.txt", "en", size=1, separator="\t")
         documents(f"{base}/uner_en/en_ewt-ud-dev.iob2", "en", repeat=2, separator="\t", token=1, label=2)
-        for part in ("train", "dev"):
-            wikiann(f"{base}/wikiann/en/{part}", "en", 100)
     else:
         for part in ("train", "dev"):
-            wikiann(f"{base}/wikiann/fr/{part}", "fr", 100)
+            wikiann(f"{base}/wikiann/fr/{part}", "fr", 33)
         for part in ("dev", "dev2"):
             documents(f"{base}/newseye_fr/HIPE-2022-v2.1-newseye-{part}-fr.tsv", "fr", separator="\t", token=0, label=1)
         documents(f"{base}/europeana_fr/train.txt", "fr")

@@ -70,7 +70,7 @@ def renamed(row, share):
     raw = row["text"].encode()
     spans = sorted(row["spans"])
     names = Renamer(share)
-    names.people({raw[b:e].decode() for b, e, kind in spans if kind == "PER"})
+    names.people(list(dict.fromkeys(raw[b:e].decode() for b, e, kind in spans if kind == "PER")))
     out, at, moved = b"", 0, []
     for begin, end, kind in spans:
         if begin < at:

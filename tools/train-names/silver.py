@@ -59,7 +59,7 @@ def main():
     found = {}
     for line in open(sys.argv[3], encoding="utf-8"):
         row = json.loads(line)
-        found[row["id"]] = row["annotations"]
+        found[row["id"]] = [a for a in row["annotations"] if a["kind"] == "mention" and a.get("form", "name") in ("name", "alias")]
     short = {"person": "PER", "organisation": "ORG", "place": "LOC", "event": "MISC", "other": "MISC"}
     for line in open(sys.argv[2], encoding="utf-8"):
         row = json.loads(line)

@@ -1,4 +1,5 @@
-// Trains a language's name model: a structured averaged perceptron over plugins/entities/names/model.hpp's features.
+// Trains a language's name model: a linear-chain conditional random field over plugins/entities/names/model.hpp's
+// features.
 // usage: train_names DATA_DIR LANGUAGE OUT.model [EPOCHS] < texts.jsonl
 // A line of texts.jsonl: {"text": …, "spans": [[begin, end, "PER"|"ORG"|"LOC"|"MISC"], …], "repeat": 1}. Recipe:
 // MODEL_CARD.md.
@@ -18,7 +19,9 @@ namespace {
 using namespace vigie;
 using namespace vigie::entities;
 
-constexpr std::uint32_t left_out = 20;  // of a hundred features, in each look at a segment
+constexpr std::uint32_t left_out = 30;  // of a hundred features, in each look at a segment
+constexpr float first_rate = 0.05F;
+constexpr float decay = 0.02F;  // of each weight after an epoch
 constexpr std::uint32_t log_buckets = 18;
 constexpr std::uint32_t mask = (1U << log_buckets) - 1;
 
@@ -28,12 +31,28 @@ struct Segment {
     std::vector<std::uint8_t> contexts, gold;
 };
 
+// AdaGrad's weight.
 struct Weight {
     float value = 0;
-    float sum = 0;
-    std::uint32_t since = 0;
+    float squares = 1e-4F;
+    float sum = 0;  // of the values after the later half of the epochs
+    void change(float slope, float rate) {
+        squares += slope * slope;
+        value += rate * slope / std::sqrt(squares);
+    }
 };
 
+using Row = std::array<float, label_count>;
+
+float log_sum(const Row& row) {
+    const float most = *std::max_element(row.begin(), row.end());
+    float sum = 0;
+    for (const float x : row) sum += std::exp(x - most);
+    return most + std::log(sum);
+}
+
+// A conditional random field: likelihood climbed a segment at a time, weights drawn to zero after each epoch
+// and averaged over the later half of the epochs.
 class Trainer {
   public:
     Trainer() : weights_(std::size_t{8} << log_buckets), transitions_(contexts * label_count * label_count) {}
@@ -42,37 +61,32 @@ class Trainer {
         std::mt19937 random(7);
         for (int epoch = 0; epoch < epochs; ++epoch) {
             std::shuffle(segments.begin(), segments.end(), random);
-            std::size_t wrong = 0;
-            for (const Segment& whole : segments) {
-                ++now_;
-                const Segment segment = thinned(whole, random);
-                const auto path = decode(segment);
-                if (path == segment.gold) continue;
-                ++wrong;
-                update(segment, segment.gold, 1);
-                update(segment, path, -1);
-            }
-            std::cerr << "epoch " << epoch << ": " << wrong << " of " << segments.size() << " segments wrong\n";
+            rate_ = first_rate / (1 + 0.3F * static_cast<float>(epoch));
+            double loss = 0;
+            for (const Segment& whole : segments) loss += climb(thinned(whole, random));
+            for (Weight& weight : weights_) weight.value *= 1 - decay;
+            if (epoch * 2 >= epochs) remember();
+            std::cerr << "epoch " << epoch << ": " << loss / static_cast<double>(segments.size())
+                      << " nats a segment\n";
         }
     }
 
     void save(const std::string& path) {
-        std::vector<float> averaged(weights_.size());
+        for (auto* all : {&weights_, &transitions_})
+            for (Weight& weight : *all) weight.value = weight.sum;  // only proportions count
         std::vector<float> sizes;
-        for (std::size_t i = 0; i < weights_.size(); ++i) {
-            averaged[i] = average(weights_[i]);
-            if (averaged[i] != 0) sizes.push_back(std::abs(averaged[i]));
-        }
+        for (const Weight& weight : weights_)
+            if (weight.value != 0) sizes.push_back(std::abs(weight.value));
         const auto rank = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() * 9995 / 10000);
         std::nth_element(sizes.begin(), rank, sizes.end());
         const float scale = 127 / *rank;
         std::vector<std::int8_t> bytes(weights_.size());
-        for (std::size_t i = 0; i < averaged.size(); ++i)
-            bytes[i] = static_cast<std::int8_t>(std::lround(std::clamp(averaged[i] * scale, -127.0F, 127.0F)));
+        for (std::size_t i = 0; i < weights_.size(); ++i)
+            bytes[i] = static_cast<std::int8_t>(std::lround(std::clamp(weights_[i].value * scale, -127.0F, 127.0F)));
         Transitions table{};
         for (std::size_t i = 0; i < transitions_.size(); ++i)
             table[i / 81][i / 9 % 9][i % 9] =
-                static_cast<std::int16_t>(std::lround(std::clamp(average(transitions_[i]) * scale, -9000.0F, 9000.0F)));
+                static_cast<std::int16_t>(std::lround(std::clamp(transitions_[i].value * scale, -9000.0F, 9000.0F)));
         std::ofstream out(path, std::ios::binary);
         const std::uint32_t log = log_buckets;
         out.write("VIGIENM1", 8);
@@ -83,6 +97,14 @@ class Trainer {
     }
 
   private:
+    void remember() {
+        for (auto* all : {&weights_, &transitions_})
+            for (Weight& weight : *all) weight.sum += weight.value;
+    }
+
+    static constexpr float never = -1e9F;
+    static constexpr float least = 1e-3F;  // a smaller slope is not worth its step
+
     // A segment without some of its features, others each time: no single feature may carry a decision alone.
     static Segment thinned(const Segment& whole, std::mt19937& random) {
         Segment out{{}, whole.contexts, whole.gold};
@@ -94,65 +116,81 @@ class Trainer {
         return out;
     }
 
-    float average(const Weight& weight) const {
-        return (weight.sum + weight.value * static_cast<float>(now_ - weight.since)) / static_cast<float>(now_);
-    }
-    void change(Weight& weight, float by) const {
-        weight.sum += weight.value * static_cast<float>(now_ - weight.since);
-        weight.since = now_;
-        weight.value += by;
-    }
     Weight& transition(std::size_t context, std::size_t from, std::size_t to) {
         return transitions_[(context * label_count + from) * label_count + to];
     }
+    Weight& weight(std::uint32_t hash, std::size_t label) { return weights_[std::size_t{hash & mask} * 8 + label - 1]; }
 
-    void update(const Segment& segment, const std::vector<std::uint8_t>& path, float by) {
-        std::size_t before = 0;
-        for (std::size_t i = 0; i < path.size(); ++i) {
-            if (path[i] != 0)
-                for (const std::uint32_t hash : segment.features[i])
-                    change(weights_[std::size_t{hash & mask} * 8 + path[i] - 1U], by);
-            change(transition(segment.contexts[i], before, path[i]), by);
-            before = path[i];
-        }
+    std::vector<Row> sums(const Segment& segment) {
+        std::vector<Row> out(segment.gold.size(), Row{});
+        for (std::size_t i = 0; i < out.size(); ++i)
+            for (const std::uint32_t hash : segment.features[i])
+                for (std::size_t l = 1; l < label_count; ++l) out[i][l] += weight(hash, l).value;
+        return out;
     }
 
-    std::vector<std::uint8_t> decode(const Segment& segment) {
+    float step(const Segment& segment, std::size_t i, std::size_t before, std::size_t label) {
+        if (i == 0 && before != 0) return never;
+        return may_follow(before, label) ? transition(segment.contexts[i], before, label).value : never;
+    }
+
+    // Sums of the paths that lead to each label and that go on from it.
+    struct Lattice {
+        std::vector<Row> own, ahead, back;
+        float whole = 0;
+    };
+    Lattice lattice(const Segment& segment) {
         const std::size_t size = segment.gold.size();
-        std::vector<std::array<std::uint8_t, label_count>> from(size);
-        std::array<float, label_count> best;
-        best.fill(-1e9F);
-        best[0] = 0;
-        for (std::size_t i = 0; i < size; ++i) {
-            std::array<float, label_count> sums{}, next;
-            for (const std::uint32_t hash : segment.features[i])
-                for (std::size_t l = 1; l < label_count; ++l)
-                    sums[l] += weights_[std::size_t{hash & mask} * 8 + l - 1].value;
-            for (std::size_t label = 0; label < label_count; ++label) {
-                next[label] = -1e9F;
-                for (std::size_t before = 0; before < label_count; ++before) {
-                    if (!may_follow(before, label)) continue;
-                    const float score = best[before] + transition(segment.contexts[i], before, label).value;
-                    if (score > next[label]) {
-                        next[label] = score;
-                        from[i][label] = static_cast<std::uint8_t>(before);
-                    }
-                }
-                next[label] += sums[label];
+        Lattice out{sums(segment), std::vector<Row>(size), std::vector<Row>(size, Row{})};
+        Row parts;
+        for (std::size_t i = 0; i < size; ++i)
+            for (std::size_t l = 0; l < label_count; ++l) {
+                for (std::size_t b = 0; b < label_count; ++b)
+                    parts[b] = step(segment, i, b, l) + (i > 0 ? out.ahead[i - 1][b] : 0);
+                out.ahead[i][l] = log_sum(parts) + out.own[i][l];
             }
-            best = next;
+        for (std::size_t i = size - 1; i-- > 0;)
+            for (std::size_t b = 0; b < label_count; ++b) {
+                for (std::size_t l = 0; l < label_count; ++l)
+                    parts[l] = step(segment, i + 1, b, l) + out.own[i + 1][l] + out.back[i + 1][l];
+                out.back[i][b] = log_sum(parts);
+            }
+        out.whole = log_sum(out.ahead[size - 1]);
+        return out;
+    }
+
+    // One step up the likelihood of a segment's labels; the loss before it.
+    double climb(const Segment& segment) {
+        const auto [own, ahead, back, whole] = lattice(segment);
+        const std::size_t size = segment.gold.size();
+        const auto before = [&](std::size_t i) { return i > 0 ? segment.gold[i - 1] : std::uint8_t{0}; };
+        float gold = 0;
+        std::vector<std::array<Row, label_count>> pairs(size);  // all before any weight changes
+        for (std::size_t i = 0; i < size; ++i) {
+            gold += step(segment, i, before(i), segment.gold[i]) + own[i][segment.gold[i]];
+            for (std::size_t b = 0; b < label_count; ++b)
+                for (std::size_t l = 0; l < label_count; ++l)
+                    pairs[i][b][l] = std::exp(step(segment, i, b, l) + (i > 0 ? ahead[i - 1][b] : 0) + own[i][l] +
+                                              back[i][l] - whole);
         }
-        auto label = static_cast<std::uint8_t>(std::max_element(best.begin(), best.end()) - best.begin());
-        std::vector<std::uint8_t> path(size);
-        for (std::size_t i = size; i-- > 0;) {
-            path[i] = label;
-            label = from[i][label];
+        for (std::size_t i = 0; i < size; ++i) {
+            for (std::size_t l = 1; l < label_count; ++l) {
+                const float slope = (segment.gold[i] == l ? 1.0F : 0.0F) - std::exp(ahead[i][l] + back[i][l] - whole);
+                if (std::abs(slope) < least) continue;
+                for (const std::uint32_t hash : segment.features[i]) weight(hash, l).change(slope, rate_);
+            }
+            for (std::size_t b = 0; b < label_count; ++b)
+                for (std::size_t l = 0; l < label_count; ++l) {
+                    const bool right = segment.gold[i] == l && before(i) == b;
+                    const float slope = (right ? 1.0F : 0.0F) - pairs[i][b][l];
+                    if (std::abs(slope) >= least) transition(segment.contexts[i], b, l).change(slope, rate_);
+                }
         }
-        return path;
+        return whole - gold;
     }
 
     std::vector<Weight> weights_, transitions_;
-    std::uint32_t now_ = 0;
+    float rate_ = 0;
 };
 
 struct GoldName {
@@ -243,6 +281,6 @@ int main(int count, char** arguments) {
         for (int i = 1; i < repeat; ++i) segments.insert(segments.end(), own.begin(), own.end());
     }
     Trainer trainer;
-    trainer.learn(segments, count > 4 ? std::atoi(arguments[4]) : 10);
+    trainer.learn(segments, count > 4 ? std::atoi(arguments[4]) : 16);
     trainer.save(arguments[3]);
 }

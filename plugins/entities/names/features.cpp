@@ -10,7 +10,7 @@ namespace {
 
 using common::Word;
 
-constexpr std::size_t most_features = 48;  // of a token
+constexpr std::size_t most_features = 64;  // of a token
 
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
     a = (a ^ b) * 0x9fb21c651e98df25U;
@@ -100,6 +100,7 @@ void Features::shapes() {
             seen_[i].town == 0 ? 0U : seen_[i].town + ((seen_[i].town_flags & (town_big | region)) != 0 ? 2U : 0U);
         atom.cue = seen_[i].cue & 0xFFFFU;
         atom.initial = seen_[i].initial;
+        atom.kind = seen_[i].kind;
     }
 }
 
@@ -150,16 +151,42 @@ void Features::candidates() {
     }
 }
 
+// Kinds of things around: of use only where the language has them.
+template <class Emit>
+void Features::kinds(std::uint32_t token, const Emit& emit) const {
+    const auto i = static_cast<std::int64_t>(token);
+    const Atoms &a = atoms_[token], &b1 = near(i - 1), &b2 = near(i - 2), &n1 = near(i + 1), &n2 = near(i + 2);
+    const auto some = [&](std::uint64_t number, std::uint32_t kind, std::uint64_t x, std::uint64_t y) {
+        if (kind != 0) emit(number, kind, x, y);
+    };
+    some(64, a.kind, a.upper, a.initial);
+    some(65, b1.kind, a.upper, b1.upper);
+    some(66, n1.kind, a.upper, n1.upper);
+    if (!a.upper) return;
+    some(67, b2.kind, b2.upper, 6);
+    some(68, n2.kind, n2.upper, 7);
+    some(69, a.kind, n1.kind, n1.upper);
+    some(70, a.kind, b1.kind, b1.upper);
+    some(71, a.kind, a.flags, a.known);
+    const Atoms &before = near(static_cast<std::int64_t>(a.run_begin) - 1), &after = near(a.run_end);
+    const std::uint32_t place = std::min(token - a.run_begin, 3U), size = std::min(a.run_end - a.run_begin, 5U);
+    some(72, before.kind, place, size);
+    some(73, after.kind, place, size);
+    some(74, atoms_[a.run_end - 1].kind, place, size);
+    some(75, atoms_[a.run_begin].kind, place, size);
+}
+
 void Features::at(std::uint32_t token, std::vector<std::uint32_t>& out) const {
     out.resize(most_features);
     std::uint32_t* next = out.data();
     const auto i = static_cast<std::int64_t>(token);
     const Atoms &a = atoms_[token], &b1 = near(i - 1), &b2 = near(i - 2), &n1 = near(i + 1), &n2 = near(i + 2);
     std::uint64_t number = 1;
-    const auto add = [&](std::uint64_t x, std::uint64_t y = 0, std::uint64_t z = 0) {
-        const std::uint64_t h = mix(mix(mix(number++ * 0x632be59bd9b4e019U, x), y), z);
+    const auto emit = [&](std::uint64_t of, std::uint64_t x, std::uint64_t y, std::uint64_t z) {
+        const std::uint64_t h = mix(mix(mix(of * 0x632be59bd9b4e019U, x), y), z);
         *next++ = static_cast<std::uint32_t>(h ^ (h >> 32));
     };
+    const auto add = [&](std::uint64_t x, std::uint64_t y = 0, std::uint64_t z = 0) { emit(number++, x, y, z); };
     const std::uint64_t case_ = (a.initial ? 2U : 0U) | (a.upper ? 1U : 0U);
     add(case_);
     add(a.word, case_);
@@ -178,6 +205,7 @@ void Features::at(std::uint32_t token, std::vector<std::uint32_t>& out) const {
     add(a.cue, n1.cue, a.shape);
     add(b1.word, b2.word, a.upper);
     add(b2.word, a.upper, 5);
+    kinds(token, emit);
     if (!a.upper) return out.resize(static_cast<std::size_t>(next - out.data()));
     add(n2.word);
     add(b1.word, a.shape);

@@ -10,16 +10,19 @@ struct Finder::Inner {
     Lexicon lexicon;
     std::map<std::string, Cues, std::less<>> cues;
     Cues none;
+    std::map<std::string, Lexicon, std::less<>> kinds;
     std::map<std::string, Model, std::less<>> models;
 };
 
 Finder::Finder(const std::filesystem::path& data, const Knowledge& knowledge)
-    : inner_(new Inner{knowledge, Lexicon(data / "names.bin"), {}, {}, {}}) {
+    : inner_(new Inner{knowledge, Lexicon(data / "names.bin"), {}, {}, {}, {}}) {
     std::error_code none;
     for (const std::string& language : common::languages_in(data)) {
         inner_->cues.emplace(language, read_cues(data, language));
         const auto model = data / language / "names.model";
         if (std::filesystem::exists(model, none)) inner_->models.try_emplace(language, model);
+        const auto kinds = data / language / "kinds.bin";
+        if (std::filesystem::exists(kinds, none)) inner_->kinds.try_emplace(language, kinds);
     }
 }
 
@@ -35,8 +38,14 @@ const Cues& Finder::cues(std::string_view language) const {
 }
 
 std::vector<Seen> Finder::look(const common::Words& words, std::string_view language) const {
-    return entities::look(words, inner_->knowledge, inner_->knowledge.language(language), inner_->lexicon,
-                          cues(language));
+    auto seen =
+        entities::look(words, inner_->knowledge, inner_->knowledge.language(language), inner_->lexicon, cues(language));
+    const auto kinds = inner_->kinds.find(language.substr(0, 2));
+    if (kinds != inner_->kinds.end())
+        for (std::size_t i = 0; i < seen.size(); ++i)
+            if (words[i].piece_count == 1)
+                seen[i].kind = kinds->second.flags(words.pieces().subspan(words[i].first_piece, 1));
+    return seen;
 }
 
 std::vector<Name> Finder::find(const common::Words& words, const std::vector<Seen>& seen,

@@ -31,6 +31,20 @@ bool certain(const Words& words, const std::vector<Seen>& seen, const Knowledge&
     return !doubtful && !person && (type == Type::place || type == Type::organisation || type == Type::person);
 }
 
+// Words with capitals behind a title that no name covers are a person: one past the last of them, or `first`.
+std::uint32_t titled(const Words& words, const std::vector<Seen>& seen, std::uint32_t first, std::uint32_t limit) {
+    if (first == 0 || (seen[first - 1].cue & cue::title) == 0 || !seen[first - 1].cue_end) return first;
+    if (seen[first].initial || seen[first].alias >= 0) return first;
+    std::uint32_t last = first;
+    while (last < limit && words[last].upper && words[last].kind == VIGIE_TOKEN_WORD && words[last].after_space &&
+           words.sentence_of(last) == words.sentence_of(first) &&
+           (seen[last].cue & (cue::title | cue::not_name | cue::adjective | cue::organisation_head)) == 0)
+        ++last;
+    const bool cut = last < words.size() && words[last].upper && words[last].after_space;
+    const bool common = last - first == 1 && (seen[first].flags & (common_fr | common_en)) != 0;
+    return cut || common || all_capitals(words, first) ? first : last;
+}
+
 }  // namespace
 
 std::vector<Name> mend(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
@@ -71,7 +85,10 @@ std::vector<Name> mend(const Words& words, const std::vector<Seen>& seen, const 
             }
             i = names[next].last;
         } else {
-            ++i;
+            const auto limit = next < names.size() ? names[next].first : static_cast<std::uint32_t>(words.size());
+            const std::uint32_t last = inside ? i : titled(words, seen, i, limit);
+            if (last > i) out.push_back({i, last, Type::person, 0.7F, -1});
+            i = std::max(last, i + 1);
         }
     }
     return out;

@@ -29,7 +29,7 @@ class Features {
   private:
     struct Atoms {
         std::uint64_t word = 0, prefix = 0, suffix = 0;
-        std::uint32_t shape = 0, flags = 0, known = 0, town = 0, cue = 0, article = 0;
+        std::uint32_t shape = 0, flags = 0, known = 0, town = 0, cue = 0, article = 0, kind = 0;
         std::uint32_t run_begin = 0, run_end = 0;  // of the capitals around
         std::uint8_t context = 0;
         bool initial = false, upper = false, candidate = false;
@@ -39,6 +39,8 @@ class Features {
     void article_wide();
     std::uint32_t stands(std::size_t token) const;
     void candidates();
+    template <class Emit>
+    void kinds(std::uint32_t token, const Emit& emit) const;
     const Atoms& near(std::int64_t token) const;
 
     const common::Words& words_;

@@ -30,7 +30,8 @@ struct Seen {
     std::uint32_t cue = 0;        // cues.hpp; of the phrase that begins here or goes on
     bool cue_end = false;         // last token of that phrase
     std::uint16_t town_flags = 0;
-    bool address = false;  // inside a web address: no name
+    bool address = false;    // inside a web address: no name
+    std::uint16_t kind = 0;  // what kind of thing the word names, where the language has kinds.bin
 };
 
 std::vector<Seen> look(const common::Words& words, const Knowledge& knowledge, const Knowledge::Language& language,

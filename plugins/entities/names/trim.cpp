@@ -19,6 +19,7 @@ class Trimmer {
             back(name);
             constituency(name);
             syllables(name);
+            arabic(name);
             split(name);
             if (coordinated(name)) continue;
             head(name);
@@ -125,6 +126,16 @@ class Trimmer {
             if (!syllable) return;
             name.last += 2;
         }
+    }
+
+    // "Yusuf" + "al-Harbi": the Arabic article, as its sound is written before each letter, begins a surname.
+    void arabic(Name& name) const {
+        if (name.type != Type::person || name.last >= words_.size() || !words_[name.last].after_space) return;
+        const std::string_view text = words_[name.last].text;
+        const auto hyphen = text.find('-');
+        if (hyphen == std::string_view::npos || !common::is_upper(text.substr(hyphen + 1))) return;
+        for (const std::string_view article : {"al", "el", "an", "ar", "as", "ash", "at", "az", "ad"})
+            if (text.substr(0, hyphen) == article) ++name.last;
     }
 
     // With the name before it one name: "Hamid bin" + "Saif Al Noor", "Norway" + "Fisheries Board", "Larkspur," +
