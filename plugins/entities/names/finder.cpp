@@ -52,7 +52,8 @@ std::vector<Name> Finder::find(const common::Words& words, const std::vector<See
                                std::string_view language) const {
     const auto model = inner_->models.find(language.substr(0, 2));
     if (model == inner_->models.end()) return find_by_rules(words, seen, cues(language), inner_->knowledge);
-    auto names = mend(words, seen, inner_->knowledge, model->second.find(words, seen));
+    auto names =
+        mend(words, seen, inner_->knowledge, inner_->knowledge.language(language), model->second.find(words, seen));
     return agree(words, seen, trim(words, seen, inner_->knowledge, cues(language), names));
 }
 

@@ -45,10 +45,24 @@ std::uint32_t titled(const Words& words, const std::vector<Seen>& seen, std::uin
     return cut || common || all_capitals(words, first) ? first : last;
 }
 
+// The surname of a public figure that stands alone; first in a sentence only where it is no common word or speaks.
+bool figure(const Words& words, const std::vector<Seen>& seen, const Knowledge::Language& language, std::uint32_t i) {
+    const common::Word& word = words[i];
+    if (!word.upper || word.kind != VIGIE_TOKEN_WORD || word.piece_count != 1 || all_capitals(words, i)) return false;
+    if (seen[i].address || seen[i].town != 0 || (seen[i].flags & given) != 0) return false;
+    if ((seen[i].cue & (cue::title | cue::not_name | cue::adjective | cue::organisation_head)) != 0) return false;
+    const auto beside = [&](std::uint32_t k) { return words[k].upper && words.sentence_of(k) == words.sentence_of(i); };
+    if ((i > 0 && beside(i - 1)) || (i + 1 < words.size() && beside(i + 1))) return false;
+    const bool speaks = i + 1 < words.size() && ((seen[i + 1].cue & cue::speech) != 0 || words[i + 1].text == "’s" ||
+                                                 words[i + 1].text == "'s");
+    if (seen[i].initial && (seen[i].flags & (common_fr | common_en)) != 0 && !speaks) return false;
+    return static_cast<bool>(language.surnames.longest(words.pieces(), word.first_piece));
+}
+
 }  // namespace
 
 std::vector<Name> mend(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
-                       std::vector<Name> names) {
+                       const Knowledge::Language& language, std::vector<Name> names) {
     std::vector<Name> out;
     std::size_t next = 0;
     for (std::uint32_t i = 0; i < words.size();) {
@@ -86,7 +100,8 @@ std::vector<Name> mend(const Words& words, const std::vector<Seen>& seen, const 
             i = names[next].last;
         } else {
             const auto limit = next < names.size() ? names[next].first : static_cast<std::uint32_t>(words.size());
-            const std::uint32_t last = inside ? i : titled(words, seen, i, limit);
+            std::uint32_t last = inside ? i : titled(words, seen, i, limit);
+            if (!inside && last == i && figure(words, seen, language, i)) last = i + 1;
             if (last > i) out.push_back({i, last, Type::person, 0.7F, -1});
             i = std::max(last, i + 1);
         }

@@ -7,7 +7,7 @@
 namespace vigie::entities {
 
 std::vector<Name> mend(const common::Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
-                       std::vector<Name> names);
+                       const Knowledge::Language& language, std::vector<Name> names);
 // Boundaries by grammar: titles off, small heads on.
 std::vector<Name> trim(const common::Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
                        const Cues& cues, const std::vector<Name>& names);

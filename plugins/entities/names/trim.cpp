@@ -17,6 +17,7 @@ class Trimmer {
         for (Name name : names) {
             if (!front(name) || no_name(name)) continue;
             back(name);
+            verb_inside(name);
             constituency(name);
             syllables(name);
             arabic(name);
@@ -106,6 +107,20 @@ class Trimmer {
         const std::string_view text = words_[i].text;
         if (text == "'s" || text == "’s") return true;
         return text == "s" && (words_[i - 1].text == "'" || words_[i - 1].text == "’");
+    }
+
+    // "Hale blasted Moor" are two persons: no name of a person holds a small word but particles and what ties its
+    // parts.
+    void verb_inside(Name& name) {
+        if (name.type != Type::person || name.alias >= 0) return;
+        for (std::uint32_t i = name.first + 1; i + 1 < name.last; ++i) {
+            const common::Word& word = words_[i];
+            const bool verb = !word.upper && word.kind == VIGIE_TOKEN_WORD && word.after_space &&
+                              word.text.size() > 3 && words_[i + 1].after_space && seen_[i].cue == 0;
+            if (!verb || !words_[i - 1].upper || !words_[i + 1].upper) continue;
+            out_.push_back({name.first, i, Type::person, name.score, -1});
+            name.first = i + 1;
+        }
     }
 
     // "le maire de Villecourt": one word behind an office of places is a place.
