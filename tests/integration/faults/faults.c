@@ -137,6 +137,7 @@ int clock_gettime(clockid_t clock, struct timespec* now) {
     return result;
 }
 
+#ifndef MALLOC_IS_A_SANITIZERS
 /* glibc's own, under the name that it exports for this. */
 void* __libc_malloc(size_t size);
 
@@ -148,3 +149,4 @@ void* malloc(size_t size) {
     }
     return __libc_malloc(size);
 }
+#endif
