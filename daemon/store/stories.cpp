@@ -2,6 +2,7 @@
 
 #include "store/load.hpp"
 #include "store/merge.hpp"
+#include "store/story_index.hpp"
 #include "store/transact.hpp"
 #include "store/versions.hpp"
 
@@ -11,51 +12,20 @@ namespace {
 
 constexpr std::int64_t placing = 0x53544f5259;  // the lock of those who place articles
 
-// Ids are long; the index has millions of rows and holds 63 bits of their hash.
-std::int64_t member_of(std::string_view article_id) {
-    return static_cast<std::int64_t>(hash(article_id) >> 1);
-}
-
-class Index final : public StoryIndex {
-  public:
-    Index(Connection& db, Time published, Duration window)
-        : db_(db), from_(published - window), to_(published + window) {}
-
-    std::vector<StoryHolder> holders(std::uint32_t key, std::size_t limit) override {
-        auto rows = db_.query(
-            "SELECT p.article_id, a.story_id, k.published FROM print_keys k JOIN prints p ON p.member = k.member "
-            "JOIN articles a ON a.id = p.article_id WHERE k.key = ? AND k.published >= ? AND k.published <= ? "
-            "ORDER BY k.published DESC LIMIT ?",
-            key, from_, to_, limit);
-        std::vector<StoryHolder> holders;
-        while (rows->next()) holders.push_back({rows->string(0), rows->string(1), rows->time(2)});
-        return holders;
-    }
-    StoryPrint print(const std::string& article) override {
-        auto rows = db_.query("SELECT print FROM prints WHERE member = ?", member_of(article));
-        return rows->next() ? decode_print(rows->bytes(0)) : StoryPrint{};
-    }
-    std::vector<std::string> members(const std::string& story, std::size_t limit) override {
-        auto rows = db_.query("SELECT id FROM articles WHERE story_id = ? LIMIT ?", story, limit);
-        std::vector<std::string> ids;
-        while (rows->next()) ids.push_back(rows->string(0));
-        return ids;
-    }
-
-  private:
-    Connection& db_;
-    Time from_;
-    Time to_;
-};
-
 void replace_print(Connection& db, const ToPlace& article) {
     forget_print(db, article.article_id);
     const std::int64_t member = member_of(article.article_id);
     const std::string print = encode_print(article.print);
     db.run("INSERT INTO prints (member, article_id, published, kept, print) VALUES (?, ?, ?, ?, ?)", member,
            article.article_id, article.published, article.now, Bytes{print});
-    for (const std::uint32_t key : article.print.keys)
-        db.run("INSERT INTO print_keys (key, published, member) VALUES (?, ?, ?)", key, article.published, member);
+    std::string rows;
+    std::vector<Value> values;
+    for (const std::uint32_t key : article.print.keys) {
+        rows += rows.empty() ? "(?, ?, ?)" : ", (?, ?, ?)";
+        for (const Value& value : {to_value(key), to_value(article.published), to_value(member)})
+            values.push_back(value);
+    }
+    if (!values.empty()) db.run_values("INSERT INTO print_keys (key, published, member) VALUES " + rows, values);
 }
 
 // A publisher's date in the future would keep it out of every window.
@@ -79,8 +49,13 @@ void forget_print(Connection& db, std::string_view article_id) {
     const Time published = row->time(0);
     const StoryPrint print = decode_print(row->bytes(1));
     row.reset();
-    for (const std::uint32_t key : print.keys)
-        db.run("DELETE FROM print_keys WHERE key = ? AND published = ? AND member = ?", key, published, member);
+    if (!print.keys.empty()) {
+        std::vector<Value> values{to_value(published), to_value(member)};
+        for (const std::uint32_t key : print.keys) values.push_back(to_value(key));
+        db.run_values("DELETE FROM print_keys WHERE published = ? AND member = ? AND key IN (" +
+                          placeholders(print.keys.size()) + ")",
+                      values);
+    }
     db.run("DELETE FROM prints WHERE member = ?", member);
 }
 
@@ -88,7 +63,7 @@ Placed place(Connection& db, const ToPlace& article, const std::string& fresh_id
     Placed placed{true, article.story_id, false, {}};
     db.lock(placing);
     if (placed.story_id.empty() && !article.print.keys.empty()) {
-        Index index(db, article.published, article.window);
+        StoredIndex index(db, article.print.keys, article.published, article.window);
         StoryPlace found = place_story(article.print, index);
         placed.story_id = std::move(found.story);
         placed.merged = std::move(found.merged);

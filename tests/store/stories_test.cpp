@@ -1,5 +1,7 @@
 #include "store/store_fixture.hpp"
 
+#include <set>
+
 namespace vigie::test {
 namespace {
 
@@ -23,6 +25,19 @@ TEST_P(Stories, CopiesMeetAndStrangersDoNot) {
     EXPECT_EQ(story->carriers[0].feed, "The a");
     EXPECT_EQ(story->carriers[1].feed, "The b");
     EXPECT_FALSE(store->story("none"));
+}
+
+TEST_P(Stories, ManyCopiesAreOneStoryAndAStrangerAmongThemIsNone) {
+    auto store = open();
+    std::set<std::string> stories;
+    for (int i = 0; i < 40; ++i) {
+        const std::string id = std::to_string(i);
+        stories.insert(
+            store->commit_read(read_as(article_to_read(*store, "a" + id, id), story_text(1) + " Fin " + id)).story_id);
+        clock.move(1min);
+    }
+    EXPECT_EQ(stories.size(), 1U);
+    EXPECT_TRUE(store->commit_read(read_as(article_to_read(*store, "b", "b"), story_text(2))).new_story);
 }
 
 TEST_P(Stories, TheFirstPublisherIsFirstWhateverWasReadFirst) {
