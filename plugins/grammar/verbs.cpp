@@ -188,7 +188,9 @@ void Finder::before(VerbGroup& group) {
                             r_.text(i - 1).ends_with("ly");
         if (w.is(clitic) || w.is(negation) || manner ||
             (w.is(adverb) && !w.is(preposition | coordinator | complementiser) && !lexicon_.inverts)) {
-            if (w.is(clitic) && w.has(reflexive)) group.reflexive = lexicon_.inverts;  // X himself said
+            const bool self = w.is(clitic) && w.has(grammar::first) && i >= floor_ + 2 && word(i - 2).is(pronoun) &&
+                              word(i - 2).has(grammar::first) && w.has(plural) == word(i - 2).has(plural);  // je me
+            if ((w.is(clitic) && w.has(reflexive)) || self) group.reflexive = lexicon_.inverts;  // X himself said
             --i;
             continue;
         }

@@ -15,9 +15,11 @@ std::uint64_t key(std::string_view word) {
 
 Frame read_frame(const common::Row& row, const std::string& where) {
     Frame frame;
-    if (row[0] != "+" && row[0] != "-" && row[0] != "~" && row[0] != "~!" && row[0] != "~\"")
-        throw std::runtime_error(where + std::to_string(row.line) + ": expected +, -, ~, ~! or ~\"");
-    frame.polarity = row[0] == "+" ? 1 : -1;
+    if (row[0] != "+" && row[0] != "-" && row[0] != "~" && row[0] != "~!" && row[0] != "~\"" && row[0] != "+!" &&
+        row[0] != "-!")
+        throw std::runtime_error(where + std::to_string(row.line) + ": expected +, -, +!, -!, ~, ~! or ~\"");
+    frame.polarity = row[0][0] == '+' ? 1 : -1;
+    frame.denied = row[0] == "+!" || row[0] == "-!";
     frame.attribute = row[0][0] == '~';
     frame.insult = row[0] == "~!";
     frame.nickname = row[0] == "~\"";
@@ -26,8 +28,9 @@ Frame read_frame(const common::Row& row, const std::string& where) {
             frame.reflexive = true;
         } else if (part == "+en") {
             frame.clitic = true;
-        } else if (part == "obj" || part == "body") {
+        } else if (part == "obj" || part == "body" || part == "felt") {
             frame.object = true;
+            frame.felt = part == "felt";
             frame.body = part == "body";
         } else if (part == "that" || part == "que") {
             frame.clause = true;
@@ -130,6 +133,7 @@ void read_sets(const common::DataFile& file, Frames& out) {
     lemmas("animate", out.animate);
     lemmas("charge", out.charge);
     lemmas("withdraw", out.withdraw);
+    lemmas("hide", out.hide);
     lemmas("copulas", out.copula);
     lemmas("must", out.must);
     const auto signed_lemmas = [&](const char* section, grammar::VerbMap<int>& into) {

@@ -38,6 +38,7 @@ bool Finder::idiom(const Unit& unit, std::uint32_t g) {
     const auto found = frames_.idioms.find(group.verb);
     if (found == frames_.idioms.end()) return false;
     for (const Idiom& one : found->second) {
+        if (one.frame.denied && !group.negated) continue;
         const std::uint32_t i = fixed_words(one, group.last, unit.last);
         if (i == none && one.frame.object && around(unit, g, one)) return true;
         if (i == none) continue;
@@ -56,8 +57,8 @@ bool Finder::idiom(const Unit& unit, std::uint32_t g) {
         Target whom = target(object);
         std::uint32_t end = object.last;
         if (!whom.actors.empty()) end = join_behind(unit, object.last, whom.actors);
-        add(holder(group), std::move(whom), polarity(unit, g, one.frame.polarity), group.hedged, 0.75, group.first,
-            end);
+        const int value = one.frame.denied ? one.frame.polarity : polarity(unit, g, one.frame.polarity);
+        add(holder(group), std::move(whom), value, group.hedged, 0.75, group.first, end);
         return true;
     }
     return false;
@@ -75,7 +76,8 @@ bool Finder::around(const Unit& unit, std::uint32_t g, const Idiom& one) {
     if (end == none) return false;
     NounGroup whom = object;
     whom.last = std::min(whom.last, end);
-    add(holder(group), target(whom), polarity(unit, g, one.frame.polarity), group.hedged, 0.7, group.first, end);
+    const int value = one.frame.denied ? one.frame.polarity : polarity(unit, g, one.frame.polarity);
+    add(holder(group), target(whom), value, group.hedged, 0.7, group.first, end);
     return true;
 }
 

@@ -94,8 +94,9 @@ bool Finder::noun_holders(const Unit& unit, std::uint32_t i, std::vector<Referen
         return !holders.empty();
     }
     const VerbGroup* governor = governor_of(unit, i);
-    if (governor && Frames::has(frames_.support, governor->verb) && !governor->passive) {
-        if (governor->negated) return false;
+    const bool hides = governor && Frames::has(frames_.hide, governor->verb);
+    if (governor && (hides || Frames::has(frames_.support, governor->verb)) && !governor->passive) {
+        if (governor->negated != hides) return false;  // n'a pas caché son admiration
         holders = holder(*governor);
         first = governor->first;
     } else if (owned(unit, i)) {

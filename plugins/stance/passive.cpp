@@ -62,8 +62,10 @@ bool Finder::passive(const Unit& unit, const VerbGroup& group, const Frame& fram
         if (w.mark && w.mark != '"') return false;
         if (w.verb_group != none && r_.groups[w.verb_group].finite()) return false;
         if (!w.is(grammar::agent)) continue;
-        const NounGroup agent = object_of(r_, i + 1, unit.last);
+        NounGroup agent = object_of(r_, i + 1, unit.last);
         if (agent.empty()) return false;
+        if (group.first == unit.first)
+            agent.apposition = none;  // Soutenue par le patronat, X …: X is whom it is said of
         const NounGroup whom = patient(unit, group);
         if (whom.empty()) return false;
         auto holders = meant(agent);
@@ -71,7 +73,11 @@ bool Finder::passive(const Unit& unit, const VerbGroup& group, const Frame& fram
         int value = group.negated && frame.polarity < 0 ? 0 : frame.polarity;
         if (frame.attribute) value = attribute(unit, group.last, frame);
         if (frame.attribute && value == 0) return true;
-        add(std::move(holders), target(whom), value, group.hedged, 0.75, std::min(whom.first, group.first), end);
+        const std::uint32_t first = std::min(whom.first, group.first);
+        if (frame.felt)
+            add(meant(whom), target(agent), value, group.hedged, 0.75, first, end);
+        else
+            add(std::move(holders), target(whom), value, group.hedged, 0.75, first, end);
         return true;
     }
     return false;

@@ -21,9 +21,11 @@ using grammar::VerbGroup;
 struct Frame {
     int polarity = 0;
     bool object = false;     // the target is the object
+    bool felt = false;       // … who holds it, and the subject is the target: X agace Y
     bool body = false;       // … and must be a body: quitter le gouvernement
     bool reflexive = false;  // only with a reflexive pronoun
     bool clitic = false;     // only with the pronoun en: en vouloir à X
+    bool denied = false;     // only behind a negation, and then as it stands: ne pas tarir d'éloges sur X
     bool ties = false;       // liens avec X: the verb tells the polarity (resserrer, rompre)
     bool clause = false;     // the target is the subject of the clause behind the verb
     bool attribute = false;  // the words behind the target tell the polarity: qualifier X de menteur
@@ -82,6 +84,7 @@ struct Frames {
     std::vector<bool> receive, decide, expel, call, oppose, cause;
     std::vector<bool> copula;    // figurer, faire partie: as être, with an ally or a critic
     std::vector<bool> withdraw;  // retirer son soutien
+    std::vector<bool> hide;      // ne pas cacher son admiration pour X
     std::vector<bool> charge;    // accuser X de trahir Y: X does what the infinitive says
     std::vector<bool> must;      // devoir, falloir: with what can be demanded
     std::vector<bool> animate;   // only someone does this: any subject holds it

@@ -37,6 +37,7 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (group.reflexive && frame.object && !frame.reflexive) return false;
     if (frame.object && (group.passive || bare_participle(group))) return passive(unit, group, frame);
     if (bare_participle(group)) return false;
+    if (frame.felt && !group.finite()) return false;  // veut convaincre X: X may yet feel it
     if (frame.clause) return clause_target(unit, g, frame, group.last);
     if (const auto pronoun = object_pronoun(group, frame); pronoun != none) {
         told_of(unit, g, frame, pronoun);
@@ -78,6 +79,11 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
             whom.inherited = true;
         }
     }
+    if (frame.felt) {
+        if (!whom.inherited)
+            add(std::move(whom.actors), target(subject(group)), value, group.hedged, score, first, end);
+        return true;
+    }
     add(holder(group), std::move(whom), value, group.hedged, score, first, end);
     return true;
 }
@@ -99,6 +105,7 @@ void Finder::told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std:
             if (r_.words[i].mention != none) not_these.push_back(of_mention(r_.words[i].mention));
     const Referent whom = cast_.object(pronoun, not_these);
     const int value = frame.attribute ? attribute(unit, group.last, frame) : polarity(unit, g, frame.polarity);
+    if (frame.felt) return add({whom}, target(subject(group)), value, group.hedged, 0.6, group.first, group.last);
     if (whom.empty() || frame.nickname || (frame.attribute && value == 0)) return;
     add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, value, group.hedged, 0.6, group.first,
         group.last);
@@ -113,7 +120,7 @@ bool Finder::noun_tells(const VerbGroup& group, const Frame& frame, const NounGr
     if (noun == frames_.nouns.end()) return false;
     const Frame& first = noun->second[0];
     return first.ties || Frames::has(frames_.receive, group.verb) ||
-           (!frame.object && frame.polarity > 0 && first.polarity > 0);
+           (!frame.object && !first.demand && frame.polarity > 0 && first.polarity > 0);
 }
 
 // juge «inadmissible» la décision de X, qualifie de honteux les propos de X

@@ -45,6 +45,24 @@ std::uint32_t titled(const Words& words, const std::vector<Seen>& seen, std::uin
     return cut || common || all_capitals(words, first) ? first : last;
 }
 
+// A given name with a surname that no list of words knows: one past them, or `first`.
+std::uint32_t bearer(const Words& words, const std::vector<Seen>& seen, std::uint32_t first, std::uint32_t limit) {
+    const std::uint32_t next = first + 1;
+    if (next >= limit || (seen[first].flags & given) == 0 || (seen[next].flags & surname) == 0) return first;
+    if (!words[first].upper || !words[next].upper || !words[next].after_space || all_capitals(words, first))
+        return first;
+    if ((seen[first].flags & (common_fr | common_en)) != 0) return first;
+    if (words.sentence_of(next) != words.sentence_of(first)) return first;
+    constexpr std::uint32_t other = cue::title | cue::not_name | cue::adjective | cue::organisation_head | cue::suffix;
+    if (((seen[first].cue | seen[next].cue) & other) != 0 || seen[first].alias >= 0 || seen[next].alias >= 0)
+        return first;
+    const auto beside = [&](std::uint32_t k) {
+        return words[k].upper && words.sentence_of(k) == words.sentence_of(first) && !seen[k].initial;
+    };
+    const bool longer = (first > 0 && beside(first - 1)) || (next + 1 < words.size() && beside(next + 1));
+    return longer ? first : next + 1;
+}
+
 // The surname of a public figure that stands alone; first in a sentence only where it is no common word or speaks.
 bool figure(const Words& words, const std::vector<Seen>& seen, const Knowledge::Language& language, std::uint32_t i) {
     const common::Word& word = words[i];
@@ -101,6 +119,7 @@ std::vector<Name> mend(const Words& words, const std::vector<Seen>& seen, const 
         } else {
             const auto limit = next < names.size() ? names[next].first : static_cast<std::uint32_t>(words.size());
             std::uint32_t last = inside ? i : titled(words, seen, i, limit);
+            if (!inside && last == i) last = bearer(words, seen, i, limit);
             if (!inside && last == i && figure(words, seen, language, i)) last = i + 1;
             if (last > i) out.push_back({i, last, Type::person, 0.7F, -1});
             i = std::max(last, i + 1);
