@@ -7,7 +7,6 @@ usage: hot_reload_test.py BUILD_DIR
 """
 import os
 import shutil
-import subprocess
 import sys
 
 from hook import Hook
@@ -36,9 +35,7 @@ def heralds(vigie):
 
 
 def metric(vigie, name):
-    metrics = subprocess.run(["curl", "-s", "--unix-socket", vigie.socket, "http://localhost/metrics"], capture_output=True, text=True,
-                             check=True).stdout
-    return sum(float(line[len(name):]) for line in metrics.splitlines() if line.startswith(name))
+    return sum(float(line[len(name):]) for line in vigie.get("/metrics")[1].splitlines() if line.startswith(name))
 
 
 def publish(press, title, text):

@@ -11,8 +11,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import http.client
-import socket
 
 from vigie_run import Vigie, until
 
@@ -21,23 +19,6 @@ RULES = os.path.join(ROOT, "docs/monitoring/vigie.rules.yml")
 DASHBOARD = os.path.join(ROOT, "docs/monitoring/vigie.dashboard.json")
 METRIC = re.compile(r"\b(?:vigie|process)_[a-z_]+\b")
 CONFIG = '[plugins]\n@plugins@\n[[feed]]\nurl = "http://127.0.0.1:9/feed.xml"\n'
-
-
-class UnixConnection(http.client.HTTPConnection):
-    def __init__(self, path):
-        super().__init__("localhost")
-        self.path = path
-
-    def connect(self):
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.connect(self.path)
-
-
-def get(vigie, target):
-    connection = UnixConnection(vigie.socket)
-    connection.request("GET", target)
-    answer = connection.getresponse()
-    return answer.status, answer.read().decode()
 
 
 def expressions():
@@ -67,21 +48,21 @@ def main():
         named.update(found)
     with Vigie(build, CONFIG.replace("@plugins@", "")) as vigie:
         vigie.start()
-        status, text = get(vigie, "/metrics")
+        status, text = vigie.get("/metrics")
         assert status == 200
         offered = set(re.findall(r"^# TYPE (\S+)", text, re.M))
         assert named <= offered, f"no such metric: {sorted(named - offered)}"
-        assert get(vigie, "/readyz") == (200, "ready\n") or get(vigie, "/readyz")[0] == 200
-        until(lambda: re.search(r'vigie_loop_jobs_total\{loop="poll"\} [1-9]', get(vigie, "/metrics")[1]), 60, "no poll is counted")
+        assert vigie.get("/readyz") == (200, "ready\n") or vigie.get("/readyz")[0] == 200
+        until(lambda: re.search(r'vigie_loop_jobs_total\{loop="poll"\} [1-9]', vigie.get("/metrics")[1]), 60, "no poll is counted")
         assert vigie.stop() == 0
     with tempfile.TemporaryDirectory() as empty:
         os.chmod(empty, 0o700)
         with Vigie(build, CONFIG.replace("@plugins@", f'directory = "{empty}"')) as vigie:
             vigie.start(wait=False)
             until(lambda: os.path.exists(vigie.socket), 60, "no socket")
-            status, text = get(vigie, "/readyz")
+            status, text = vigie.get("/readyz")
             assert status == 503 and "no plugin is active" in text, (status, text)
-            assert "vigie_ready 0" in get(vigie, "/metrics")[1]
+            assert "vigie_ready 0" in vigie.get("/metrics")[1]
     if shutil.which("promtool"):
         subprocess.run(["promtool", "check", "rules", RULES], check=True)
         print("promtool: the rules are good")

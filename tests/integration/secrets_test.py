@@ -6,7 +6,6 @@ because errors like to tell everything.
 usage: secrets_test.py BUILD_DIR
 """
 import os
-import subprocess
 import sys
 
 from hook import Hook
@@ -67,11 +66,6 @@ TARGETS = ["/", "/metrics", "/healthz", "/readyz", "/api/v1/status", "/api/v1/fe
            *(f"/api/v1/receivers/{name}/preview" for name in NAMES)]
 
 
-def get(vigie, target):
-    return subprocess.run(["curl", "-s", "--unix-socket", vigie.socket, "http://localhost" + target], capture_output=True, text=True,
-                          check=True).stdout
-
-
 def main():
     press, hook = Press(), Hook()
     press.publish("feed", "Une visite au port", ["Zoran Milatovic est arrivé au port de pêche ce matin, a indiqué la mairie."])
@@ -87,9 +81,9 @@ def main():
     with Vigie(sys.argv[1], config, files) as vigie:
         vigie.start()
         until(lambda: len(vigie.json("alerts")["alerts"]) == 1, 60, "no alert")
-        answers = {target: get(vigie, target) for target in TARGETS}
+        answers = {target: vigie.get(target)[1] for target in TARGETS}
         alert = vigie.json("alerts")["alerts"][0]["id"]
-        answers["the alert"] = get(vigie, f"/api/v1/alerts/{alert}")
+        answers["the alert"] = vigie.get(f"/api/v1/alerts/{alert}")[1]
         for name in NAMES:
             tried = vigie.cli("receivers", "test", name, check=False)
             assert tried.returncode == 1, tried

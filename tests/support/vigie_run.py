@@ -4,10 +4,12 @@
 
 State, socket and the include of watches.toml are written in front of `config`; @dir@ in a text becomes its directory.
 """
+import http.client
 import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -85,6 +87,17 @@ class Vigie:
 
     def json(self, *words):
         return json.loads(self.cli(*words, "--json").stdout)
+
+    def get(self, target):
+        """Status and body of the daemon's answer over its socket."""
+        connection = http.client.HTTPConnection("localhost")
+        connection.sock = socket.socket(socket.AF_UNIX)
+        connection.sock.connect(self.socket)
+        connection.request("GET", target)
+        answer = connection.getresponse()
+        status, body = answer.status, answer.read().decode()
+        connection.close()
+        return status, body
 
     def workers(self):
         """Process ids of the daemon's children."""
