@@ -74,7 +74,8 @@ class PostgresServer {
     }
 
     pid_t start(std::vector<std::string> words) {
-        const std::string path = program(words.front());
+        words.front() = program(words.front());  // initdb looks for its neighbours by its own name
+        const std::string& path = words.front();
         const pid_t child = fork();
         if (child != 0) return child;
         if (user_ != nullptr &&
