@@ -89,9 +89,14 @@ void Parts::replace(config::Config fresh) {
         log::warning("vigied", "[state] changed: takes effect at the next start");
     if (fresh.http.socket != config.http.socket || fresh.http.listen != config.http.listen)
         log::warning("vigied", "[http] changed: takes effect at the next start");
+    if (fresh.read.concurrency != config.read.concurrency || fresh.read.workers != config.read.workers ||
+        fresh.fetch.concurrency != config.fetch.concurrency ||
+        fresh.analyze.concurrency != config.analyze.concurrency ||
+        fresh.alerts.concurrency != config.alerts.concurrency)
+        log::warning("vigied", "concurrency or [read] workers changed: takes effect at the next start");
     Subscriptions subscriptions = subscriptions_of(fresh, {loop, receiver_client, clock, STDOUT_FILENO, host_name()});
     config = std::move(fresh);
-    pipeline.replace(std::move(subscriptions));
+    pipeline.replace(pipeline_settings(config, {}), std::move(subscriptions));
     fetcher.set_options(fetch_options(config));
     pool.reload(worker_setup(config));
     asio::co_spawn(

@@ -87,6 +87,7 @@ WorkSource look_source(State& state) {
         std::max(1, state.settings.reads / 4);  // of the host's turns and the readers' time, most is for news
     source.claim = [&state](int room) -> Task<std::vector<Job>> {
         std::vector<ClaimedLook> claimed;
+        if (state.settings.reread.empty()) co_return std::vector<Job>{};
         co_await state.parts.store.run(
             [&](Store& store) { claimed = store.claim_looks(room, state.settings.read_lease); });
         std::vector<Job> jobs;

@@ -23,7 +23,7 @@ struct Pipeline::Inner {
         // In the order of the story: run_once() drains them in this order.
         if (state.settings.poll) poll = add(pipeline::poll_source(state));
         if (state.settings.read) read = add(pipeline::read_source(state));
-        if (state.settings.read && !state.settings.reread.empty()) add(pipeline::look_source(state));
+        if (state.settings.read) add(pipeline::look_source(state));
         if (state.settings.analyze) analyze = add(pipeline::analyze_source(state));
         if (state.settings.deliver) deliver = add(pipeline::deliver_source(state));
         state.articles_to_read = [this] { wake(read); };
@@ -120,7 +120,12 @@ void pipeline::State::follow(const std::string& feed_id, const std::string& hub,
     asio::co_spawn(parts.loop, parts.websub->follow(feed_id, hub, topic), asio::detached);
 }
 
-void Pipeline::replace(Subscriptions subscriptions) {
+void Pipeline::replace(PipelineSettings settings, Subscriptions subscriptions) {
+    const PipelineSettings& old = inner_->state.settings;
+    settings.poll = old.poll, settings.read = old.read, settings.analyze = old.analyze, settings.deliver = old.deliver;
+    settings.polls = old.polls, settings.reads = old.reads, settings.analyses = old.analyses;
+    settings.deliveries = old.deliveries;
+    inner_->state.settings = std::move(settings);
     inner_->replace(std::move(subscriptions));
 }
 

@@ -85,8 +85,9 @@ class Pipeline {
     void wake();
     // Brings what was pushed all the way, as if it had been polled now.
     void push(Push pushed);
-    // Takes effect for what is claimed from now on; what is under way keeps the old ones.
-    void replace(Subscriptions subscriptions);
+    // Takes effect for what is claimed from now on; what is under way keeps the old ones. Which loops run here, and how
+    // many jobs of each at once, stays as it was.
+    void replace(PipelineSettings settings, Subscriptions subscriptions);
     // Runs the page reader over a part of the archive: as Store::kept_pages.
     Task<RereadCounts> reread(Time since, std::string after, int limit);
     // Of each loop that runs in this process.

@@ -11,8 +11,10 @@ namespace {
 
 using store::Connection;
 
-// An edit of an older article, or the tenth edit of one, is noted and not read again: some feeds change with each poll.
-constexpr int most_versions = 10;
+// Some feeds change with each poll. From the tenth edit on an article is read again six hours after its last edit at
+// the earliest, with what it says then; an edit of an older article is noted and not read.
+constexpr int quick_versions = 10;
+constexpr Duration slow_edits = std::chrono::hours(6);
 constexpr Duration edits_count_for = std::chrono::days(7);
 
 // Databases bound the length of an indexed text.
@@ -70,15 +72,23 @@ void insert_article(Connection& db, const NewArticle& article, const Entry& entr
     remember(db, article, entry);
 }
 
-// Whoever holds the article's lease loses it: what they have is the old version.
-bool read_again(Connection& db, const std::string& article_id, const Entry& entry, Time now) {
+enum class Edit { read, waits, too_old };
+
+// Whoever holds the article's lease loses it: what they have is the old version. One that waits is an edit still at the
+// next poll.
+Edit read_again(Connection& db, const std::string& article_id, const Entry& entry, Time last_edit, Time now) {
     const auto changed = db.run(
         "UPDATE articles SET state = 0, version = version + 1, url = ?, host = ?, not_before = ?, attempts = 0, "
-        "problem = '', lease = '', lease_until = 0 WHERE id = ? AND version < ? AND seen > ?",
-        entry.link, store::host_of(entry.link), now, article_id, most_versions, now - edits_count_for);
-    if (changed == 0) return false;
+        "problem = '', lease = '', lease_until = 0 WHERE id = ? AND seen > ? AND (version < ? OR ? = 1)",
+        entry.link, store::host_of(entry.link), now, article_id, now - edits_count_for, quick_versions,
+        last_edit + slow_edits <= now);
+    if (changed == 0)
+        return db.count("SELECT count(*) FROM articles WHERE id = ? AND seen > ?", article_id, now - edits_count_for) ==
+                       0
+                   ? Edit::too_old
+                   : Edit::waits;
     db.run("UPDATE contents SET entry = ? WHERE article_id = ?", store::to_json(entry), article_id);
-    return true;
+    return Edit::read;
 }
 
 }  // namespace
@@ -129,12 +139,15 @@ PollCounts Store::finish(Connection& db, const Polled& polled) {
         }
         const std::string article = row->string(0);
         const bool edited = !is_digest(row->text(1), entry);
-        const bool stale = row->time(2) + std::chrono::days(1) < now;
+        const Time noted = row->time(2);  // its last edit, or within a day
+        const bool stale = noted + std::chrono::days(1) < now;
         row.reset();
+        const Edit edit = edited ? read_again(db, article, entry, noted, now) : Edit::too_old;
+        edit == Edit::read ? ++counts.edited : ++counts.known;
+        if (edit == Edit::waits) continue;
         if (edited || stale)
             db.run("UPDATE entries SET digest = ?, last_seen = ? WHERE feed_id = ? AND entry_key = ?",
                    entry_digest(entry), now, feed, key);
-        edited&& read_again(db, article, entry, now) ? ++counts.edited : ++counts.known;
     }
     const bool ids_changed = !first && unknown.size() > 2 && unknown.size() * 5 >= keys.size() * 4;
     store::Renamed renamed = ids_changed ? store::Renamed(db, feed) : store::Renamed();

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Pages that are edited, vanish (404, 410, a redirect to the front page) and come back, on a real server, with a real webhook that is
-told; then the archive is read again.
+told; then the archive is read again, and [read] reread is switched off by a restart and on by a reload.
 
 usage: edits_test.py BUILD_DIR
 """
@@ -127,9 +127,12 @@ def main():
         asked = len(press.requests)
         check_archive(vigie, papers)
         assert len(press.requests) == asked, press.requests[asked:]
+        vigie.write("vigie.toml", text)
+        vigie.cli("reload")
+        until(lambda: len(press.requests) > asked, 60, "[read] reread was reloaded, and nobody looks again")
         assert vigie.stop() == 0
     assert not hook.bad, hook.bad
-    print("edited, gone by 404, 410 and redirect, back again: told rightly; the archive reads again")
+    print("edited, gone by 404, 410 and redirect, back again: told rightly; the archive reads again; a reload looks again")
 
 
 main()

@@ -178,6 +178,28 @@ TEST_P(Feeds, AFailedFirstPollIsNotTheFirstPoll) {
     EXPECT_TRUE(store->claim_due_feeds(1, 1min).at(0).first_poll);
 }
 
+TEST_P(Feeds, AnEntryThatIsEditedAgainAndAgainIsReadMoreAndMoreRarely) {
+    auto store = open();
+    store->sync_feeds({feed("a")});
+    poll(*store, {entry("1")});
+    const auto edit = [&](int n) { return poll(*store, {entry("1", "Title " + std::to_string(n))}).edited; };
+    for (int n = 2; n <= 10; ++n) {
+        clock.move(10min);
+        EXPECT_EQ(edit(n), 1) << n;
+    }
+    clock.move(10min);
+    EXPECT_EQ(edit(11), 0);
+    clock.move(5h);
+    EXPECT_EQ(edit(12), 0);
+    clock.move(1h);
+    EXPECT_EQ(edit(12), 1) << "the one that waited";
+    EXPECT_EQ(store->claim_to_read(1, 1min).at(0).entry.title, "Title 12");
+    clock.move(1h);
+    EXPECT_EQ(edit(12), 0) << "it is none now";
+    clock.move(24h * 8);
+    EXPECT_EQ(edit(13), 0) << "too old";
+}
+
 TEST_P(Feeds, AnEditedEntryIsReadAgain) {
     auto store = open();
     store->sync_feeds({feed("a")});
