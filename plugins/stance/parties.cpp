@@ -195,6 +195,29 @@ std::vector<Referent> Finder::charged_with(const VerbGroup& group) {
     return target(object).actors;
 }
 
+// Norvane, une société qui attaque X · filed suit in court accusing X: who is meant is the name before the comma, or
+// he whose clause it is, for a place holds nothing.
+std::vector<Referent> Finder::behind_subject(const VerbGroup& group, const NounGroup& found) {
+    const Unit& unit = r_.units[r_.words[group.head].unit];
+    if (found.empty() || found.first < unit.first + 2 || r_.words[found.first].mark) return {};
+    const Word& before = r_.words[found.first - 1];
+    const bool relative = group.first > unit.first && r_.words[group.first - 1].mark == 0 &&
+                          r_.words[group.first - 1].is(grammar::relative | grammar::complementiser);
+    if (before.mark == ',' && relative && found.mention == none && r_.words[found.first].is(grammar::determiner) &&
+        !r_.words[found.first].has(grammar::definite | grammar::possessive)) {
+        const std::uint32_t name = r_.words[found.first - 2].mention;
+        if (name != none) return {of_mention(name)};
+    }
+    if (r_.lexicon->inverts || group.finite() || !(group.forms & grammar::gerund)) return {};
+    std::uint32_t place = found.first - 1;
+    if (r_.words[place].mark == 0 && r_.words[place].entry->classes == 0 && place > unit.first)
+        --place;  // in federal court
+    if (r_.text(place) != "in" && r_.text(place) != "at") return {};
+    for (std::uint32_t g = unit.last_group; g-- > unit.first_group;)
+        if (r_.groups[g].last <= found.first && r_.groups[g].finite()) return holder(r_.groups[g]);
+    return {};
+}
+
 // Who holds what a verb says: its subject; in what someone says "I", "we", "one must" are the speaker.
 std::vector<Referent> Finder::holder(const VerbGroup& group) {
     if (const VerbGroup* caller = caller_of(group)) {
@@ -215,6 +238,7 @@ std::vector<Referent> Finder::holder(const VerbGroup& group) {
         return speaker_at(group.head);
     if (pronoun && r_.words[found.head].has(grammar::second)) return {};
     if (pronoun && nobody(found.head)) return speaker_at(group.head);
+    if (auto other = behind_subject(group, found); !other.empty()) return other;
     auto out = meant(found);
     if (!found.empty() && found.mention == none && found.apposition == none) join_before(found, out);  // X and others
     if (out.empty() && pronoun && r_.words[found.head].has(grammar::third)) out = main_subject(found.first);
