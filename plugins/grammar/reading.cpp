@@ -8,30 +8,45 @@
 
 namespace vigie::grammar {
 
-std::uint64_t lower_key(std::string_view text, std::string& buffer) {
-    constexpr std::uint64_t prime = 1099511628211ULL;
-    std::uint64_t key = 1469598103934665603ULL;
-    buffer.resize(text.size());
-    std::size_t at = 0;
-    for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at) {
-        const char c = text[at];
-        buffer[at] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-        key = (key ^ static_cast<unsigned char>(buffer[at])) * prime;
-    }
-    if (at == text.size()) return key;
-    std::size_t hashed = at;
-    buffer.resize(at);
-    while (at < text.size()) {
-        const char32_t c = unicode::next(text, at);
-        if (c == U'\u2019' || c == U'\u02BC')
-            buffer.push_back('\'');
-        else if (c == U'\u2010' || c == U'\u2011')
-            buffer.push_back('-');
-        else
-            unicode::append(unicode::lower(c), buffer);
-    }
-    for (; hashed < buffer.size(); ++hashed) key = (key ^ static_cast<unsigned char>(buffer[hashed])) * prime;
+namespace {
+
+constexpr std::uint64_t prime = 1099511628211ULL;
+
+std::uint64_t hashed(std::uint64_t key, std::string_view bytes) {
+    for (const char c : bytes) key = (key ^ static_cast<unsigned char>(c)) * prime;
     return key;
+}
+
+// Small, with plain apostrophes and hyphens.
+char32_t levelled(char32_t c) {
+    if (c == U'\u2019' || c == U'\u02BC') return U'\'';
+    if (c == U'\u2010' || c == U'\u2011') return U'-';
+    return unicode::lower(c);
+}
+
+// lower_key of a word of the text: most are a few plain letters, which need no copy. `buffer` is for the others.
+std::uint64_t word_key(std::string_view text, std::string& buffer) {
+    std::uint64_t key = 1469598103934665603ULL;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x80) {
+            key = (key ^ static_cast<unsigned char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte)) * prime;
+            ++at;
+            continue;
+        }
+        buffer.clear();
+        unicode::append(levelled(unicode::next(text, at)), buffer);
+        key = hashed(key, buffer);
+    }
+    return key;
+}
+
+}  // namespace
+
+std::uint64_t lower_key(std::string_view text, std::string& buffer) {
+    buffer.clear();
+    for (std::size_t at = 0; at < text.size();) unicode::append(levelled(unicode::next(text, at)), buffer);
+    return hashed(1469598103934665603ULL, buffer);
 }
 
 namespace {
@@ -85,7 +100,7 @@ void read_words(Reading& reading) {
         word.span = token.span;
         word.after_space = end != token.span.begin;
         end = token.span.end;
-        word.key = lower_key(text, buffer);
+        word.key = word_key(text, buffer);
         reading.lexicon->expect(word.key);
         word.upper = is_upper(text);
         if (token.kind != VIGIE_TOKEN_WORD && token.kind != VIGIE_TOKEN_NUMBER) word.mark = mark_of(text, token.kind);
@@ -97,12 +112,13 @@ void read_words(Reading& reading) {
 // only closes, the marks of that shape open and close by turns.
 bool alternate_marks(const vigie_article& article, std::vector<vigie_token>& tokens) {
     bool changed = false;
+    std::vector<std::uint32_t> marks;
     for (std::size_t s = 0; s < article.sentence_count;) {
         const std::uint32_t paragraph = article.sentences[s].paragraph, first = article.sentences[s].first_token;
         std::uint32_t last = first;
         for (; s < article.sentence_count && article.sentences[s].paragraph == paragraph; ++s)
             last = article.sentences[s].first_token + article.sentences[s].token_count;
-        std::vector<std::uint32_t> marks;
+        marks.clear();
         for (std::uint32_t i = first; i < last; ++i)
             if (article.tokens[i].kind == VIGIE_TOKEN_OPEN_QUOTE || article.tokens[i].kind == VIGIE_TOKEN_CLOSE_QUOTE)
                 marks.push_back(i);

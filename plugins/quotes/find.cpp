@@ -60,6 +60,7 @@ class Finder {
     void indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first_quote, std::uint32_t last_quote);
     void from_the_whole_text();
     void marked(std::uint32_t q);
+    std::vector<std::vector<std::uint64_t>> sorted_keys() const;  // of each quotation's words
     std::uint32_t twin(std::uint32_t q, const std::vector<std::vector<std::uint64_t>>& keys) const;
 
     const Reading& r_;
@@ -151,18 +152,25 @@ std::uint32_t Finder::twin(std::uint32_t q, const std::vector<std::vector<std::u
     return best;
 }
 
-void Finder::from_the_whole_text() {
+std::vector<std::vector<std::uint64_t>> Finder::sorted_keys() const {
     std::vector<std::vector<std::uint64_t>> keys(r_.quotes.size());
     for (std::uint32_t q = 0; q < r_.quotes.size() && q < 400; ++q) {
+        keys[q].reserve(r_.quotes[q].words);
         for (std::uint32_t i = r_.quotes[q].first; i < r_.quotes[q].last; ++i)
             if (r_.words[i].mark == 0) keys[q].push_back(r_.words[i].key);
         std::sort(keys[q].begin(), keys[q].end());
     }
+    return keys;
+}
+
+void Finder::from_the_whole_text() {
+    std::vector<std::vector<std::uint64_t>> keys;  // made when the first quotation asks
     for (std::uint32_t q = 0; q < r_.quotes.size() && q < 400; ++q) {
         const Quote& quote = r_.quotes[q];
         const Unit& unit = r_.units[quote.unit];
         const bool heading = unit.paragraph == 0 || only_quotes(unit);
         if (by_[q].strength >= (heading ? 65 : 50)) continue;
+        if (keys.empty()) keys = sorted_keys();
         if (const auto same = twin(q, keys); same != none && (heading || by_[q].strength == 0)) {
             by_[q].speakers = by_[same].speakers;
             by_[q].strength = 55;

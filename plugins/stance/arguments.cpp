@@ -1,5 +1,6 @@
 // The arguments of frames: noun groups behind their prepositions, and the speakers of quotations.
 #include <algorithm>
+#include <unordered_map>
 
 #include "plugins/stance/stance.hpp"
 
@@ -117,6 +118,8 @@ NounGroup behind_preposition(const Reading& r, const Frames& frames, const Frame
 // What is said and by whom, as the quotations analyzer found, in the order of the text.
 std::vector<Speech> speeches_of(const Reading& r) {
     std::vector<Speech> out;
+    std::unordered_map<std::string_view, std::uint32_t> actors;
+    for (std::uint32_t a = 0; a < r.actors.size(); ++a) actors.try_emplace(r.actors[a].id, a);
     const char* raw = reinterpret_cast<const char*>(r.article->annotations);
     for (std::size_t i = 0; i < r.article->annotation_count;
          ++i, raw += reinterpret_cast<const vigie_annotation*>(raw)->size) {
@@ -132,10 +135,9 @@ std::vector<Speech> speeches_of(const Reading& r) {
             const auto& party = *reinterpret_cast<const vigie_party*>(at);
             if (of(party.role) == "cue") speech.cue = r.word_at(party.span.begin);
             if (of(party.role) != "speaker") continue;
-            std::uint32_t actor = none;
-            for (std::uint32_t a = 0; a < r.actors.size() && actor == none; ++a)
-                if (r.actors[a].id == of(party.id)) actor = a;
-            speech.speakers.push_back({std::string(of(party.id)), std::string(of(party.name)), party.span, actor});
+            const auto actor = actors.find(of(party.id));
+            speech.speakers.push_back({std::string(of(party.id)), std::string(of(party.name)), party.span,
+                                       actor == actors.end() ? none : actor->second});
         }
         if (speech.first < speech.last) out.push_back(std::move(speech));
     }

@@ -66,7 +66,9 @@ void Finder::add(std::vector<Referent> holders, Target target, int value, bool h
     stance.evidence = {r_.words[first].span.begin, r_.words[last - 1].span.end};
     if (stance.evidence.begin >= stance.evidence.end) return;
     // what two frames find of the same words is one stance, the surer one
-    for (auto& other : out_) {
+    auto& alike = alike_[common::hash(stance.holders[0].id) + static_cast<std::uint64_t>(value + 1)];
+    for (const std::uint32_t number : alike) {
+        Stance& other = out_[number];
         if (other.polarity != stance.polarity || other.evidence.end <= stance.evidence.begin) continue;
         if (!std::equal(other.holders.begin(), other.holders.end(), stance.holders.begin(), stance.holders.end(),
                         same) ||
@@ -76,6 +78,7 @@ void Finder::add(std::vector<Referent> holders, Target target, int value, bool h
         if (other.score < stance.score) other = std::move(stance);
         return;
     }
+    alike.push_back(static_cast<std::uint32_t>(out_.size()));
     out_.push_back(std::move(stance));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <unordered_map>
 
 #include "plugins/stance/stance.hpp"
 
@@ -156,6 +157,7 @@ class Finder {
     std::vector<Speech> speeches_;
     std::vector<std::uint32_t> speech_of_;  // by word
     std::vector<Stance> out_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> alike_;  // in out_, by first holder and polarity
 };
 
 }  // namespace vigie::stance

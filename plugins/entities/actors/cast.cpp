@@ -12,10 +12,10 @@ std::uint64_t key_of(std::span<const std::uint64_t> pieces, Type type) {
 
 Pieces Cast::pieces_of(const Name& name) const {
     const auto all = words_.pieces();
-    std::size_t begin = words_[name.first].first_piece;
+    const std::size_t begin = words_[name.first].first_piece;
     const common::Word& last = words_[name.last - 1];
     const std::size_t end = last.first_piece + last.piece_count;
-    return {all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end)};
+    return all.subspan(begin, end - begin);
 }
 
 std::string Cast::text_of(const Name& name) const {
@@ -34,12 +34,12 @@ char Cast::gender_of(const Name& name) const {
     return 0;
 }
 
-std::uint32_t Cast::add(Member member, const Pieces& pieces) {
+std::uint32_t Cast::add(Member member, Pieces pieces) {
     const auto index = static_cast<std::uint32_t>(members_.size());
     by_form_[key_of(pieces, member.type)].push_back(index);
     if (member.type == Type::person && pieces.size() > 1) {
         for (std::size_t i = 1; i < pieces.size() && i < 6; ++i)
-            by_ending_[key_of(std::span(pieces).subspan(pieces.size() - i), Type::person)].push_back(index);
+            by_ending_[key_of(pieces.subspan(pieces.size() - i), Type::person)].push_back(index);
         by_given_[pieces.front()].push_back(index);
     }
     member.forms.push_back(pieces);
@@ -78,11 +78,11 @@ std::optional<std::uint32_t> Cast::of_token(std::uint32_t first) const {
 
 // The same person by another form: given name and surname agree, an initial stands for the given name, or middle names
 // are left out.
-std::optional<std::uint32_t> Cast::same_person(const Pieces& pieces) const {
-    const auto found = by_ending_.find(key_of(std::span(pieces).last(1), Type::person));
+std::optional<std::uint32_t> Cast::same_person(Pieces pieces) const {
+    const auto found = by_ending_.find(key_of(pieces.last(1), Type::person));
     if (found == by_ending_.end()) return std::nullopt;
     for (const std::uint32_t index : found->second)
-        for (const Pieces& form : members_[index].forms) {
+        for (const Pieces form : members_[index].forms) {
             if (form.front() == pieces.front()) return index;
             const auto& shorter = form.size() < pieces.size() ? form : pieces;
             const auto& longer = form.size() < pieces.size() ? pieces : form;
@@ -100,11 +100,12 @@ std::uint32_t Cast::join(const Name& name) {
         if (setting_.knowledge.entity(entity).type == name.type) {
             const std::uint32_t index = known(entity, name.type);
             auto& forms = members_[index].forms;
-            if (std::find(forms.begin(), forms.end(), pieces) == forms.end()) {
+            if (std::none_of(forms.begin(), forms.end(),
+                             [&](Pieces form) { return std::ranges::equal(form, pieces); })) {
                 forms.push_back(pieces);
                 if (name.type == Type::person && pieces.size() > 1) {
                     for (std::size_t i = 1; i < pieces.size() && i < 6; ++i)
-                        by_ending_[key_of(std::span(pieces).last(i), Type::person)].push_back(index);
+                        by_ending_[key_of(pieces.last(i), Type::person)].push_back(index);
                     by_given_[pieces.front()].push_back(index);
                 }
                 by_form_[key_of(pieces, name.type)].push_back(index);
@@ -125,7 +126,7 @@ std::uint32_t Cast::join(const Name& name) {
     return add(std::move(member), pieces);
 }
 
-std::optional<std::uint32_t> Cast::watched(const Name& name, const Pieces& pieces) {
+std::optional<std::uint32_t> Cast::watched(const Name& name, Pieces pieces) {
     if (setting_.watched.empty()) return std::nullopt;
     const auto hit = setting_.watched.longest(pieces, 0);
     const bool exact = hit && hit.pieces == pieces.size();
@@ -158,7 +159,7 @@ bool Cast::has_id(const Name& name) const {
 }
 
 // Asked once for each spelling.
-std::optional<std::uint32_t> Cast::sounding(const Name& name, const Pieces& pieces) {
+std::optional<std::uint32_t> Cast::sounding(const Name& name, Pieces pieces) {
     const auto [at, fresh] = sounds_.emplace(key_of(pieces, Type::person), std::nullopt);
     if (fresh) at->second = setting_.watched.sounding_like(text_of(name));
     return at->second;

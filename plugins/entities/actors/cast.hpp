@@ -5,7 +5,7 @@
 
 namespace vigie::entities {
 
-using Pieces = std::vector<std::uint64_t>;
+using Pieces = std::span<const std::uint64_t>;  // into the article's words
 
 struct Member {
     std::string id, name;
@@ -36,10 +36,10 @@ class Cast {
     Pieces pieces_of(const Name& name) const;
     std::string text_of(const Name& name) const;
     std::uint32_t join(const Name& name);
-    std::optional<std::uint32_t> watched(const Name& name, const Pieces& pieces);
+    std::optional<std::uint32_t> watched(const Name& name, Pieces pieces);
     bool has_id(const Name& name) const;
-    std::optional<std::uint32_t> sounding(const Name& name, const Pieces& pieces);
-    std::optional<std::uint32_t> same_person(const Pieces& pieces) const;
+    std::optional<std::uint32_t> sounding(const Name& name, Pieces pieces);
+    std::optional<std::uint32_t> same_person(Pieces pieces) const;
     std::optional<std::uint32_t> acronym(const Name& name) const;
     void surname(const Name& name, Mention& mention);
     void organisation(const Name& name, Mention& mention);
@@ -48,7 +48,7 @@ class Cast {
     bool acts(const Name& name) const;
     bool of_the_end(const Name& full, const Name& letters) const;
     void define_acronyms(const std::vector<Name>& names);
-    std::uint32_t add(Member member, const Pieces& pieces);
+    std::uint32_t add(Member member, Pieces pieces);
     void bind(Mention& mention, std::uint32_t index);
     char gender_of(const Name& name) const;
 

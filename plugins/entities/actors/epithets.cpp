@@ -41,10 +41,7 @@ class EpithetScan {
   public:
     EpithetScan(const Epithets& data, const Words& words, const std::vector<Seen>& seen,
                 const std::vector<Mention>& names, const Setting& setting)
-        : data_(data), words_(words), seen_(seen), names_(names), setting_(setting) {
-        for (const Mention& name : names)
-            if (name.actor) named_.emplace(name.actor->id, *name.actor);
-    }
+        : data_(data), words_(words), seen_(seen), names_(names), setting_(setting) {}
 
     std::vector<Mention> run() {
         std::size_t next = 0;
@@ -179,10 +176,18 @@ class EpithetScan {
         std::vector<Holder> holders;
         for (const std::uint32_t person : setting_.knowledge.holders(office.role, setting_.published)) {
             const Entity& entity = setting_.knowledge.entity(person);
-            if (const auto named = named_.find(entity.id); named != named_.end())
-                holders.push_back({named->second, entity.woman ? 'f' : 'm'});
+            if (const Reference* who = named(entity.id)) holders.push_back({*who, entity.woman ? 'f' : 'm'});
         }
         if (holders.size() == 1) say(begin, end, holders);
+    }
+
+    // Whom the article names under this id; null if it does not. Most articles never ask.
+    const Reference* named(std::string_view id) {
+        if (named_.empty())
+            for (const Mention& name : names_)
+                if (name.actor) named_.emplace(name.actor->id, &*name.actor);
+        const auto found = named_.find(id);
+        return found == named_.end() ? nullptr : found->second;
     }
 
     struct Holder {
@@ -209,9 +214,9 @@ class EpithetScan {
         for (const Holder& holder : holders) {
             if (std::find(candidates.begin(), candidates.end(), holder.who) != candidates.end()) continue;
             candidates.push_back(holder.who);
-            const auto named = named_.find(holder.who.id);
-            if (named == named_.end() || ++in_article > 1) continue;
-            mention.actor = named->second;
+            const Reference* who = named(holder.who.id);
+            if (who == nullptr || ++in_article > 1) continue;
+            mention.actor = *who;
             mention.score = 0.9F;
             mention.gender = holder.gender;
         }
@@ -228,7 +233,7 @@ class EpithetScan {
     const std::vector<Seen>& seen_;
     const std::vector<Mention>& names_;
     const Setting& setting_;
-    std::unordered_map<std::string, Reference> named_;
+    std::unordered_map<std::string_view, const Reference*> named_;
     std::vector<Mention> out_;
 };
 

@@ -37,6 +37,12 @@ class Lexicon {
 
     // Flags of one phrase of pieces (common::Words); 0 where it is not known.
     std::uint16_t flags(std::span<const std::uint64_t> pieces) const;
+    // Begins to bring what a look-up of one piece will look at into the cache.
+    void expect(std::uint64_t piece) const {
+        const std::uint64_t slot = extend(seed, piece) & mask_;
+        __builtin_prefetch(checks_ + slot);
+        __builtin_prefetch(flags_ + slot);
+    }
     // The longest phrase from `from` that has one of `wanted`: its length in pieces, 0 if none.
     std::size_t longest(std::span<const std::uint64_t> pieces, std::size_t from, std::uint16_t wanted,
                         std::uint16_t& found) const;

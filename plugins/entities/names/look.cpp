@@ -112,8 +112,11 @@ std::vector<Seen> look(const Words& words, const Knowledge& knowledge, const Kno
     std::vector<Seen> seen(words.size());
     const auto pieces = words.pieces();
     bool initial = true;
+    constexpr std::size_t ahead = 8;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Word& word = words[i];
+        if (i + ahead < words.size() && words[i + ahead].upper && words[i + ahead].piece_count == 1)
+            lexicon.expect(pieces[words[i + ahead].first_piece]);
         if (i > 0 && words.sentence_of(i) != words.sentence_of(i - 1)) initial = true;
         seen[i].initial = initial;
         const bool skip = word.kind == VIGIE_TOKEN_PUNCTUATION && word.text != ":";
