@@ -49,17 +49,21 @@ void write_role(Object& object, const Annotation& annotation, std::string_view r
                [](std::string& out, const Party& party) { append_party(out, party, "name"); });
 }
 
+void append_reference(std::string& out, const Party& party) {
+    Object object(out);
+    object.text_if("id", party.id);
+    object.text("name", party.name);
+}
+
 void write_actor(Object& object, const Annotation& annotation) {
     const Party* actor = annotation.party("actor");
     if (actor == nullptr)
         object.key("actor") += "null";
     else
-        append_party(object.key("actor"), Party{{}, actor->id, actor->name, {}}, "name");
+        append_reference(object.key("actor"), *actor);
     write_list(
         object, "candidates", annotation, [](const Party& party) { return party.role == "candidate"; },
-        [](std::string& out, const Party& party) {
-            append_party(out, Party{{}, party.id, party.name, {}}, "name");
-        });
+        append_reference);
 }
 
 void write_via(Object& object, const Annotation& annotation) {

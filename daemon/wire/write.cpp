@@ -39,6 +39,21 @@ std::size_t next_escape(std::string_view text, std::size_t at) {
     return at;
 }
 
+// Nothing but plain ASCII, as most of what is written: needs no look at its UTF-8.
+bool all_plain(std::string_view text) {
+    constexpr std::uint64_t ones = 0x0101010101010101, highs = ones << 7;
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        const std::uint64_t mark = word ^ (ones * '"'), backslash = word ^ (ones * '\\');
+        if (((word | (word - ones * 0x20) | ((mark - ones) & ~mark) | ((backslash - ones) & ~backslash)) & highs) != 0)
+            return false;
+    }
+    while (at < text.size() && plain[static_cast<unsigned char>(text[at])]) ++at;
+    return at == text.size();
+}
+
 unsigned byte_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
 }
@@ -125,7 +140,9 @@ void append_mended(std::string& out, std::string_view text) {
 
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
-    if (is_valid_utf8(text)) {  // nearly always
+    if (all_plain(text)) {
+        out += text;
+    } else if (is_valid_utf8(text)) {  // nearly always
         std::size_t at = 0;
         for (std::size_t end; (end = next_escape(text, at)) < text.size(); at = end + 1) {
             out.append(text, at, end - at);

@@ -94,6 +94,7 @@ class Phrases {
         explicit operator bool() const { return pieces != 0; }
     };
     Hit longest(std::span<const std::uint64_t> pieces, std::size_t from) const;
+    void expect(std::uint64_t piece) const;    // soon to be looked up: brings its bit into the cache
     Hit exact(std::string_view phrase) const;  // folds
     bool empty() const { return added_.empty() && slots_.empty(); }
 

@@ -76,6 +76,10 @@ const Phrases::Slot* Phrases::find(std::uint64_t key) const {
     return slots_[i].key == 0 ? nullptr : &slots_[i];
 }
 
+void Phrases::expect(std::uint64_t piece) const {
+    if (!known_.empty()) __builtin_prefetch(&known_[word_of(extend(seed, piece))]);
+}
+
 Phrases::Hit Phrases::longest(std::span<const std::uint64_t> pieces, std::size_t from) const {
     Hit hit;
     std::uint64_t key = seed;

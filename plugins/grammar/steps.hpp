@@ -5,6 +5,10 @@
 
 namespace vigie::grammar {
 
+// ---- keys.cpp: lower_key of a word of the text; most are a few plain letters, which need no copy. `buffer` is for the
+// others.
+std::uint64_t word_key(std::string_view text, std::string& buffer);
+
 void find_verb_groups(Reading& reading);  // groups, their words, those of each unit, whether a quotation holds a clause
 
 // Is this word, by what stands before it, a noun although a verb has the same form?

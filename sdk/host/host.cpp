@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 
 #include "sdk/host/instance.hpp"
 #include "sdk/host/library.hpp"
@@ -36,10 +37,14 @@ bool before(const Annotation& a, const Annotation& b) {
 }
 
 void merge(std::vector<Annotation>& all, std::vector<Annotation> more) {
-    const auto middle = static_cast<std::ptrdiff_t>(all.size());
-    std::stable_sort(more.begin(), more.end(), before);
-    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    std::inplace_merge(all.begin(), all.begin() + middle, all.end(), before);
+    if (!std::is_sorted(more.begin(), more.end(), before)) std::stable_sort(more.begin(), more.end(), before);
+    if (all.empty()) return void(all = std::move(more));
+    std::vector<Annotation> both;
+    both.reserve(all.size() + more.size());
+    std::merge(std::make_move_iterator(all.begin()), std::make_move_iterator(all.end()),
+               std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()), std::back_inserter(both),
+               before);
+    all = std::move(both);
 }
 
 }  // namespace

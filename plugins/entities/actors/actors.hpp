@@ -38,6 +38,7 @@ class Watched {
     common::Phrases::Hit longest(std::span<const std::uint64_t> pieces, std::size_t from) const {
         return names_.longest(pieces, from);
     }
+    void expect(std::uint64_t piece) const { names_.expect(piece); }  // as Phrases has it
     // The one actor with a name that sounds like this one of two words or more, by a short given name (given.hpp), by
     // another scheme (script.hpp) or in another script (heard.hpp). The indexes of sounds are made at the first call.
     std::optional<std::uint32_t> sounding_like(std::string_view name) const;

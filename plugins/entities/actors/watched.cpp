@@ -212,7 +212,10 @@ void take_watched(const common::Words& words, const std::vector<Seen>& seen, con
     if (watched.empty()) return;
     std::vector<Name> out;
     std::size_t next = 0;
+    constexpr std::uint32_t ahead = 8;
     for (std::uint32_t i = 0; i < words.size();) {
+        if (i + ahead < words.size() && words[i + ahead].piece_count > 0)
+            watched.expect(words.pieces()[words[i + ahead].first_piece]);
         while (next < names.size() && names[next].last <= i) out.push_back(names[next++]);
         auto found = watched_at(words, watched, i);
         if (!found) found = cyrillic_at(words, watched, i);
