@@ -50,6 +50,15 @@ TEST(PageText, APointerInsideAParagraphIsNoPartOfIt) {
     EXPECT_NE(page.text.find("\n\nSince then all trains"), std::string::npos) << page.text;
 }
 
+TEST(PageText, WhatOpensBesideALinkIsNoPartOfTheSentence) {
+    const auto page =
+        read("",
+             "<article><h1>The bridge opens again</h1><p>The first train was driven by <a href='/anna'>Anna "
+             "Lind</a><span class='x'><a href='/anna'>Anna Lind</a><a href='/ferry'>A ferry in the "
+             "fog</a></span> across the river, and hundreds of people stood on both of its banks.</p></article>");
+    EXPECT_NE(page.text.find("driven by Anna Lind across the river"), std::string::npos) << page.text;
+}
+
 TEST(PageEvidence, AMetaMayHaveItsWordsInValue) {
     const auto page = read("<meta name='author' value='Anna Lind'>", "<h1>The bridge opens again</h1>");
     EXPECT_EQ(page.authors, Names{"Anna Lind"});

@@ -81,6 +81,11 @@ class Walker {
                 i = node.end;
                 continue;
             }
+            if (open_ && is_card(i)) {
+                i = node.end;
+                continue;
+            }
+            if (node.tag == Tag::a) link_ = i;
             element(i);
             if (open_ && is_pointer(i)) {
                 flush();
@@ -109,6 +114,15 @@ class Walker {
         const auto style = dom_.attribute(i, "style");
         const auto at = style.find("display");
         return at != std::string_view::npos && style.substr(at).find("none") < 12;
+    }
+
+    // What opens beside a link when it is pointed at: "<a>Anna Lind</a><span>Anna Lind Ten articles by her</span>".
+    bool is_card(NodeId i) const {
+        if (link_ == no_node || dom_[link_].end != i || dom_[link_].parent != dom_[i].parent) return false;
+        if (is_block(dom_[i].tag) || dom_[i].tag == Tag::a || dom_[i].end - i < 4) return false;
+        const std::string name = folded(dom_.text(link_));
+        const std::string card = folded(dom_.text(i));
+        return !name.empty() && card.size() > name.size() && card.starts_with(name);
     }
 
     // "Read also: Another headline" in the middle of a paragraph: a block of its own.
@@ -205,6 +219,7 @@ class Walker {
     bool open_ = false;
     bool after_break_ = false;
     int breaks_ = 0;
+    NodeId link_ = no_node;       // the last one
     NodeId aside_end_ = no_node;  // where a pointer inside a paragraph ends
 };
 
