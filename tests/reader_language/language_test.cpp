@@ -97,6 +97,12 @@ TEST(VoteLanguage, TextDecidesWhereItIsLong) {
     EXPECT_EQ(vote_language(french, {"en", "en"}), "fr");
 }
 
+TEST(VoteLanguage, CloseKinAreToldApart) {
+    const std::string malay =
+        "Polis berkata lapan lelaki dibawa ke hospital semalam kerana kempen itu berlaku di kawasan universiti. ";
+    EXPECT_EQ(vote_language(malay + malay + malay + malay + malay, {"en", ""}), "ms");
+}
+
 TEST(VoteLanguage, ClaimsDecideWhereTextIsShort) {
     EXPECT_EQ(vote_language("Paris 2024", {"fr", "fr"}), "fr");
     EXPECT_EQ(vote_language("OK", {"", "de-AT"}), "de");

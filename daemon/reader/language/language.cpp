@@ -84,10 +84,10 @@ Guess guess(std::string_view text, const char* claim) {
     return out;
 }
 
-}  // namespace
-
-std::string detect_language(std::string_view text) {
-    std::string code = guess(text, nullptr).code;
+// What CLD2 says, mended where letters and small words know better.
+Guess mended_guess(std::string_view text) {
+    Guess out = guess(text, nullptr);
+    std::string& code = out.code;
     if (code == "sr" || code == "hr" || code == "en" || code.empty())
         if (const std::string rest = without_latin(text); !rest.empty())
             if (std::string alone = guess(rest, nullptr).code; !alone.empty()) code = std::move(alone);
@@ -99,7 +99,14 @@ std::string detect_language(std::string_view text) {
         if (std::string small = language_of_small_words(text); !small.empty()) code = std::move(small);
     if (code == "am" && is_tigrinya(text)) code = "ti";
     if (code == "hr" || code == "bs" || code == "sr") code = among_south_slavs(text, code);
-    return among_kin(text, code);
+    code = among_kin(text, code);
+    return out;
+}
+
+}  // namespace
+
+std::string detect_language(std::string_view text) {
+    return mended_guess(text).code;
 }
 
 std::string language_code(std::string_view tag) {
@@ -117,7 +124,7 @@ std::string language_code(std::string_view tag) {
 std::string vote_language(std::string_view text, const LanguageClaims& claims) {
     const std::string page = language_code(claims.page);
     const std::string feed = language_code(claims.feed);
-    const Guess found = guess(text, nullptr);
+    const Guess found = mended_guess(text);
     if (found.code == page || found.code == feed) return found.code.empty() ? (page.empty() ? feed : page) : found.code;
     if (!found.code.empty() && found.reliable && found.bytes >= clear_bytes && found.percent >= 60) return found.code;
     // Short or mixed text: two claims that agree, else the text where CLD2 is sure of it, else one claim.
