@@ -27,6 +27,7 @@ class Finder {
     std::vector<Referent> charged_with(const VerbGroup& group);
     std::vector<Referent> effort_of(const VerbGroup& group);
     const VerbGroup* caller_of(const VerbGroup& group) const;
+    const VerbGroup* wisher_of(const VerbGroup& group, const NounGroup& who) const;
     NounGroup subject(const VerbGroup& group) const;
     std::vector<Referent> behind_subject(const VerbGroup& group, const NounGroup& found);
     bool nobody(std::uint32_t pronoun) const;

@@ -164,6 +164,16 @@ const VerbGroup* Finder::caller_of(const VerbGroup& group) const {
     return nullptr;
 }
 
+// souhaite que Y soutienne X: what someone else is to do is what he who wishes it wants
+const VerbGroup* Finder::wisher_of(const VerbGroup& group, const NounGroup& who) const {
+    const Unit& unit = r_.units[r_.words[group.head].unit];
+    if (who.empty() || !group.finite() || who.first < unit.first + 2) return nullptr;
+    const Word& that = r_.words[who.first - 1];
+    if (that.mark || that.mention != none || !that.is(grammar::complementiser)) return nullptr;
+    const auto before = r_.words[who.first - 2].verb_group;
+    return before != none && Frames::has(frames_.demand, r_.groups[before].verb) ? &r_.groups[before] : nullptr;
+}
+
 // Hart's efforts to defeat Dunn: whose effort it is
 std::vector<Referent> Finder::effort_of(const VerbGroup& group) {
     if (r_.lexicon->inverts || group.finite() || !(group.forms & grammar::infinitive)) return {};
@@ -239,6 +249,7 @@ std::vector<Referent> Finder::holder(const VerbGroup& group) {
     if (pronoun && r_.words[found.head].has(grammar::second)) return {};
     if (pronoun && nobody(found.head)) return speaker_at(group.head);
     if (auto other = behind_subject(group, found); !other.empty()) return other;
+    if (const VerbGroup* wisher = wisher_of(group, found)) return holder(*wisher);
     auto out = meant(found);
     if (!found.empty() && found.mention == none && found.apposition == none) join_before(found, out);  // X and others
     if (out.empty() && pronoun && r_.words[found.head].has(grammar::third)) out = main_subject(found.first);

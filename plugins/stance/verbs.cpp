@@ -217,11 +217,10 @@ bool Finder::opposed(const Unit& unit, const VerbGroup& group) const {
 int Finder::polarity(const Unit& unit, std::uint32_t g, int plain) const {
     const VerbGroup& group = r_.groups[g];
     bool denied = group.negated && !limited(group);
-    if (!group.finite() && g > unit.first_group) {
-        const VerbGroup& governor = r_.groups[g - 1];
-        const bool refuses = governor.verb < frames_.refuse.size() && frames_.refuse[governor.verb];
-        if (group.first - governor.last <= 3 && !only(governor.last, group.first))
-            denied = denied || refuses || governor.negated;
+    for (std::uint32_t k = g; k > unit.first_group && !r_.groups[k].finite(); --k) {  // refuse d'appeler à voter pour X
+        const VerbGroup& governor = r_.groups[k - 1];
+        if (r_.groups[k].first - governor.last > 3 || only(governor.last, r_.groups[k].first)) break;
+        denied = denied || Frames::has(frames_.refuse, governor.verb) || governor.negated;
     }
     if (!denied) return plain;
     return plain < 0 ? 0 : -1;

@@ -54,7 +54,8 @@ std::uint32_t bearer(const Words& words, const std::vector<Seen>& seen, std::uin
     if ((seen[first].flags & (common_fr | common_en)) != 0) return first;
     if (words.sentence_of(next) != words.sentence_of(first)) return first;
     constexpr std::uint32_t other = cue::title | cue::not_name | cue::adjective | cue::organisation_head | cue::suffix;
-    if (((seen[first].cue | seen[next].cue) & other) != 0 || seen[first].alias >= 0 || seen[next].alias >= 0)
+    if (((seen[first].cue | (seen[next].cue & ~cue::title)) & other) != 0 || seen[first].alias >= 0 ||
+        seen[next].alias >= 0)
         return first;
     const auto beside = [&](std::uint32_t k) {
         return words[k].upper && words.sentence_of(k) == words.sentence_of(first) && !seen[k].initial;
