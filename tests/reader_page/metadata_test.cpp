@@ -114,6 +114,10 @@ TEST(PageDate, ALabelledDateComesBeforeOneThatOnlyStandsNear) {
     EXPECT_EQ(page.date, "2023-04-28");
 }
 
+TEST(PageDate, AMonthAloneIsNoDay) {
+    EXPECT_EQ(read("", "<p>Member since March 2007</p><p>8:27 AM - 21 Jun 2016</p>").date, "2016-06-21");
+}
+
 TEST(PageDate, AnAddressMayGoOnWithTheTime) {
     EXPECT_EQ(read("", "<h1>The bridge</h1>", "https://val.example/news/A2024020814320005196").date, "2024-02-08");
     EXPECT_EQ(read("", "<h1>The bridge</h1>", "https://val.example/news/A2024020899320005196").date, "");

@@ -105,9 +105,19 @@ bool names_year(std::string_view text) {
     return false;
 }
 
+// A day beside the year, not "March 2007" alone.
+bool names_day(std::string_view text) {
+    int runs = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto digit = [&](std::size_t k) { return text[k] >= '0' && text[k] <= '9'; };
+        if (digit(i) && (i == 0 || !digit(i - 1))) ++runs;
+    }
+    return runs >= 2;
+}
+
 // A date among other words: "Posted by the desk on 8 February 2024 at noon". The longest run of words that is one.
 std::optional<WrittenDate> read_inside(std::string_view text) {
-    if (text.size() > 600 || !names_year(text)) return std::nullopt;
+    if (text.size() > 600 || !names_year(text) || !names_day(text)) return std::nullopt;
     if (auto date = read(text)) return date;
     std::vector<std::size_t> starts{0};
     for (std::size_t i = 0; i + 1 < text.size(); ++i)
@@ -119,7 +129,7 @@ std::optional<WrittenDate> read_inside(std::string_view text) {
             while (!part.empty() &&
                    (part.back() == ',' || part.back() == '.' || part.back() == ')' || part.back() == ':'))
                 part.remove_suffix(1);
-            if (part.size() < 6 || !names_year(part)) continue;
+            if (part.size() < 6 || !names_year(part) || !names_day(part)) continue;
             if (auto date = read(part)) return date;
         }
     return std::nullopt;
