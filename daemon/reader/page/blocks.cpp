@@ -119,7 +119,8 @@ class Walker {
     // What opens beside a link when it is pointed at: "<a>Anna Lind</a><span>Anna Lind Ten articles by her</span>".
     bool is_card(NodeId i) const {
         if (link_ == no_node || dom_[link_].end != i || dom_[link_].parent != dom_[i].parent) return false;
-        if (is_block(dom_[i].tag) || dom_[i].tag == Tag::a || dom_[i].end - i < 4) return false;
+        if (is_block(dom_[i].tag) || dom_[i].tag == Tag::a || dom_[i].end - i < 4 || dom_[i].end - i > 200)
+            return false;
         const std::string name = folded(dom_.text(link_));
         const std::string card = folded(dom_.text(i));
         return !name.empty() && card.size() > name.size() && card.starts_with(name);

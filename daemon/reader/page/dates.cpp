@@ -135,9 +135,14 @@ std::optional<WrittenDate> read_inside(std::string_view text) {
     return std::nullopt;
 }
 
+// Small enough to be a date with a few words: nested ones are not all read through.
+bool small(const Dom& dom, NodeId i) {
+    return dom[i].end - i <= 40;
+}
+
 // Of a <time>: what it tells readers where it says that this is when the text came out, else what it claims.
 std::optional<WrittenDate> of_time(const Dom& dom, NodeId i) {
-    const std::string shown = dom.text(i);
+    const std::string shown = small(dom, i) ? dom.text(i) : std::string();
     if (contains_any(folded(shown), published_words))
         if (auto date = read_inside(shown)) return date;
     if (auto date = read(dom.attribute(i, "datetime"))) return date;
@@ -221,7 +226,7 @@ std::chrono::year_month_day own_day(const WrittenDate& claim, const Dom& dom, st
     std::optional<std::chrono::year_month_day> offset_day;
     for (NodeId i = 0; i < dom.size(); ++i) {
         const bool named = dom.attribute(i, "itemprop") == "datePublished" && dom[i].tag != Tag::meta;
-        if (dom[i].tag != Tag::time && !named) continue;
+        if ((dom[i].tag != Tag::time && !named) || !small(dom, i)) continue;
         const auto claimed = read(dom.attribute(i, dom.has_attribute(i, "content") ? "content" : "datetime"));
         const bool same = claimed && claimed->time_of_day &&
                           std::chrono::abs(claimed->time() - claim.time()) < std::chrono::minutes(1);
