@@ -3,6 +3,7 @@
 #include <spdlog/fmt/fmt.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 namespace vigie {
@@ -105,7 +106,9 @@ PipelineSettings pipeline_settings(const config::Config& config, const Options& 
     const Duration work = 2 * config.plugins.deadline + config.fetch.per_host_wait;
     settings.poll_lease = work + config.fetch.timeout + std::chrono::seconds(10);
     settings.read_lease = work + 2 * config.fetch.timeout + std::chrono::seconds(10);
-    settings.analyze_lease = 4 * config.plugins.deadline + std::chrono::seconds(10);
+    // Each plugin may hang or end its worker, and the article is then done again without it.
+    const auto plugins = static_cast<int>(plugin_settings(config.plugins).size());
+    settings.analyze_lease = (std::max(plugins, 3) + 1) * (config.plugins.deadline + std::chrono::seconds(5));
     return settings;
 }
 
