@@ -119,9 +119,8 @@ std::uint32_t Finder::at(std::uint32_t i, std::uint32_t last) {
     group.hedged = (group.forms & conditional) && !(group.forms & (infinitive | gerund));
     group.last = i + 1;
     if (group.forms & finite_forms) {
-        std::uint32_t j = inside(i + 1, std::min(last, i + longest_group), group);
+        inside(i + 1, std::min(last, i + longest_group), group);
         if (group.inverted != none) group.last = group.inverted + 1;
-        (void)j;
     }
     keep(group);
     return group.last;
@@ -130,6 +129,7 @@ std::uint32_t Finder::at(std::uint32_t i, std::uint32_t last) {
 // have, be or a modal, then participles or a bare infinitive.
 std::uint32_t Finder::auxiliary(std::uint32_t i, std::uint32_t last, VerbGroup& group) {
     bool be = is_aux(i, lexicon_.be), have = is_aux(i, lexicon_.have);
+    group.negated = word(i).is(negation);  // cannot
     const Sense* own = sense(i, 0xFFFF);
     group.verb = own ? own->verb : std::uint16_t{0};
     group.forms = own ? own->forms : static_cast<std::uint16_t>(third_singular | third_plural);

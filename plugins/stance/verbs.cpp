@@ -29,13 +29,22 @@ void Finder::verb(const Unit& unit, std::uint32_t g) {
         if (verb_frame(unit, g, frame)) return;
 }
 
+// Backed by unions, X won; X, backed by unions, won: in English a participle looks like a past.
+bool Finder::opens_with_agent(const Unit& unit, const VerbGroup& group) const {
+    if (r_.lexicon->inverts || !(group.forms & grammar::participle) || group.before != none || group.last >= unit.last)
+        return false;
+    const bool by = r_.words[group.last].mark == 0 && r_.words[group.last].is(grammar::agent);
+    return by && (group.first == unit.first || r_.words[group.first - 1].mark == ',');
+}
+
 // Is the frame's place filled here? What it finds it keeps.
 bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     const VerbGroup& group = r_.groups[g];
     if (frame.reflexive && !group.reflexive) return false;
     if (frame.clitic && !with_en(group)) return false;
     if (group.reflexive && frame.object && !frame.reflexive) return false;
-    if (frame.object && (group.passive || bare_participle(group))) return passive(unit, group, frame);
+    if (frame.object && (group.passive || bare_participle(group) || opens_with_agent(unit, group)))
+        return passive(unit, group, frame);
     if (bare_participle(group)) return false;
     if (frame.felt && !group.finite()) return false;  // veut convaincre X: X may yet feel it
     if (frame.clause) return clause_target(unit, g, frame, group.last);
