@@ -26,6 +26,9 @@ KINDS = {
     "mixed scripts": lambda n: "дом 中文 بيت house " * (n // 26),
     "emoji": lambda n: "👨‍👩‍👧 " * (n // 19),
     "bidirectional controls": lambda n: "\u202e\u2066a\u2069 " * (n // 11),
+    "combining marks": lambda n: "a" + "\u0301" * (n // 2),
+    "zero-width joiners": lambda n: "a\u200d" * (n // 4),
+    "epithets": lambda n: "le président russe, le chef d'État chinois, " * (n // 46),
     "commas": lambda n: "a," * (n // 2),
     "brackets": lambda n: "(" * n,
 }
