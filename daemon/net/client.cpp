@@ -66,7 +66,14 @@ struct Journey {
             transfer.prepare(request, url, first, quirks, left);
             const auto code = co_await Manager::perform(shared->manager, transfer.easy());
             if (again && code == CURLE_OK) remember(origin, quirks);
-            if (!doubt(quirks, code, url.origin.scheme == "https")) co_return transfer.finish(code, url.text);
+            if (doubt(quirks, code, url.origin.scheme == "https")) continue;
+            Response response = transfer.finish(code, url.text);
+            // curl 8.5 waits to the end for a server that breaks HTTP/2: the next request is by 1.1.
+            if (code == CURLE_OPERATION_TIMEDOUT && response.problem.find("HTTP/2") != std::string::npos) {
+                quirks.http1 = true;
+                remember(origin, quirks);
+            }
+            co_return response;
         }
     }
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <thread>
 #include <unordered_map>
 
 #include "store/checked.hpp"
@@ -85,9 +86,9 @@ class Sqlite final : public Connection {
         if (code != SQLITE_OK) fail(handle, path_, "opening");
         sqlite3_extended_result_codes(handle, 1);
         sqlite3_busy_timeout(handle, static_cast<int>(settings.lock_wait.count()));
+        use_wal(settings.lock_wait);
         script(
-            "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536; PRAGMA temp_store = "
-            "MEMORY;"
+            "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
             "PRAGMA wal_autocheckpoint = 2048; PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF; "
             "PRAGMA cell_size_check = ON");
         script("PRAGMA synchronous = NORMAL");
@@ -143,6 +144,20 @@ class Sqlite final : public Connection {
     void create_private() {
         const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (file >= 0) ::close(file);
+    }
+
+    // Of programs that make a new file at once SQLite refuses all but one without waiting, for each could wait for the
+    // others.
+    void use_wal(Duration wait) {
+        const auto end = std::chrono::steady_clock::now() + wait;
+        for (;;) {
+            try {
+                return script("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL");
+            } catch (const Conflict&) {
+                if (std::chrono::steady_clock::now() >= end) throw;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
     }
 
     void check() {

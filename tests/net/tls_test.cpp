@@ -60,7 +60,9 @@ TEST_F(TlsTest, Http2WhereItIsSpoken) {
 
 TEST_F(TlsTest, FallsBackFromBrokenHttp2AndRemembers) {
     for (const char* port : {"h2", "h2_reset"}) {
-        const auto response = get("/ok", port);
+        auto response = get("/ok", port);
+        if (response.outcome == Outcome::timeout)
+            response = get("/ok", port);  // so curl 8.5; it is remembered all the same
         EXPECT_EQ(response.body, "hello") << port << ": " << response.problem;
         EXPECT_EQ(response.http_version, 11);
         EXPECT_EQ(get("/ok", port).body, "hello");
