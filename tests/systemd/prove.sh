@@ -8,7 +8,7 @@ echo "--- unit"
 systemd-analyze verify vigied.service && echo "verify: nothing to say"
 systemd-analyze security vigied --no-pager | tail -1
 echo "--- start"
-systemctl start vigied
+systemctl start vigied || journalctl -b -u vigied --no-pager | tail -20
 for _ in $(seq 100); do vigie alerts 2>/dev/null | grep -q takes-stance && break; sleep 0.2; done
 systemctl show -p ActiveState,SubState,StatusText,User,NRestarts vigied
 vigie status
