@@ -88,7 +88,7 @@ TEST_P(Race, FourProcessesDoEverythingOnce) {
     for (std::uint64_t seed = 1; seed <= 4; ++seed) children.push_back(child([&] { work(seed, stories); }));
     for (const pid_t pid : children) EXPECT_TRUE(succeeded(pid));
     auto store = open();
-    random = SeededRandom(99);
+    random.seed(99);
     for (const auto& claimed : store->claim_due_deliveries(100, 1h))  // queued when others had already gone
         store->record_attempt(attempt(claimed, DeliveryState::delivered, clock.now()));
     expect_each_alert_once(*store, articles, stories);

@@ -55,14 +55,18 @@ std::string mended(std::string_view text) {
     return out;
 }
 
+// From the first bracket to the last; "//<![CDATA[ … //]]>" around it, which has brackets itself, goes.
 std::string_view unwrapped(std::string_view text) {
-    const std::size_t begin = text.find_first_of("{[");
+    constexpr std::string_view mark = "<![CDATA[";
+    std::size_t begin = text.find_first_of("{[");
+    if (begin == text.npos) return {};
+    if (begin >= 2 && text.substr(begin - 2).starts_with(mark)) {
+        text.remove_prefix(begin - 2 + mark.size());
+        text = text.substr(0, text.rfind("]]>"));
+        begin = text.find_first_of("{[");
+    }
     const std::size_t end = text.find_last_of("}]");
-    if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
-    // "//<![CDATA[" itself holds a bracket.
-    const std::size_t cdata = text.find("<![CDATA[");
-    if (cdata != std::string_view::npos && cdata < begin + 9)
-        return unwrapped(text.substr(cdata + 9, text.rfind("]]>") - cdata - 9));
+    if (begin == text.npos || end == text.npos || end < begin) return {};
     return text.substr(begin, end - begin + 1);
 }
 
