@@ -45,12 +45,14 @@ TEST(DetectLanguage, KnowsShortCyrillicByItsLetters) {
     EXPECT_EQ(detect_language("Он је био у школи."), "sr");
     EXPECT_EQ(detect_language("Школа се простире на четири спрата."), "sr");
     EXPECT_EQ(detect_language("Тој беше во училиште на час."), "mk");
+    EXPECT_EQ(detect_language("Налази се на надморској висини од сто метара."), "sr");
 }
 
 TEST(DetectLanguage, TellsCroatianBosnianAndSerbianByTheirWords) {
     EXPECT_EQ(detect_language("Tijekom siječnja tvrtka je izvijestila da je tisuću ljudi dobilo posao."), "hr");
     EXPECT_EQ(detect_language("U januaru je preduzeće saopštilo da je hiljadu ljudi dobilo posao u cijeloj zemlji."),
               "bs");
+    EXPECT_EQ(detect_language("Festival se održava u gradu i organizira se svake godine."), "hr");
     EXPECT_EQ(detect_language("Posle dve godine u celoj Evropi niko ne zna gde je reka uvek bila."), "sr");
 }
 
@@ -66,6 +68,7 @@ TEST(DetectLanguage, TellsKinByTheWordsThatTheyChooseApart) {
     EXPECT_EQ(detect_language("Polisi mengatakan delapan pria dibawa ke kantor karena kampanye itu."), "id");
     EXPECT_EQ(detect_language("Eg veit ikkje korleis dei vart så mange frå Bergen."), "nn");
     EXPECT_EQ(detect_language("ናይ ትግርኛ ቋንቋ እዩ ኣብ ኤርትራ።"), "ti");
+    EXPECT_EQ(detect_language("መጺኻ ዶ፧"), "ti");
 }
 
 TEST(DetectLanguage, ReadsPastControlCharacters) {

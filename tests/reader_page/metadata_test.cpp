@@ -118,6 +118,19 @@ TEST(PageDate, AMonthAloneIsNoDay) {
     EXPECT_EQ(read("", "<p>Member since March 2007</p><p>8:27 AM - 21 Jun 2016</p>").date, "2016-06-21");
 }
 
+TEST(PageDate, WhereNoneIsShownScriptsAndOwnMetasTellIt) {
+    const std::string heading = "<h1>The bridge opens again</h1>";
+    EXPECT_EQ(read("<meta property='valley_press:uploaded' content='2013-02-16T04:36:36-05:00'>", heading).date,
+              "2013-02-16");
+    EXPECT_EQ(
+        read("", heading + R"(<script>window.state = {"a":1,"published_at":"2020-04-17T08:00:00"}</script>)").date,
+        "2020-04-17");
+    EXPECT_EQ(read("", heading + R"(<script>write("2020/04/18 01:43:09")</script>)").date, "2020-04-18");
+    EXPECT_EQ(read("", heading + R"(<script>load("https://a.example/2020-04-18.js"); v = "1.2.3"</script>)").date, "");
+    EXPECT_EQ(read("", heading + R"(<script>state = {"published_at":"2020-04-17"}</script><p>19 May 2021</p>)").date,
+              "2021-05-19");
+}
+
 TEST(PageDate, AnAddressMayGoOnWithTheTime) {
     EXPECT_EQ(read("", "<h1>The bridge</h1>", "https://val.example/news/A2024020814320005196").date, "2024-02-08");
     EXPECT_EQ(read("", "<h1>The bridge</h1>", "https://val.example/news/A2024020899320005196").date, "");

@@ -165,7 +165,7 @@ std::vector<Page> load_pages(const std::string& extract_dir, std::vector<std::st
             const Utf8Text utf8 = to_utf8(bytes, "", Markup::html);
             page::Reduced reduced = page::reduce(utf8.view());
             p.dom = page::Dom::parse(std::move(reduced.html));
-            const page::Evidence evidence = page::read_evidence(p.dom, reduced.json_ld);
+            const page::Evidence evidence = page::read_evidence(p.dom, reduced);
             p.blocks = page::read_blocks(p.dom);
             p.features = page::read_features(p.dom, p.blocks, evidence, page::find_title(p.dom, evidence, host_of(url)),
                                              names.empty() ? &names : nullptr);

@@ -30,11 +30,13 @@ std::size_t of_words(std::string_view text, std::initializer_list<std::string_vi
 
 // Beginnings of words, in small letters.
 constexpr std::string_view croatian[] = {
-    "tko",     "netko",   "nitko",    "tijekom", "europ",     "tisuć",    "tjed",     "glazb",   "kazališ", "zrak",
-    "vlak",    "tvrtk",   "nogomet",  "siječ",   "veljač",    "ožuj",     "travnj",   "svibnj",  "lipnj",   "srpnj",
-    "kolovoz", "rujn",    "listopad", "studen",  "prosin",    "sveučili", "povijes",  "stoljeć", "znanos",  "izvješ",
-    "uporab",  "obitelj", "točn",     "točk",    "općenit",   "županij",  "računal",  "zemljop", "promidž", "glede",
-    "uvjet",   "sustav",  "nazoč",    "priopć",  "glasnogov", "unatoč",   "primjeric"};
+    "tko",        "netko",     "nitko",      "tijekom",    "europ",    "tisuć",     "tjed",   "glazb",    "kazališ",
+    "zrak",       "vlak",      "tvrtk",      "nogomet",    "siječ",    "veljač",    "ožuj",   "travnj",   "svibnj",
+    "lipnj",      "srpnj",     "kolovoz",    "rujn",       "listopad", "studen",    "prosin", "sveučili", "povijes",
+    "stoljeć",    "znanos",    "izvješ",     "uporab",     "obitelj",  "točn",      "točk",   "općenit",  "županij",
+    "računal",    "zemljop",   "promidž",    "glede",      "uvjet",    "sustav",    "nazoč",  "priopć",   "glasnogov",
+    "unatoč",     "primjeric", "organizira", "kontrolira", "reagira",  "informira", "financ", "definira", "funkcionira",
+    "registrira", "komentira", "operira"};
 constexpr std::string_view eastern[] = {
     "evrop",    "hiljad",     "sedmic",    "muzi",       "pozoriš", "vazduh",  "fudbal",   "januar",   "februar",
     "mart",     "april",      "maja",      "juna",       "jula",    "august",  "avgust",   "septemb",  "oktob",
@@ -48,14 +50,25 @@ constexpr std::string_view eastern[] = {
     "sekretar", "funkcioner", "zvanič",    "nivo",       "milion",  "stepen",  "prečni",   "ekran",    "organizov",
     "reagov",   "kontrolis",  "definis",   "funkcionis", "ostrv",   "saglasn", "hljad",    "januara",  "takođe",
     "sopstv",   "procen"};
+// Old yat: "ije" and "je" in the west, "e" in the east.
 constexpr std::string_view jekavian[] = {
-    "vrijem",  "vremen", "mjest", "dijel",  "dio",   "dijet", "djec",  "djel",   "svijet", "svjet",  "bijel", "cijel",
-    "lijep",   "rijek",  "rječ",  "riječ",  "prije", "uvije", "gdje",  "ovdje",  "mjesec", "dvije",  "vjer",  "čovje",
-    "poslije", "smjer",  "mjer",  "sjever", "uspje", "htje",  "vidje", "zvijez", "razvij", "primje", "vrije", "slije"};
-constexpr std::string_view ekavian[] = {"vreme", "mest", "deo",   "delov", "dete",   "dec",  "svet", "beo",  "bel",
-                                        "celo",  "cela", "lep",   "reka",  "reč",    "pre",  "uvek", "gde",  "ovde",
-                                        "mesec", "dve",  "ver",   "čove",  "posle",  "smer", "mera", "mere", "sever",
-                                        "uspe",  "hteo", "video", "zvezd", "primer", "sled", "ceo",  "deca"};
+    "vrijem", "vremen",   "mjest",     "dijel",    "dio",    "dijet",  "djec",      "djel",      "svijet",
+    "svjet",  "bijel",    "cijel",     "lijep",    "rijek",  "rječ",   "riječ",     "prije",     "uvije",
+    "gdje",   "ovdje",    "mjesec",    "dvije",    "vjer",   "čovje",  "poslije",   "smjer",     "mjer",
+    "sjever", "uspje",    "htje",      "vidje",    "zvijez", "razvij", "primje",    "vrije",     "slije",
+    "djevoj", "djevič",   "svjed",     "svjež",    "pjes",   "pjev",   "mlijek",    "zahtjev",   "tijel",
+    "vijek",  "naslijeđ", "slijed",    "sljed",    "ljet",   "snijeg", "nedjelj",   "ponedjelj", "cijen",
+    "ocjen",  "promjen",  "zamjen",    "primijen", "rješ",   "riješ",  "savjet",    "posjet",    "bjež",
+    "pobjed", "sjed",     "sjeć",      "sjetit",   "vijest", "vijeć",  "obavijest", "unaprijed", "naprijed",
+    "dospje", "potrijeb", "upotrijeb", "mijenj",   "dolje",  "nigdje", "negdje",    "svugdje",   "korijen",
+    "stijen", "smije",    "umje",      "živje",    "uvjer"};
+constexpr std::string_view ekavian[] = {
+    "vreme",    "mest",  "deo",    "delov", "dete",   "dec",   "svet",   "beo",   "bel",    "celo",   "cela",
+    "lep",      "reka",  "reč",    "pre",   "uvek",   "gde",   "ovde",   "mesec", "dve",    "ver",    "čove",
+    "posle",    "smer",  "mera",   "mere",  "sever",  "uspe",  "hteo",   "video", "zvezd",  "primer", "sled",
+    "ceo",      "deca",  "devoj",  "pesm",  "pesni",  "mleko", "zahtev", "telo",  "nasleđ", "sneg",   "nedelj",
+    "ponedelj", "ocen",  "promen", "zamen", "primen", "reši",  "reše",   "savet", "poset",  "pobed",  "vest",
+    "obavest",  "menja", "dole",   "nigde", "negde",  "koren", "stena"};
 
 std::size_t count(std::string_view text, std::span<const std::string_view> beginnings) {
     std::size_t out = 0;
@@ -92,7 +105,7 @@ std::string without_latin(std::string_view text) {
 }
 
 bool is_tigrinya(std::string_view text) {
-    return has_any(text, {"ቐ", "ቑ", "ቒ", "ቓ", "ቕ", "ኣብ ", " ናይ ", " ካብ ", "እዩ"}) &&
+    return has_any(text, {"ቐ", "ቑ", "ቒ", "ቓ", "ቕ", "ኣብ ", " ናይ ", " ካብ ", "እዩ", "ኻ", "ኺ", "ኽ", "ዂ", " ዶ "}) &&
            !has_any(text, {"ነው", "ውስጥ", "እና", "ነበር"});
 }
 
@@ -105,9 +118,8 @@ std::string language_of_letters(std::string_view text) {
     if (has(text, "ј") || has(text, "љ") || has(text, "њ") || has(text, "џ") || !has_any(text, {"й", "я", "ю", "щ"})) {
         const std::size_t serbian = of_words(text, {" у ", " је ", " су ", " био ", " били ", " са ", " који ",
                                                     " које ", " као ", " из ", " иду ", " овај ", " тај "});
-        const std::size_t macedonian =
-            of_words(text, {" во ", " е ", " беше ", " со ", " кој ", " кои ", " кое ", " ги ", " го ", " како ",
-                            " ќе ", " овој ", " тој ", " бил ", " од "});
+        const std::size_t macedonian = of_words(text, {" во ", " е ", " беше ", " со ", " кој ", " кои ", " кое ",
+                                                       " ги ", " го ", " ќе ", " овој ", " тој ", " бил ", " сум "});
         if (macedonian > serbian) return "mk";
         if (serbian > 0 || has(text, "ј")) return "sr";
     }

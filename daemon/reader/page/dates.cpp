@@ -7,6 +7,7 @@
 
 #include "reader/date/date.hpp"
 #include "reader/page/date_names.hpp"
+#include "reader/page/hidden_dates.hpp"
 #include "reader/page/metadata.hpp"
 #include "reader/page/text.hpp"
 
@@ -258,6 +259,7 @@ Dates find_dates(const Dom& dom, const Blocks& blocks, const Evidence& evidence,
     if (!published) published = near_heading(dom, blocks, heading);
     if (!published) published = from_time_elements(dom);
     if (!published) published = from_blocks(blocks);
+    if (!published) published = hidden_date(evidence);
     std::optional<WrittenDate> modified = read(evidence.linked.modified);
     if (!modified) modified = from_metas(evidence, modified_names);
     if (!published) published = modified;

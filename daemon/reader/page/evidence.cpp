@@ -49,9 +49,10 @@ std::string_view Evidence::meta(std::initializer_list<std::string_view> names) c
     return {};
 }
 
-Evidence read_evidence(const Dom& dom, const std::vector<std::string_view>& json_ld) {
+Evidence read_evidence(const Dom& dom, const Reduced& reduced) {
     Evidence out;
-    out.linked = read_json_ld(json_ld);
+    out.linked = read_json_ld(reduced.json_ld);
+    out.scripts = reduced.scripts;
     for (NodeId i = 0; i < dom.size(); ++i) {
         switch (dom[i].tag) {
             case Tag::meta:

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reader/page/dom.hpp"
+#include "reader/page/reduce.hpp"
 
 namespace vigie::page {
 
@@ -55,11 +56,13 @@ struct Evidence {
     std::string_view canonical;  // <link rel=canonical> as written
     std::string_view base;       // <base href>
     std::string title;           // <title>
+    std::vector<std::string_view> scripts;
 
     // The first non-empty content among the names, in the order of the names.
     std::string_view meta(std::initializer_list<std::string_view> names) const;
 };
 
-Evidence read_evidence(const Dom& dom, const std::vector<std::string_view>& json_ld);
+// The views are into the document and into what it was reduced from.
+Evidence read_evidence(const Dom& dom, const Reduced& reduced);
 
 }  // namespace vigie::page

@@ -100,7 +100,7 @@ PageDocument read_page(std::string_view bytes, const PageSource& source) {
     const Utf8Text utf8 = to_utf8(bytes, header(source, "content-type"), Markup::html);
     page::Reduced reduced = page::reduce(utf8.view());
     const page::Dom dom = page::Dom::parse(std::move(reduced.html));
-    const page::Evidence evidence = page::read_evidence(dom, reduced.json_ld);
+    const page::Evidence evidence = page::read_evidence(dom, reduced);
     const page::Blocks blocks = page::read_blocks(dom);
     const std::string host = host_of(source.url);
     const std::string base = resolve_url(source.url, evidence.base.empty() ? "" : std::string(evidence.base));

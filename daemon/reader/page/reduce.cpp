@@ -181,6 +181,7 @@ class Reducer {
                 out_.json_ld.push_back(in_.substr(at_, end - at_));
             } else {
                 out_.script_bytes += end - at_;
+                if (end > at_) out_.scripts.push_back(in_.substr(at_, end - at_));
             }
         }
         at_ = end;

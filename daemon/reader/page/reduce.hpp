@@ -12,6 +12,7 @@ namespace vigie::page {
 struct Reduced {
     std::string html;
     std::vector<std::string_view> json_ld;  // into the input
+    std::vector<std::string_view> scripts;  // other scripts of the page itself, likewise
     std::size_t script_bytes = 0;
     bool capped = false;  // nesting or size was cut
 };
