@@ -39,6 +39,26 @@ TEST(PageTitle, IsWhatReadersSeeUnlessBothStructuredClaimsAgree) {
         "The bridge opens at last");
 }
 
+TEST(PageTitle, TheOnlyHeadingIsTheHeadlineWhateverIsClaimed) {
+    const std::string claims =
+        "<title>Why trains cross the valley</title><meta property='og:title' content='Why trains cross the valley'>";
+    EXPECT_EQ(read(claims, "<h1>After three years of work</h1>").title, "After three years of work");
+    EXPECT_EQ(read(claims, "<h1>Val press</h1>").title, "Why trains cross the valley");
+    EXPECT_EQ(read(claims, "<h1>After three years of work</h1><h1>Other news today</h1>").title,
+              "Why trains cross the valley");
+}
+
+TEST(PageTitle, ATailThatBothStructuredClaimsHaveIsPartOfIt) {
+    const std::string graph =
+        "<title>The bridge opens again - all news</title>"
+        "<meta property='og:title' content='The bridge opens again - all news'>";
+    EXPECT_EQ(
+        read(graph + linked(R"("headline":"The bridge opens again - all news")"), "<h1>The bridge opens again</h1>")
+            .title,
+        "The bridge opens again - all news");
+    EXPECT_EQ(read(graph, "<h1>The bridge opens again</h1>").title, "The bridge opens again");
+}
+
 TEST(PageText, APointerInsideAParagraphIsNoPartOfIt) {
     const auto page =
         read("",

@@ -148,7 +148,9 @@ std::string find_title(const Dom& dom, const Evidence& evidence, std::string_vie
         }
     }
     // What most of them say; where they differ, what readers see, unless both structured claims agree.
-    const std::string seen = best_score >= 0.5 ? tidy(best) : std::string();
+    std::string seen = best_score >= 0.5 ? tidy(best) : std::string();
+    // The only one is the headline whatever else is claimed.
+    if (seen.empty() && first_rank.size() == 1 && count_words(first_rank.front()) >= 3) seen = tidy(first_rank.front());
     const bool agreed = !linked.empty() && claims[0] == claims[1];
     const std::string* const votes[] = {&seen, &linked, &graph, &page, &named};
     const std::string* winner = nullptr;
@@ -166,7 +168,8 @@ std::string find_title(const Dom& dom, const Evidence& evidence, std::string_vie
         }
     }
     // "Headline, Journal" where the journal's name is not known to be one.
-    if (winner != nullptr && !seen.empty() && folded(*winner).starts_with(folded(seen)) && count_words(seen) >= 3)
+    if (!agreed && winner != nullptr && !seen.empty() && folded(*winner).starts_with(folded(seen)) &&
+        count_words(seen) >= 3)
         winner = &seen;
     for (const auto* shorter : {&linked, &named})
         if (winner != nullptr && adds_tail(*winner, *shorter)) winner = shorter;
