@@ -19,7 +19,7 @@ bool Finder::clause_demanded(const Unit& unit, const VerbGroup& group, const Ver
     if (!Frames::has(frames_.concede, asked.verb) || asked.negated || asked.passive) return false;
     const NounGroup who = grammar::noun_group(r_, group.last + 1, unit.last, true);
     if (who.empty() || who.last > asked.first) return false;
-    add(holder(group), target(who), -1, group.hedged, 0.7, group.first, asked.last);
+    add(holder(group), target(who), -1, group.hedged, Kind::demand, group.first, asked.last);
     return true;
 }
 
@@ -40,8 +40,8 @@ bool Finder::demand(const Unit& unit, std::uint32_t g) {
         auto holders = holder(group);
         const Referent whom = cast_.object(pronoun, holders);
         if (whom.empty()) return false;
-        add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, -1, group.hedged, 0.65, group.first,
-            asked.last);
+        add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, -1, group.hedged, Kind::demand,
+            group.first, asked.last);
         return true;
     }
     std::uint32_t i = group.last;
@@ -51,7 +51,7 @@ bool Finder::demand(const Unit& unit, std::uint32_t g) {
     NounGroup object = object_of(r_, i, asked.first);
     if (opened && r_.words[i - 1].has(grammar::contracted)) object.features |= grammar::definite;
     if (object.empty() || object.last + 3 < asked.first) return false;
-    add(holder(group), target(object), -1, group.hedged, 0.7, group.first, asked.last);
+    add(holder(group), target(object), -1, group.hedged, Kind::demand, group.first, asked.last);
     return true;
 }
 
@@ -97,7 +97,7 @@ bool Finder::demanded(const Unit& unit, std::uint32_t i, const Frame& frame, con
             if (const Referent one = cast_.owner(i, holders); !one.empty())
                 whom = Target{{one}, one.name, one.span, true};
     }
-    add(std::move(holders), std::move(whom), frame.polarity, false, 0.7, first, end);
+    add(std::move(holders), std::move(whom), frame.polarity, false, Kind::demand, first, end);
     return true;
 }
 

@@ -7,7 +7,12 @@ namespace vigie::stance {
 
 namespace {
 
-constexpr double least_score = 0.395;  // what is doubtful for two reasons is left out
+// Of two frames that find the same, the surer one is kept.
+double trust(const Stance& stance) {
+    constexpr double by_kind[] = {.8, .65, .6, .6, .65, .75, .7, .75, .7, .65, .7, .65, .6, .65, .55, .5};
+    static_assert(sizeof by_kind / sizeof *by_kind == static_cast<std::size_t>(Kind::count));
+    return by_kind[static_cast<std::size_t>(stance.kind)] - (stance.guessed_holder || stance.guessed_target ? 1 : 0);
+}
 
 }  // namespace
 
@@ -39,8 +44,18 @@ std::vector<Stance> Finder::run() {
     return std::move(out_);
 }
 
-void Finder::add(std::vector<Referent> holders, Target target, int value, bool hedged, double score,
-                 std::uint32_t first, std::uint32_t last) {
+void Finder::add(std::vector<Referent> holders, Target target, int value, bool hedged, Kind kind, std::uint32_t first,
+                 std::uint32_t last) {
+    Stance stance{std::move(holders), std::move(target), value, hedged, kind, {}};
+    stance.evidence = {r_.words[first].span.begin, r_.words[last - 1].span.end};
+    if (stance.evidence.begin >= stance.evidence.end) return;
+    loosen(stance, first, last);
+    keep(std::move(stance));
+}
+
+// Keeps a stance, once.
+void Finder::keep(Stance stance) {
+    auto& [holders, target, value, hedged, kind, evidence, guessed_holder, guessed_target] = stance;
     if (holders.empty() || (target.actors.empty() && target.words.empty())) return;
     const auto same = [](const Referent& a, const Referent& b) { return a.id == b.id; };
     std::erase_if(holders, [&](const Referent& who) {
@@ -58,13 +73,6 @@ void Finder::add(std::vector<Referent> holders, Target target, int value, bool h
         if (one.name.size() > article && one.id.size() > 5 + article)
             one = {"name:" + one.id.substr(5 + article), one.name.substr(article), one.span, none};
     }
-    if (target.inherited) score -= 0.1;
-    if (hedged) score -= 0.15;
-    if (holders[0].actor == none && !named(holders[0])) score -= 0.1;
-    if (score < least_score) return;
-    Stance stance{std::move(holders), std::move(target), value, hedged, score, {}};
-    stance.evidence = {r_.words[first].span.begin, r_.words[last - 1].span.end};
-    if (stance.evidence.begin >= stance.evidence.end) return;
     // what two frames find of the same words is one stance, the surer one
     auto& alike = alike_[common::hash(stance.holders[0].id) + static_cast<std::uint64_t>(value + 1)];
     for (const std::uint32_t number : alike) {
@@ -75,7 +83,7 @@ void Finder::add(std::vector<Referent> holders, Target target, int value, bool h
             !std::equal(other.target.actors.begin(), other.target.actors.end(), stance.target.actors.begin(),
                         stance.target.actors.end(), same))
             continue;
-        if (other.score < stance.score) other = std::move(stance);
+        if (trust(other) < trust(stance)) other = std::move(stance);
         return;
     }
     alike.push_back(static_cast<std::uint32_t>(out_.size()));

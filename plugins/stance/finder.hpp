@@ -102,8 +102,7 @@ class Finder {
     bool alongside(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames);
 
     // ---- mutual.cpp
-    void each_other(const std::vector<Referent>& some, int value, double score, std::uint32_t first,
-                    std::uint32_t last);
+    void each_other(const std::vector<Referent>& some, int value, std::uint32_t first, std::uint32_t last);
     char kind(const Referent& one) const;  // the letter of an actor's type
     std::vector<Referent> named_together(const Unit& unit, std::uint32_t first, std::uint32_t& end);
     bool side_by_side(const Unit& unit, std::uint32_t i);
@@ -150,8 +149,14 @@ class Finder {
     Target judged_target(const Speech& speech, std::uint32_t word, int value, std::uint32_t first, std::uint32_t last);
     Target judgeable(const Speech& speech, const NounGroup& group, bool direct);
 
-    void add(std::vector<Referent> holders, Target target, int value, bool hedged, double score, std::uint32_t first,
+    void add(std::vector<Referent> holders, Target target, int value, bool hedged, Kind kind, std::uint32_t first,
              std::uint32_t last);
+    void keep(Stance stance);
+
+    // ---- guesses.cpp: the nearest that may be meant, where the frame's place tells nobody
+    void loosen(const Stance& stance, std::uint32_t first, std::uint32_t last);
+    Referent holder_near(std::uint32_t first, const Target& target) const;
+    Referent target_near(std::uint32_t from, std::uint32_t limit, const std::vector<Referent>& not_these) const;
 
     const Reading& r_;
     const Frames& frames_;

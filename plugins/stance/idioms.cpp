@@ -58,7 +58,7 @@ bool Finder::idiom(const Unit& unit, std::uint32_t g) {
         std::uint32_t end = object.last;
         if (!whom.actors.empty()) end = join_behind(unit, object.last, whom.actors);
         const int value = one.frame.denied ? one.frame.polarity : polarity(unit, g, one.frame.polarity);
-        add(holder(group), std::move(whom), value, group.hedged, 0.75, group.first, end);
+        add(holder(group), std::move(whom), value, group.hedged, Kind::idiom, group.first, end);
         return true;
     }
     return false;
@@ -77,7 +77,7 @@ bool Finder::around(const Unit& unit, std::uint32_t g, const Idiom& one) {
     NounGroup whom = object;
     whom.last = std::min(whom.last, end);
     const int value = one.frame.denied ? one.frame.polarity : polarity(unit, g, one.frame.polarity);
-    add(holder(group), target(whom), value, group.hedged, 0.7, group.first, end);
+    add(holder(group), target(whom), value, group.hedged, Kind::idiom, group.first, end);
     return true;
 }
 
@@ -92,7 +92,7 @@ bool Finder::met(const Unit& unit, std::uint32_t g) {
         const NounGroup who = behind(one.frame, i, unit.last, 3);
         const NounGroup whom = subject(group);
         if (who.empty() || whom.empty()) continue;
-        add(meant(who), target(whom), one.frame.polarity, group.hedged, 0.7, group.first, who.last);
+        add(meant(who), target(whom), one.frame.polarity, group.hedged, Kind::idiom, group.first, who.last);
         return true;
     }
     return false;
@@ -111,7 +111,8 @@ bool Finder::clause_target(const Unit& unit, std::uint32_t g, const Frame& frame
     if (!inner.finite() || inner.first < i || inner.first > who.last + 3) return false;
     Target whom = target(who);
     if (whom.actors.empty()) return false;
-    add(holder(group), std::move(whom), polarity(unit, g, frame.polarity), group.hedged, 0.65, group.first, inner.last);
+    add(holder(group), std::move(whom), polarity(unit, g, frame.polarity), group.hedged, Kind::clause, group.first,
+        inner.last);
     return true;
 }
 

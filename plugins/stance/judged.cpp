@@ -177,7 +177,7 @@ void Finder::judge_sentence(const Speech& speech, std::uint32_t first, std::uint
     }
     for (auto& one : sums)
         if (one.value != 0)
-            add(speech.speakers, std::move(one.whom), one.value > 0 ? 1 : -1, false, 0.55, first, one.end);
+            add(speech.speakers, std::move(one.whom), one.value > 0 ? 1 : -1, false, Kind::judged, first, one.end);
 }
 
 // «X a choisi …», s'agace Y: the verb of saying tells how he takes what the first clause tells of
@@ -196,7 +196,7 @@ void Finder::cued(const Speech& speech) {
         Target whom = doer(speech, group, speech.first, speech.last);
         if (whom.actors.empty()) continue;
         if (whom.inherited && !group.passive) return;
-        add(speech.speakers, std::move(whom), value->second, false, 0.5, speech.first, group.last);
+        add(speech.speakers, std::move(whom), value->second, false, Kind::cued, speech.first, group.last);
         return;
     }
 }

@@ -27,7 +27,7 @@ bool Finder::kin(const Unit& unit, std::uint32_t i, const Frame& frame) {
         if (k > unit.first + 1 && r_.words[k - 1].mark == ',') holders = apposed(unit, k - 1, i);
     }
     if (holders.empty()) return false;
-    add(std::move(holders), target(object), frame.polarity, false, 0.65, i, end);
+    add(std::move(holders), target(object), frame.polarity, false, Kind::kin, i, end);
     return true;
 }
 
@@ -63,8 +63,8 @@ bool Finder::owned_kin(const Unit& unit, std::uint32_t i, const Frame& frame) {
     if (k == unit.first || r_.words[k - 1].mention == none) return false;
     const Referent one = of_mention(r_.words[k - 1].mention), other = of_mention(r_.words[j].mention);
     const std::uint32_t end = r_.mentions[r_.words[j].mention].last;
-    add({other}, Target{{one}, one.name, one.span, false}, frame.polarity, false, 0.6, i, end);
-    add({one}, Target{{other}, other.name, other.span, false}, frame.polarity, false, 0.6, i, end);
+    add({other}, Target{{one}, one.name, one.span, false}, frame.polarity, false, Kind::kin, i, end);
+    add({one}, Target{{other}, other.name, other.span, false}, frame.polarity, false, Kind::kin, i, end);
     return true;
 }
 
@@ -94,7 +94,7 @@ bool Finder::beside(const Unit& unit, std::uint32_t i, const Frame& frame) {
     }
     if (holders.empty()) return false;
     const Referent whom = of_mention(before.mention);
-    add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, frame.polarity, false, 0.65,
+    add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, frame.polarity, false, Kind::kin,
         r_.mentions[before.mention].first, std::max(end, i + 1));
     return true;
 }

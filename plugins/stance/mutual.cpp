@@ -7,8 +7,7 @@
 
 namespace vigie::stance {
 
-void Finder::each_other(const std::vector<Referent>& some, int value, double score, std::uint32_t first,
-                        std::uint32_t last) {
+void Finder::each_other(const std::vector<Referent>& some, int value, std::uint32_t first, std::uint32_t last) {
     if (some.size() != 2) return;
     constexpr std::string_view bodies = "ox";
     for (const auto& one : some)
@@ -17,7 +16,7 @@ void Finder::each_other(const std::vector<Referent>& some, int value, double sco
                 (kind(one) == kind(other) ||
                  (bodies.find(kind(one)) != bodies.npos && bodies.find(kind(other)) != bodies.npos) ||
                  (kind(one) == 'p' && kind(other) == 'l')))
-                add({one}, Target{{other}, other.name, other.span, false}, value, false, score, first, last);
+                add({one}, Target{{other}, other.name, other.span, false}, value, false, Kind::mutual, first, last);
 }
 
 char Finder::kind(const Referent& one) const {
@@ -68,7 +67,7 @@ bool Finder::side_by_side(const Unit& unit, std::uint32_t i) {
             }
     }
     if (both.size() != 2) return false;
-    each_other(both, 1, 0.55, unit.first, i + 1);
+    each_other(both, 1, unit.first, i + 1);
     return true;
 }
 
@@ -88,7 +87,7 @@ bool Finder::mutual(const Unit& unit, std::uint32_t i, int value) {
         if (w.mark || w.mention != none) break;
         if (!frames_.between.count(w.key)) continue;
         std::uint32_t end = k;
-        each_other(named_together(unit, k + 1, end), value, 0.6, i, end);
+        each_other(named_together(unit, k + 1, end), value, i, end);
         return true;
     }
     if (i == unit.first || !governor || governor->passive) return false;
@@ -98,7 +97,7 @@ bool Finder::mutual(const Unit& unit, std::uint32_t i, int value) {
     if (!their && !frames_.ties.count(governor->verb)) return false;  // ont scellé une alliance
     const auto both = holder(*governor);
     if (both.size() != 2) return false;
-    each_other(both, value, 0.55, governor->first, i + 1);
+    each_other(both, value, governor->first, i + 1);
     return true;
 }
 
@@ -112,8 +111,8 @@ bool Finder::mutual_verb(const Unit& unit, const VerbGroup& group) {
         const NounGroup other = object_of(r_, one.last + 1, unit.last);
         if (other.mention == none) return false;
         const Referent whom = of_mention(other.mention);
-        add({of_mention(one.mention)}, Target{{whom}, whom.name, whom.span, false}, -1, false, 0.6, group.first,
-            other.last);
+        add({of_mention(one.mention)}, Target{{whom}, whom.name, whom.span, false}, -1, false, Kind::mutual,
+            group.first, other.last);
         return true;
     }
     const auto found = frames_.mutual_verbs.find(group.verb);
@@ -126,7 +125,7 @@ bool Finder::mutual_verb(const Unit& unit, const VerbGroup& group) {
          r_.words[group.last].mention != none || frames_.adverse.count(r_.words[group.last].key) ||
          frames_.beside.count(r_.words[group.last].key)))
         return false;  // with a complement of its own
-    each_other(both, found->second, 0.6, group.first, group.last);
+    each_other(both, found->second, group.first, group.last);
     return true;
 }
 
@@ -148,7 +147,8 @@ void Finder::compound(const Unit& unit, std::uint32_t i) {
     const NounGroup who = grammar::noun_group_ending(r_, unit.first, i);
     if (who.empty() || who.mention != none) return;
     const Referent target = cast_.of_actor(whom->actor, r_.words[i].span);
-    add(meant(who), Target{{target}, target.name, target.span, false}, sign->second, false, 0.6, who.first, i + 1);
+    add(meant(who), Target{{target}, target.name, target.span, false}, sign->second, false, Kind::kin, who.first,
+        i + 1);
 }
 
 }  // namespace vigie::stance

@@ -133,7 +133,7 @@ bool Finder::assured(std::uint32_t i, const Frame& frame, const VerbGroup& gover
     NounGroup whom = object_of(r_, from + (to ? 1 : 0), i);
     if (whom.empty() || whom.mention == none || whom.last + 3 < i) return false;
     if (!to && !(r_.words[whom.last].mark == 0 && r_.words[whom.last].is(grammar::of))) return false;
-    add(holder(governor), target(whom), frame.polarity, governor.hedged, 0.7, governor.first, i + 1);
+    add(holder(governor), target(whom), frame.polarity, governor.hedged, Kind::dative, governor.first, i + 1);
     return true;
 }
 
@@ -213,7 +213,7 @@ bool Finder::noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
     if (const VerbGroup* governor = governor_of(unit, i)) {  // retire son soutien à X, refuse son aide à X
         if (Frames::has(frames_.withdraw, governor->verb)) value = value < 0 ? 0 : -1;
     }
-    add(std::move(holders), std::move(whom), value, false, 0.7, first, end);
+    add(std::move(holders), std::move(whom), value, false, Kind::noun, first, end);
     return true;
 }
 
@@ -227,7 +227,7 @@ bool Finder::dative(const Unit& unit, std::uint32_t i, const Frame& frame) {
     const bool several = r_.words[pronoun].has(grammar::plural | grammar::possessive);  // leur
     const Referent whom = several ? last_plural(pronoun) : cast_.object(pronoun, holders);
     if (whom.empty()) return false;
-    add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, frame.polarity, governor->hedged, 0.6,
+    add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, frame.polarity, governor->hedged, Kind::dative,
         governor->first, i + 1);
     return true;
 }
@@ -245,7 +245,7 @@ bool Finder::tie(const Unit& unit, std::uint32_t i, const NounGroup& object) {
     Target whom = target(object);
     if (!whom.actors.empty()) join_behind(unit, object.last, whom.actors);
     std::erase_if(whom.actors, [&](const Referent& one) { return own_state(holders, one); });
-    add(std::move(holders), std::move(whom), value->second, governor->hedged, 0.7, governor->first, object.last);
+    add(std::move(holders), std::move(whom), value->second, governor->hedged, Kind::noun, governor->first, object.last);
     return true;
 }
 
@@ -277,7 +277,7 @@ bool Finder::adjective(const Unit& unit, std::uint32_t i, const Frame& frame) {
     if (!copula) return false;
     int value = frame.polarity;
     if (governor->negated) value = value < 0 ? 0 : -1;
-    add(holder(*governor), std::move(whom), value, governor->hedged, 0.7, governor->first, object.last);
+    add(holder(*governor), std::move(whom), value, governor->hedged, Kind::adjective, governor->first, object.last);
     return true;
 }
 

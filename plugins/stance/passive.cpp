@@ -75,9 +75,9 @@ bool Finder::passive(const Unit& unit, const VerbGroup& group, const Frame& fram
         if (frame.attribute && value == 0) return true;
         const std::uint32_t first = std::min(whom.first, group.first);
         if (frame.felt)
-            add(meant(whom), target(agent), value, group.hedged, 0.75, first, end);
+            add(meant(whom), target(agent), value, group.hedged, Kind::passive, first, end);
         else
-            add(std::move(holders), target(whom), value, group.hedged, 0.75, first, end);
+            add(std::move(holders), target(whom), value, group.hedged, Kind::passive, first, end);
         return true;
     }
     return false;
@@ -95,7 +95,7 @@ bool Finder::expelled(const Unit& unit, const VerbGroup& group) {
     if (body.mention != none && r_.mentions[body.mention].type != 'o') return false;
     const NounGroup whom = subject(group);
     if (whom.empty()) return false;
-    add(meant(body), target(whom), -1, group.hedged, 0.65, group.first, body.last);
+    add(meant(body), target(whom), -1, group.hedged, Kind::passive, group.first, body.last);
     return true;
 }
 

@@ -71,7 +71,8 @@ bool Finder::received(const Unit& unit, std::uint32_t i, const std::vector<Frame
     if (holders.empty()) return false;
     const NounGroup whom = by ? patient(unit, *governor) : subject(*governor);
     if (whom.empty()) return false;
-    add(std::move(holders), whose(whom), frame->polarity, governor->hedged, 0.65, std::min(governor->first, i), end);
+    add(std::move(holders), whose(whom), frame->polarity, governor->hedged, Kind::received,
+        std::min(governor->first, i), end);
     return true;
 }
 
@@ -95,7 +96,7 @@ bool Finder::alongside(const Unit& unit, std::uint32_t i, const std::vector<Fram
     auto met = holder(*clause);
     if (met.empty()) return false;
     Target whom{met, met[0].name, met[0].span, false};
-    add(std::move(holders), std::move(whom), frame->polarity, clause->hedged, 0.6, k - 1, end);
+    add(std::move(holders), std::move(whom), frame->polarity, clause->hedged, Kind::received, k - 1, end);
     return true;
 }
 

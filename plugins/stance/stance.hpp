@@ -100,13 +100,35 @@ struct Target {
     bool inherited = false;
 };
 
+// By what a stance was found.
+enum class Kind : std::uint8_t {
+    verb,
+    relative,   // le parti que X soutient
+    pronoun,    // l'a accusé
+    attribute,  // qualifie X de menteur
+    clause,     // déplore que X
+    passive,
+    demand,
+    idiom,
+    noun,
+    dative,  // lui a renouvelé sa confiance
+    adjective,
+    kin,
+    mutual,
+    received,
+    judged,  // a word that judges in what someone says
+    cued,    // the verb of saying
+    count
+};
+
 struct Stance {
     std::vector<Referent> holders;
     Target target;
     int polarity = 0;
     bool hedged = false;
-    double score = 0.5;
+    Kind kind = Kind::verb;
     vigie_span evidence{};
+    bool guessed_holder = false, guessed_target = false;  // the nearest that may be meant
 };
 
 // ---- target.cpp

@@ -148,6 +148,7 @@ Referent mentioned(const Reading& r, const grammar::Cast& cast, std::uint32_t nu
 
 Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, const NounGroup& group) {
     Target out;
+    if (group.empty()) return out;
     out.span = {r.words[group.first].span.begin, r.words[group.last - 1].span.end};
     out.words = std::string(r.text(out.span));
     if (owner_in(r, frames, cast, group, out)) return out;

@@ -55,13 +55,13 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (frame.attribute && attribute_before(unit, group, frame)) return true;
     NounGroup object = frame.object ? object_of(r_, behind_adjuncts(unit, group.last), unit.last)
                                     : behind(frame, group.last, unit.last, reach_of_preposition);
-    double score = frame.attribute ? 0.6 : 0.8;
+    Kind kind = frame.attribute ? Kind::attribute : Kind::verb;
     std::uint32_t first = group.first;
     if (frame.object && (!frame.attribute || object.empty()))
         if (NounGroup named = antecedent(unit, group); !named.empty() && (object.empty() || object.mention == none)) {
             object = std::move(named);
             first = object.first;
-            score = 0.65;
+            kind = Kind::relative;
         }
     if (object.empty()) return false;
     if (noun_tells(group, frame, object)) return false;
@@ -89,11 +89,10 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         }
     }
     if (frame.felt) {
-        if (!whom.inherited)
-            add(std::move(whom.actors), target(subject(group)), value, group.hedged, score, first, end);
+        if (!whom.inherited) add(std::move(whom.actors), target(subject(group)), value, group.hedged, kind, first, end);
         return true;
     }
-    add(holder(group), std::move(whom), value, group.hedged, score, first, end);
+    add(holder(group), std::move(whom), value, group.hedged, kind, first, end);
     return true;
 }
 
@@ -114,10 +113,11 @@ void Finder::told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std:
             if (r_.words[i].mention != none) not_these.push_back(of_mention(r_.words[i].mention));
     const Referent whom = cast_.object(pronoun, not_these);
     const int value = frame.attribute ? attribute(unit, group.last, frame) : polarity(unit, g, frame.polarity);
-    if (frame.felt) return add({whom}, target(subject(group)), value, group.hedged, 0.6, group.first, group.last);
+    if (frame.felt)
+        return add({whom}, target(subject(group)), value, group.hedged, Kind::pronoun, group.first, group.last);
     if (whom.empty() || frame.nickname || (frame.attribute && value == 0)) return;
-    add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, value, group.hedged, 0.6, group.first,
-        group.last);
+    add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, value, group.hedged, Kind::pronoun,
+        group.first, group.last);
 }
 
 // Does the noun that a verb takes tell whom it meets, or is it but a time? loue les liens avec X, provoque la colère de
@@ -151,7 +151,8 @@ bool Finder::attribute_before(const Unit& unit, const VerbGroup& group, const Fr
     if (r_.words[i].mention == none && !r_.words[i].is(grammar::determiner)) return false;
     const NounGroup object = object_of(r_, i, unit.last);
     if (object.empty() || frame.prepositions.size() > 0) return false;
-    add(holder(group), target(object), group.negated ? -value : value, group.hedged, 0.65, group.first, object.last);
+    add(holder(group), target(object), group.negated ? -value : value, group.hedged, Kind::attribute, group.first,
+        object.last);
     return true;
 }
 
