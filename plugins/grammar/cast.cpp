@@ -176,13 +176,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         if (mention.form == 'e' && mention.actor != none && mention.first <= group.head && group.head < mention.last)
             return {of_actor(mention.actor, span)};
     if (is_latter && short_group) {
-        for (std::size_t m = reading_.mentions.size(); m-- > 0;) {
-            const Mention& mention = reading_.mentions[m];
-            if (mention.first >= group.first || mention.actor == none || mention.form == 'p') continue;
-            if (actors_[mention.actor].type == 'p' && fits(mention.actor, group.features))
-                return {of_actor(mention.actor, span)};
-            if (words[group.first].unit - words[mention.first].unit > 3) break;
-        }
+        if (const auto actor = named_last(group); actor != none) return {of_actor(actor, span)};
         return {};
     }
     if (is_same && head.is(source | document | medium)) {
@@ -214,6 +208,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         const bool of_place = inner != none && reading_.mentions[inner].type == 'l';
         if ((inner == none && short_group) || of_place)
             if (const auto actor = most_salient(group, true); actor != none) return {of_actor(actor, span)};
+        if (const auto actor = topic(group); actor != none) return {of_actor(actor, span)};
     }
     if (known && head.is(grammar::group)) {
         if (const auto actor = by_description(group, 'o'); actor != none) return {of_actor(actor, span)};

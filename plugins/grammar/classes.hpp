@@ -41,6 +41,7 @@ enum Class : std::uint64_t {
     degree = 1ULL << 31,    // plus que, aussi que
     question = 1ULL << 32,  // whether, how
     generic = 1ULL << 33,   // parti, organisation: stands for one named before
+    former = 1ULL << 34,    // ancien, former: an office of whoever it is, beside his other ones
 };
 
 // Features of words and noun groups, a set of bits.

@@ -247,6 +247,9 @@ struct Cast {
     bool agrees(const Referent& unnamed, const Word& pronoun) const;  // in gender, as far as its article tells
     bool several(const Referent& unnamed) const;                      // do its words mean more than one?
     std::uint32_t most_salient(const NounGroup& group, bool persons_only) const;
+    bool otherwise_known(std::uint32_t actor, const NounGroup& group) const;
+    std::uint32_t topic(const NounGroup& group) const;
+    std::uint32_t named_last(const NounGroup& group) const;
     std::vector<Referent> subject_of_last_unit(const NounGroup& group);
     std::vector<Referent> pronominal(const NounGroup& group);
     std::vector<Referent> described(const NounGroup& group);

@@ -12,7 +12,7 @@ namespace vigie::grammar {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 34> class_names{{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 35> class_names{{
     {"determiner", determiner},
     {"of", of},
     {"to", to},
@@ -47,6 +47,7 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 34> class_names
     {"degree", degree},
     {"question", question},
     {"generic", generic},
+    {"former", former},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> feature_names{{

@@ -25,6 +25,11 @@ void Cast::describe(std::uint32_t number) {
         if (i == head && words[i].is(person)) vote(mention.actor, words[i].entry->features);
     };
     if (words[mention.first].is(given)) vote(mention.actor, words[mention.first].entry->features);
+    else if (const auto part = reading_.text(mention.first); part.find('-') != part.npos) {  // Marie-Ange
+        std::string buffer;
+        const Entry& before_hyphen = reading_.lexicon->find(lower_key(part.substr(0, part.find('-')), buffer));
+        if (before_hyphen.is(given)) vote(mention.actor, before_hyphen.features);
+    }
     std::uint32_t i = mention.first;
     if (i > unit.first && words[i - 1].is(title)) {
         --i;

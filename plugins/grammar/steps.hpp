@@ -17,6 +17,13 @@ bool stands_as_noun(const Reading& reading, std::uint32_t word);
 // Can this word tell an actor apart: a noun or adjective, no word of grammar?
 bool describes(const Word& word);
 
+// ---- apposition.cpp
+// May a name behind a comma be the name of this group? A person's description has none of its own: le président LREM de
+// …, X
+bool takes_name(const Reading& reading, const NounGroup& group);
+// X, Mme X, le Dr X: the mention of the person whose name begins at a word; none if there is none.
+std::uint32_t name_behind(const Reading& reading, std::uint32_t word);
+
 // ---- clauses.cpp: how the finite verbs of a unit hang together
 // une lettre d'élus | appelant à …: the last person or body before a word; empty if there is none
 NounGroup nearest_being(const Reading& reading, std::uint32_t floor, std::uint32_t end);

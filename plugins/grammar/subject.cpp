@@ -16,13 +16,6 @@ NounGroup of_pronoun(const Reading& r, std::uint32_t word) {
     return out;
 }
 
-// May a name behind a comma be the name of this group? A person's description has none of its own: le président LREM de
-// …, X
-bool takes_name(const Reading& r, const NounGroup& group) {
-    if (group.mention == none) return true;
-    return r.mentions[group.mention].type != 'p' && group.head != none && r.words[group.head].is(person);
-}
-
 class Finder {
   public:
     Finder(const Reading& reading, int depth) : r_(reading), depth_(depth) {}
@@ -224,12 +217,8 @@ class Finder {
         if (!takes_name(r_, group)) return;
         if (group.last + 1 < words.size() && words[group.last].mark == ',' &&
             words[group.last + 1].unit == words[group.first].unit) {
-            std::uint32_t i = group.last + 1;
-            if (words[i].is(title)) ++i;
-            if (i < words.size() && words[i].mention != none && r_.mentions[words[i].mention].type == 'p') {
-                group.apposition = words[i].mention;
-                return;
-            }
+            group.apposition = name_behind(r_, group.last + 1);
+            if (group.apposition != none) return;
         }
         if (group.first >= floor + 2 && words[group.first - 1].mark == ',') {
             const std::uint32_t m = words[group.first - 2].mention;
@@ -288,10 +277,7 @@ NounGroup subject_after(const Reading& reading, const VerbGroup& group) {
                         !reading.lexicon->inverts || !reading.lexicon->articles;
     if (!starts || (found.mention == none && found.head == none)) return {};
     if (found.last + 1 < unit.last && words[found.last].mark == ',' && takes_name(reading, found)) {
-        std::uint32_t j = found.last + 1;
-        if (words[j].is(title)) ++j;
-        if (j < unit.last && words[j].mention != none && reading.mentions[words[j].mention].type == 'p')
-            found.apposition = words[j].mention;
+        found.apposition = name_behind(reading, found.last + 1);
     }
     return found;
 }

@@ -15,7 +15,10 @@ Attribution Attributor::run() {
                      [](const Candidate& a, const Candidate& b) { return a.strength > b.strength; });
     for (const Candidate& candidate : found_) {
         auto who = speakers(candidate);
-        if (who.empty()) continue;
+        if (who.empty()) {
+            out.untold = out.untold || candidate.strength >= governs;
+            continue;
+        }
         out.speakers = std::move(who);
         out.strength = candidate.strength;
         out.cue_first = candidate.cue_first;
@@ -56,11 +59,12 @@ void Attributor::from_trailers() {
         break;
     }
     if (!found_.empty()) return;
-    // «A», a dit X. … «B» of the same sentence: the trailer before it
+    // «A», a dit X. … «B» of the same sentence: the trailer before it; straight before it: Y, poursuit X, «doit …»
     for (const Trailer& trailer : cues_.trailers) {
         const VerbGroup& group = r_.groups[trailer.group];
         if (!outside(group.head) || group.last > q_.first) continue;
-        add(60, trailer.who, group.first, group.last, &group);
+        const bool aside = trailer.who.last + 1 == q_.first && word(trailer.who.last).mark == ',';
+        add(aside ? colon : 60, trailer.who, group.first, group.last, &group);
     }
 }
 

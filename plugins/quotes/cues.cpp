@@ -160,13 +160,42 @@ bool subject_in_front(const Reading& r, const grammar::Unit& unit, const VerbGro
     return true;
 }
 
+// «…», tient à préciser X; finit par lâcher X: the infinitive that a verb takes, where it is the one that reports.
+const VerbGroup& reporting_part(const Reading& r, const Language& language, const grammar::Unit& unit, std::uint32_t g) {
+    const VerbGroup& group = r.groups[g];
+    if (g + 1 >= unit.last_group || !r.lexicon->inverts || group.inverted != grammar::none) return group;
+    const VerbGroup& next = r.groups[g + 1];
+    std::uint32_t between = group.last;
+    while (between < next.first && r.words[between].mark == 0 && r.words[between].is(grammar::preposition | grammar::adverb))
+        ++between;
+    if (!(next.forms & grammar::infinitive) || between != next.first || next.first > group.last + 2) return group;
+    return language.cue(next.verb) & (say | think | weak | ask | judge) ? next : group;
+}
+
+// «…», note-t-on chez X; s'inquiète-t-on au sein de X: the body where one says so.
+NounGroup where_one_says(const Reading& r, const grammar::Unit& unit, const VerbGroup& group) {
+    std::uint32_t i = group.last;
+    while (i < unit.last && r.words[i].mark == 0 && r.words[i].is(grammar::adverb) && !r.words[i].is(grammar::preposition))
+        ++i;
+    const std::uint32_t first = i;
+    while (i < unit.last && i < first + 3 && r.words[i].mark == 0 && r.words[i].mention == grammar::none &&
+           r.words[i].is(grammar::preposition | grammar::to))
+        ++i;
+    if (i == first || i >= unit.last) return {};
+    NounGroup who = grammar::noun_group(r, i, unit.last);
+    const bool body = who.mention != grammar::none ? r.mentions[who.mention].type != 'p'
+                                                   : who.head != grammar::none && r.words[who.head].is(grammar::group);
+    return body ? who : NounGroup{};
+}
+
 std::vector<Trailer> trailers(const Reading& r, const Language& language, const grammar::Unit& unit) {
     std::vector<Trailer> out;
     for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
         const VerbGroup& group = r.groups[g];
         if (!group.finite() || group.passive || group.first == unit.first) continue;
         const grammar::Word& before = r.words[group.first - 1];
-        const bool cue = (language.cue(group.verb) & (say | think | weak | ask | judge)) != 0;
+        const VerbGroup& said = reporting_part(r, language, unit, g);
+        const bool cue = (language.cue(said.verb) & (say | think | weak | ask | judge)) != 0;
         const bool beside =
             before.mark == '"' && before.quote != grammar::none && r.words[group.head].quote == grammar::none;
         if (!r.lexicon->inverts && cue && group.before == grammar::none ? plain_order(r, unit, g, out) : false)
@@ -182,7 +211,8 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
             const bool stopped = beside && r.quotes[before.quote].stop;
             if (!stopped && !(before.mark == ',' && group.first >= 2 && r.words[group.first - 2].mark == '"')) continue;
         }
-        const NounGroup who = grammar::subject_after(r, group);
+        const bool one_says = group.inverted != grammar::none && r.words[group.inverted].has(grammar::impersonal);
+        const NounGroup who = one_says ? where_one_says(r, unit, group) : grammar::subject_after(r, said);
         if (who.empty()) continue;
         if (group.inverted == grammar::none &&
             (!reports_before(r, unit, group) || !may_speak(r, who) || !agree(group, who)))

@@ -21,6 +21,17 @@ bool titled(const Reading& r, const grammar::Quote& quote) {
     return words >= 2 && capitals == words;
 }
 
+// « Anatomie d'une chute » a été refusé: a name of something, of which the sentence tells.
+bool told_of(const Reading& r, const Language& language, const grammar::Quote& quote) {
+    if (!quote.capital || quote.stop || quote.words > 6 || quote.last >= r.words.size()) return false;
+    if (quote.first > 0 && r.words[quote.first - 1].mark == ':') return false;
+    const auto& next = r.words[quote.last];
+    if (next.mark || next.unit != quote.unit || next.verb_group == none) return false;
+    const auto& group = r.groups[next.verb_group];
+    return group.finite() && group.first == quote.last && group.before == none && group.inverted == none &&
+           (group.passive || (language.cue(group.verb) & (say | think | ask | judge | weak)) == 0);
+}
+
 }  // namespace
 
 bool is_scare(const Reading& r, const Language& language, std::uint32_t number, const Attribution& by,
@@ -29,6 +40,8 @@ bool is_scare(const Reading& r, const Language& language, std::uint32_t number, 
     const bool small = quote.words <= 3;
     if (repeats >= 2 && quote.words <= 6 && !quote.clause && by.strength < 90) return true;
     if (repeats >= 3 && small) return true;
+    if (told_of(r, language, quote)) return true;
+    if (by.speakers.empty() && by.untold) return false;
     if (by.speakers.empty()) return quote.words <= 4 || (quote.words <= 12 && !quote.clause);
     if (titled(r, quote) && by.strength < 100) return true;
     if (quote.first > 0) {
@@ -48,7 +61,7 @@ bool is_direct(const Reading& r, std::uint32_t number, const Attribution& by) {
         const char before = r.words[quote.first - 1].mark;
         opens = before == ':' || before == '"' || before == '.' || (before == ',' && quote.capital);
     }
-    return opens && (quote.clause || quote.stop || quote.capital) && (quote.words >= 3 || by.strength >= 60);
+    return opens && (quote.clause || quote.stop || quote.capital) && (quote.words >= 3 || by.strength >= 60 || by.untold);
 }
 
 }  // namespace vigie::quotes

@@ -65,6 +65,7 @@ struct Attribution {
     std::uint32_t cue_first = 0, cue_last = 0;  // words; none where they are equal
     int strength = 0;                           // 0: none
     bool hedged = false;
+    bool untold = false;     // a cue beside it reports it, and who that is cannot be told: ont-ils scandé
     bool hearsay = false;    // in the conditional of hearsay, and the sentence names no source
     bool passed_on = false;  // from the quotation or sentence before
 };

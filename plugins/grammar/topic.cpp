@@ -1,0 +1,73 @@
+// Whom a description means that the text has not given anyone yet: he of whom it tells just here.
+#include <algorithm>
+
+#include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/steps.hpp"
+
+namespace vigie::grammar {
+
+// Is another office known of an actor than the one that a description names?
+bool Cast::otherwise_known(std::uint32_t actor, const NounGroup& group) const {
+    for (std::uint32_t i = group.first; i < group.last; ++i)
+        if (reading_.words[i].is(former)) return false;
+    const auto office = reading_.words[group.head].key;
+    bool other = false;
+    for (const auto key : actors_[actor].descriptors) {
+        if (key == office || reading_.lexicon->is_kind(key, office) || reading_.lexicon->is_kind(office, key)) return false;
+        const Entry& entry = reading_.lexicon->find(key);
+        other = other || (entry.is(person) && !entry.is(title));
+    }
+    return other;
+}
+
+// Le maire sortant X s'est dit déçu. Le président de l'agglomération a …: name first, office next.
+std::uint32_t Cast::topic(const NounGroup& group) const {
+    const auto& words = reading_.words;
+    if (words[group.first].quote != none) return none;  // of whom a speaker tells is seldom himself
+    const std::uint32_t here = words[group.first].unit, paragraph = reading_.units[here].paragraph;
+    const auto may_be = [&](std::uint32_t actor) {
+        return actors_[actor].type == 'p' && fits(actor, group.features) && !otherwise_known(actor, group);
+    };
+    for (std::uint32_t i = group.first; i < group.last; ++i)
+        if (words[i].mention != none && reading_.mentions[words[i].mention].type == 'p') return none;
+    // the last person of whom a sentence of this paragraph told, or who spoke in it
+    std::uint32_t found = none, where = 0;
+    for (std::size_t m = reading_.mentions.size(); m-- > 0;) {
+        const Mention& mention = reading_.mentions[m];
+        if (mention.first >= group.first || mention.actor == none) continue;
+        const std::uint32_t unit = words[mention.first].unit;
+        if (reading_.units[unit].paragraph != paragraph || here - unit > 3 || (found != none && unit != where)) break;
+        if (!subject_[m] || unit == here || actors_[mention.actor].type != 'p') continue;
+        if (words[mention.first].quote != none) continue;
+        found = mention.actor, where = unit;
+    }
+    for (std::size_t s = spoke_.size(); s-- > 0;) {
+        const auto [actor, at] = spoke_[s];
+        const std::uint32_t unit = words[at].unit;
+        if (at >= group.first || reading_.units[unit].paragraph != paragraph) break;
+        if (unit == here && at + 1 >= group.first) continue;
+        if (found != none && unit < where) break;
+        return may_be(actor) ? actor : none;
+    }
+    return found != none && may_be(found) ? found : none;
+}
+
+// Ce dernier: who was named last, but for him to whom the one named belongs (le conseil de X).
+std::uint32_t Cast::named_last(const NounGroup& group) const {
+    const auto& words = reading_.words;
+    std::uint32_t owner = none, where = 0;
+    for (std::size_t m = reading_.mentions.size(); m-- > 0;) {
+        const Mention& mention = reading_.mentions[m];
+        if (mention.first >= group.first || mention.actor == none || mention.form == 'p') continue;
+        const std::uint32_t unit = words[mention.first].unit;
+        if (words[group.first].unit - unit > 3 || (owner != none && unit != where)) break;
+        if (actors_[mention.actor].type != 'p' || !fits(mention.actor, group.features)) continue;
+        const bool owns = mention.first >= 2 && words[mention.first - 1].mark == 0 && words[mention.first - 1].is(of) &&
+                          words[mention.first - 2].mark == 0 && words[mention.first - 2].is(person);
+        if (!owns) return mention.actor;
+        if (owner == none) owner = mention.actor, where = unit;
+    }
+    return owner;
+}
+
+}  // namespace vigie::grammar
