@@ -10,7 +10,17 @@ bool takes_name(const Reading& r, const NounGroup& group) {
 
 std::uint32_t name_behind(const Reading& r, std::uint32_t i) {
     const std::uint32_t unit = r.words[i].unit;
-    if (i + 1 < r.words.size() && r.words[i].is(determiner) && r.words[i + 1].is(title)) ++i;
+    if (i + 1 < r.words.size() && r.words[i].is(determiner)) {
+        if (r.words[i + 1].is(title)) {
+            ++i;
+        } else {  // son adversaire, l'ancien président X, …
+            const NounGroup found = noun_group(r, i, r.units[unit].last);
+            const bool named = found.mention != none && found.head != none && r.words[found.head].is(person) &&
+                               r.mentions[found.mention].type == 'p' && found.others.empty() &&
+                               r.mentions[found.mention].last == found.last;
+            return named ? found.mention : none;
+        }
+    }
     if (r.words[i].is(title)) ++i;
     if (i >= r.words.size() || r.words[i].unit != unit || r.words[i].mention == none) return none;
     return r.mentions[r.words[i].mention].type == 'p' ? r.words[i].mention : none;

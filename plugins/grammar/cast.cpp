@@ -206,10 +206,14 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     if (known && head.is(person)) {
         if (const auto actor = by_description(group, 'p'); actor != none) return {of_actor(actor, span)};
         const bool of_place = inner != none && reading_.mentions[inner].type == 'l';
-        if ((inner == none && short_group) || of_place)
+        const bool of_someone = (group.features & possessive) != 0;  // sa voisine is nobody named before
+        if (((inner == none && short_group) || of_place) && !of_someone)
             if (const auto actor = most_salient(group, true); actor != none) return {of_actor(actor, span)};
-        if (const auto actor = topic(group); actor != none) return {of_actor(actor, span)};
+        if (const auto actor = of_someone ? none : topic(group); actor != none) return {of_actor(actor, span)};
     }
+    // le milieu de terrain: a word that no list knows, of someone of whom the text tells
+    if (known && group.features & singular && head.entry->classes == 0 && inner == none)
+        if (const auto actor = topic(group); actor != none) return {of_actor(actor, span)};
     if (known && head.is(grammar::group)) {
         if (const auto actor = by_description(group, 'o'); actor != none) return {of_actor(actor, span)};
         if (inner == none && short_group)
@@ -223,7 +227,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
             std::uint32_t best = none;
             double most = 0.2;
             for (std::uint32_t a = 0; a < actors_.size(); ++a)
-                if (actors_[a].type == 'o')
+                if (actors_[a].type == 'o' && !named_otherwise(a, head.key))
                     if (const double value = salience(a, group.first); value > most) most = value, best = a;
             if (best != none) return {of_actor(best, span)};
         }

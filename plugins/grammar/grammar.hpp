@@ -248,6 +248,7 @@ struct Cast {
     bool several(const Referent& unnamed) const;                      // do its words mean more than one?
     std::uint32_t most_salient(const NounGroup& group, bool persons_only) const;
     bool otherwise_known(std::uint32_t actor, const NounGroup& group) const;
+    bool named_otherwise(std::uint32_t actor, std::uint64_t noun) const;
     std::uint32_t topic(const NounGroup& group) const;
     std::uint32_t named_last(const NounGroup& group) const;
     std::vector<Referent> subject_of_last_unit(const NounGroup& group);

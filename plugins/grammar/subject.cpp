@@ -152,7 +152,8 @@ class Finder {
             const Word& w = r_.words[i - 1];
             if (w.quote != r_.words[group.head].quote && w.quote != none) continue;
             if (w.mark == ':' || w.mark == ';' ||
-                (w.mark == 0 && w.is(complementiser) && !w.is(relative | determiner))) {
+                (w.mark == 0 && w.is(complementiser) &&
+                 (!w.is(relative | determiner) || (i >= 2 && r_.words[i - 2].is(contrast))))) {
                 floor = i;
                 break;
             }

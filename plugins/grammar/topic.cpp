@@ -37,7 +37,8 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
         if (mention.first >= group.first || mention.actor == none) continue;
         const std::uint32_t unit = words[mention.first].unit;
         if (reading_.units[unit].paragraph != paragraph || here - unit > 3 || (found != none && unit != where)) break;
-        if (!subject_[m] || unit == here || actors_[mention.actor].type != 'p') continue;
+        const bool ends = mention.last + 1 >= reading_.units[unit].last;  // … que ne partage pas X.
+        if ((!subject_[m] && !ends) || unit == here || actors_[mention.actor].type != 'p') continue;
         if (words[mention.first].quote != none) continue;
         found = mention.actor, where = unit;
     }
@@ -50,6 +51,15 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
         return may_be(actor) ? actor : none;
     }
     return found != none && may_be(found) ? found : none;
+}
+
+// Le mouvement is not the ministry: has a body a noun of its own in its name that is another one?
+bool Cast::named_otherwise(std::uint32_t actor, std::uint64_t noun) const {
+    std::string buffer;
+    const auto words = common::split(actors_[actor].name, ' ');
+    const auto key = words.empty() ? 0 : lower_key(words[0], buffer);
+    const Entry& entry = reading_.lexicon->find(key);
+    return key != noun && entry.is(grammar::group) && !entry.is(generic);
 }
 
 // Ce dernier: who was named last, but for him to whom the one named belongs (le conseil de X).

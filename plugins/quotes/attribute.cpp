@@ -90,7 +90,11 @@ void Attributor::from_inside() {
     for (const Trailer& trailer : cues_.trailers) {
         const VerbGroup& group = r_.groups[trailer.group];
         if (word(group.head).quote != number_ || word(group.first - 1).mark != ',') continue;
-        const std::uint32_t end = trailer.who.last;
+        std::uint32_t end = trailer.who.last;  // … cette infirmière de 38 ans.
+        while (end + 1 < unit_.last && end < trailer.who.last + 4 && word(end).mark == 0 &&
+               (word(end).is(grammar::of) || r_.article->tokens[end].kind == VIGIE_TOKEN_NUMBER ||
+                word(end).is(grammar::time)))
+            ++end;
         const bool pronoun = group.inverted != none;
         const bool closes =
             end < unit_.last && (word(end).mark == '.' || word(end).mark == ',' || word(end).mark == '(' ||

@@ -107,6 +107,8 @@ class Attributor {
 
     NounGroup inverted_clause(const VerbGroup& group) const;
 
+    bool reported_itself(std::uint32_t group) const;
+
     bool in_complement(const VerbGroup& group) const;
 
     void subject_of_quoted_verb();

@@ -81,6 +81,10 @@ bool may_speak(const Reading& r, const NounGroup& who) {
     return false;
 }
 
+bool is_noun(const Reading& r, const NounGroup& who) {
+    return who.head != grammar::none && !r.words[who.head].is(grammar::determiner | grammar::pronoun | grammar::time);
+}
+
 // A group whose form tells its number.
 bool tells_number(const VerbGroup& group) {
     const bool one = (group.forms & grammar::third_singular) != 0, many = (group.forms & grammar::third_plural) != 0;
@@ -120,7 +124,17 @@ std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& langu
             const auto behind = i + static_cast<std::uint32_t>(source.words.size());
             const bool opens = opens_clause(r, unit, i);
             if (source.start && !opens) continue;
-            const NounGroup who = grammar::noun_group(r, source.names_itself ? behind - 1 : behind, unit.last);
+            NounGroup who = grammar::noun_group(r, source.names_itself ? behind - 1 : behind, unit.last);
+            std::uint32_t last = who.last;
+            if (i > unit.first + 1 && r.words[i - 1].mark == ',' && r.words[behind].is(grammar::relative) &&
+                !r.words[behind].is(grammar::determiner)) {  // les observateurs, pour qui …
+                who = grammar::noun_group_ending(r, unit.first, i - 1);
+                last = behind + 1;
+                if (who.mention == grammar::none && who.first >= unit.first + 2 && r.words[who.first - 1].mark == ',')
+                    who.apposition = r.words[who.first - 2].mention;  // X, maraîcher à Y, selon qui …
+                if (may_speak(r, who) && !who.empty()) out.push_back({i, last, who, false});
+                continue;
+            }
             if (who.empty()) continue;
             const bool someone = who.mention != grammar::none ||
                                  (who.head != grammar::none &&
@@ -128,7 +142,11 @@ std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& langu
                                                        grammar::source | grammar::pronoun));
             if (!someone && (source.start || who.head == grammar::none)) continue;
             if (source.start) {
-                const char after = who.last < unit.last ? r.words[who.last].mark : '.';
+                std::uint32_t behind_name = who.last;
+                if (behind_name < unit.last && r.words[behind_name].mark == '(')
+                    while (behind_name < unit.last && r.words[behind_name++].mark != ')') {
+                    }
+                const char after = behind_name < unit.last ? r.words[behind_name].mark : '.';
                 if (after != ',' || (who.mention != grammar::none && r.mentions[who.mention].type == 'l')) {
                     const bool headline = after == 0 && unit.paragraph == 0;
                     if (!headline) continue;
@@ -215,7 +233,8 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         const NounGroup who = one_says ? where_one_says(r, unit, group) : grammar::subject_after(r, said);
         if (who.empty()) continue;
         if (group.inverted == grammar::none &&
-            (!reports_before(r, unit, group) || !may_speak(r, who) || !agree(group, who)))
+            (!reports_before(r, unit, group) || !agree(group, who) ||
+             !(may_speak(r, who) || (behind_quotation(r, group.first) && (language.cue(said.verb) & say) && is_noun(r, who)))))
             continue;
         if (group.inverted != grammar::none &&
             r.words[group.inverted].has(grammar::neuter | grammar::first | grammar::second))

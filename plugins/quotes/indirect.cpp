@@ -231,8 +231,7 @@ class Clauses {
                 first = comma + 1;
             else if (!(first < unit_.last && word(first).mark == ','))
                 return;
-            if (first < unit_.last && word(first).mark == 0 && word(first).verb_group != none &&
-                !r_.groups[word(first).verb_group].finite() && !word(first).is(grammar::determiner)) {
+            if (tells_more(first)) {
                 while (first < unit_.last && word(first).mark != ',') ++first;
                 if (first < unit_.last) ++first;
             }
@@ -250,9 +249,25 @@ class Clauses {
             if (last <= first || word(last - 1).mark != ',') return;
         }
         if (first >= last || !finite_between(first, last)) return;
+        // X a, selon Y, «réaffirmé …»: only the marked words are told
+        const std::uint32_t stop = without_stop(last);
+        if (phrase.last + 1 < unit_.last && word(phrase.last).mark == ',' && word(phrase.last + 1).quote != none &&
+            word(stop - 1).verb_group != none)
+            return;
         for (const Reported& other : out_)
             if (other.first < last && first < other.last) return;
         add(first, without_stop(last), phrase.who, phrase.first, phrase.first + 1, false, 0.7);
+    }
+
+    // Pour X, politologue à l'université, …: what stands beside the source, up to the next comma
+    bool tells_more(std::uint32_t first) const {
+        if (first >= unit_.last || word(first).mark || word(first).is(grammar::determiner)) return false;
+        if (word(first).verb_group != none && !r_.groups[word(first).verb_group].finite()) return true;
+        if (!r_.lexicon->inverts || !word(first).is(grammar::person) || word(first).mention != none) return false;
+        std::uint32_t comma = first;
+        while (comma < unit_.last && comma < first + 20 && word(comma).mark != ',') ++comma;
+        return comma < unit_.last && word(comma).mark == ',' && !finite_between(first, comma) &&
+               finite_between(comma, unit_.last);
     }
 
     bool finite_between(std::uint32_t first, std::uint32_t last) const {

@@ -21,6 +21,13 @@ bool titled(const Reading& r, const grammar::Quote& quote) {
     return words >= 2 && capitals == words;
 }
 
+// surnommé « X »; but X a appelé « à la retenue »
+bool names(const Reading& r, const Language& language, const VerbGroup& group) {
+    const std::uint16_t cue = language.cue(group.verb);
+    const bool asks = (cue & ask) && group.finite() && !group.passive && r.lexicon->inverts;
+    return (cue & naming) && !asks;
+}
+
 // « Anatomie d'une chute » a été refusé: a name of something, of which the sentence tells.
 bool told_of(const Reading& r, const Language& language, const grammar::Quote& quote) {
     if (!quote.capital || quote.stop || quote.words > 6 || quote.last >= r.words.size()) return false;
@@ -46,8 +53,7 @@ bool is_scare(const Reading& r, const Language& language, std::uint32_t number, 
     if (titled(r, quote) && by.strength < 100) return true;
     if (quote.first > 0) {
         const auto& before = r.words[quote.first - 1];
-        if (before.mark == 0 && before.verb_group != none && (language.cue(r.groups[before.verb_group].verb) & naming))
-            return true;
+        if (before.mark == 0 && before.verb_group != none && names(r, language, r.groups[before.verb_group])) return true;
     }
     if (by.strength < 35 && small) return true;
     return false;

@@ -13,6 +13,7 @@ void Attributor::from_left() {
         const NounGroup inverted = inverted_clause(group);
         if (!(cue & (say | think | ask | judge)) && inverted.empty()) continue;
         if (by_trailer(g)) continue;
+        if (reported_itself(g)) continue;
         const Gap between = gap(inverted.empty() ? group.last : inverted.last);
         if (group.passive || (group.forms & grammar::participle && !group.finite())) {
             passive(group, between);
@@ -55,10 +56,24 @@ NounGroup Attributor::inverted_clause(const VerbGroup& group) const {
     return animate(who) && who.last <= q_.first ? who : NounGroup{};
 }
 
+// X a assuré qu'il répondrait «…»: the words are those of the one who assures
+bool Attributor::reported_itself(std::uint32_t g) const {
+    const VerbGroup& group = r_.groups[g];
+    if (group.before == none || group.before < unit_.first + 1) return false;
+    const Word& pronoun = word(group.before);
+    if (!pronoun.has(grammar::third) || !word(group.before - 1).is(grammar::complementiser)) return false;
+    for (std::uint32_t k = g; k-- > unit_.first_group;) {
+        const VerbGroup& outer = r_.groups[k];
+        if (!outside(outer.head) || !(language_.cue(outer.verb) & (say | think)) || outer.passive) continue;
+        return outer.last + 1 >= group.before && !by_trailer(k);
+    }
+    return false;
+}
+
 bool Attributor::in_complement(const VerbGroup& group) const {
     for (std::uint32_t i = group.first; i > unit_.first && i + 10 > group.first; --i)
         if (word(i - 1).mark == 0 && word(i - 1).is(grammar::complementiser) && !word(i - 1).is(grammar::adverb))
-            return true;
+            return i < unit_.first + 2 || !word(i - 2).is(grammar::contrast);  // not: …, tandis que X raille «…»
     return false;
 }
 
