@@ -86,4 +86,21 @@ Attribution announced(const Reading& r, const Language& language, grammar::Cast&
     return out;
 }
 
+Attribution taken_up(const Reading& r, grammar::Cast& cast, std::uint32_t u) {
+    Attribution out;
+    if (u + 1 >= r.units.size() || r.units[u + 1].paragraph != r.units[u].paragraph) return out;
+    const grammar::Unit& next = r.units[u + 1];
+    for (std::uint32_t g = next.first_group; g < next.last_group; ++g) {
+        const VerbGroup& group = r.groups[g];
+        if (!group.finite() || group.passive || r.words[group.head].quote != none) continue;
+        const NounGroup who = grammar::subject_before(r, group);
+        const bool named = who.mention != none && r.mentions[who.mention].type == 'p' && who.others.empty();
+        if (!named && who.apposition == none) return out;
+        out.speakers = cast.resolve(who);
+        out.strength = out.speakers.empty() ? 0 : 50;
+        return out;
+    }
+    return out;
+}
+
 }  // namespace vigie::quotes

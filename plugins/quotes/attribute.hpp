@@ -15,6 +15,9 @@ NounGroup signature(const Reading& reading, const grammar::Quote& quote, const g
 // The speaker of a paragraph that only quotes, where the unit before ends with a colon.
 Attribution announced(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t unit);
 
+// The speaker of words that open their paragraph, by whom its next sentence tells of: «…» Du haut de ses huit ans, X …
+Attribution taken_up(const Reading& reading, grammar::Cast& cast, std::uint32_t unit);
+
 // The media that passed words on: beside the cue, or as a source beside a named speaker.
 std::vector<std::string> media(const Reading& reading, const grammar::Unit& unit, const UnitCues& cues,
                                grammar::Cast& cast, std::uint32_t cue_first, const VerbGroup* group,

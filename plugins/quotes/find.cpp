@@ -92,6 +92,8 @@ void Finder::unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t 
         const bool hearsay = by_[q].strength == 0 && by_[q].hearsay && !cast_.last_speakers().empty();
         if (by_[q].strength == 0 && alone && q == first && !near_same_paragraph(unit, u))
             if (Attribution told = announced(r_, language_, cast_, u); told.strength > 0) by_[q] = std::move(told);
+        if (by_[q].strength == 0 && alone && q == first && (u == 0 || r_.units[u - 1].paragraph != unit.paragraph))
+            if (Attribution told = taken_up(r_, cast_, u); told.strength > 0) by_[q] = std::move(told);
         if (by_[q].strength > 0 || (!near && !hearsay)) continue;
         if (hearsay) {
             by_[q].speakers = cast_.last_speakers();
