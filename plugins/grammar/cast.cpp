@@ -172,6 +172,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         content += describes(words[i]) && !words[i].is(latter | same);
     }
     short_group = content <= 2;
+    const bool known_one = (group.features & definite) && group.features & singular;
     for (const Mention& mention : reading_.mentions)
         if (mention.form == 'e' && mention.actor != none && mention.first <= group.head && group.head < mention.last)
             return {of_actor(mention.actor, span)};
@@ -179,6 +180,9 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         if (const auto actor = named_last(group); actor != none) return {of_actor(actor, span)};
         return {};
     }
+    const bool beside = group.last < words.size() && words[group.last].is(concerned);  // la principale concernée
+    if (known_one && head.is(person) && (beside || (words[group.last - 1].is(concerned) && content > 1)))
+        if (const auto actor = protagonist(group); actor != none) return {of_actor(actor, span)};
     if (is_same && head.is(source | document | medium)) {
         auto out = last_sources_.empty() ? last_speakers_ : last_sources_;
         for (auto& one : out) one.span = span;

@@ -42,6 +42,8 @@ enum Class : std::uint64_t {
     question = 1ULL << 32,  // whether, how
     generic = 1ULL << 33,   // parti, organisation: stands for one named before
     former = 1ULL << 34,    // ancien, former: an office of whoever it is, beside his other ones
+    prefix = 1ULL << 35,    // ex-, vice-: the word behind it tells the class
+    concerned = 1ULL << 36, // le principal intéressé: he of whom the article tells most
 };
 
 // Features of words and noun groups, a set of bits.

@@ -38,6 +38,11 @@ struct Entry {
 
 struct Reading;
 
+// Under what Lexicon knows the word of a people where it means a person: le Serbe; the adjective is another word.
+inline std::string one_of_a_people(std::string_view word) {
+    return "^" + std::string(word);
+}
+
 // The files of a language, read but not yet inflected: cheap, so that a plugin makes only the languages that it meets.
 struct LanguageFiles {
     common::DataFile words, verbs;
@@ -249,6 +254,7 @@ struct Cast {
     std::uint32_t most_salient(const NounGroup& group, bool persons_only) const;
     bool otherwise_known(std::uint32_t actor, const NounGroup& group) const;
     bool named_otherwise(std::uint32_t actor, std::uint64_t noun) const;
+    std::uint32_t protagonist(const NounGroup& group) const;
     std::uint32_t topic(const NounGroup& group) const;
     std::uint32_t named_last(const NounGroup& group) const;
     std::vector<Referent> subject_of_last_unit(const NounGroup& group);

@@ -12,7 +12,7 @@ namespace vigie::grammar {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 35> class_names{{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 37> class_names{{
     {"determiner", determiner},
     {"of", of},
     {"to", to},
@@ -48,6 +48,8 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 35> class_names
     {"question", question},
     {"generic", generic},
     {"former", former},
+    {"prefix", prefix},
+    {"concerned", concerned},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> feature_names{{
@@ -143,6 +145,12 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
             }
         }
     std::string buffer;
+    for (const auto& row : words.section("people"))
+        for (const auto& word : common::split(row[1], ' ')) {
+            Entry& entry = out.entry(lower_key(one_of_a_people(word), buffer));
+            entry.classes |= person;
+            for (const auto& feature : common::split(row[0], ' ')) entry.features |= named(feature_names, feature, folder);
+        }
     for (const auto& row : words.section("kinds"))
         for (const auto& general : common::split(row[0], ' '))
             for (const auto& special : common::split(row[1], ' ')) {

@@ -47,6 +47,25 @@ bool is_upper(std::string_view text) {
     return !text.empty() && unicode::class_of(unicode::next(text, at)) == unicode::Class::upper;
 }
 
+// le Serbe, l'ex-championne: words that are in the lexicon as others.
+void other_entry(Reading& reading, std::size_t i) {
+    Word& word = reading.words[i];
+    const Word& before = reading.words[i - 1];
+    if (word.mark) return;
+    const auto text = reading.text(word.span);
+    std::string buffer;
+    if (word.upper && before.mark == 0 && before.is(determiner) && before.has(singular)) {
+        const Entry& entry = reading.lexicon->find(lower_key(one_of_a_people(text), buffer));
+        if (entry.classes != 0) word.entry = &entry;
+        return;
+    }
+    const auto hyphen = text.find('-');
+    if (word.entry->classes != 0 || word.entry->sense_count != 0 || hyphen == text.npos || hyphen + 1 >= text.size())
+        return;
+    if (!reading.lexicon->find(lower_key(text.substr(0, hyphen), buffer)).is(prefix)) return;
+    word.entry = &reading.lexicon->find(lower_key(text.substr(hyphen + 1), buffer));
+}
+
 void read_words(Reading& reading) {
     const vigie_article& article = *reading.article;
     reading.words.resize(article.token_count);
@@ -65,6 +84,7 @@ void read_words(Reading& reading) {
         if (token.kind != VIGIE_TOKEN_WORD && token.kind != VIGIE_TOKEN_NUMBER) word.mark = mark_of(text, token.kind);
     }
     for (Word& word : reading.words) word.entry = &reading.lexicon->find(word.key);
+    for (std::size_t i = 1; i < reading.words.size(); ++i) other_entry(reading, i);
 }
 
 // Some sites set every mark the wrong way round (» vol aggravé «, » vol aggravé »). Where the first mark of a paragraph
@@ -218,6 +238,18 @@ std::uint32_t nameless_actor(Reading& reading, const vigie_annotation& annotatio
     return number;
 }
 
+// l'Ukrainienne: taken for a name, but it means a person by her people. Le Parisien, where the article has a capital, is
+// the paper.
+bool means_person(const Reading& reading, const Mention& mention) {
+    const Word& word = reading.words[mention.first];
+    if (mention.last != mention.first + 1 || mention.first == 0 || mention.form == 'e') return false;
+    if (!word.is(person) || !word.upper || !reading.words[mention.first - 1].is(determiner)) return false;
+    std::string buffer;
+    const auto key = lower_key(one_of_a_people(reading.text(word.span)), buffer);
+    const bool titled = mention.type == 'o' && reading.words[mention.first - 1].upper;
+    return word.entry == &reading.lexicon->find(key) && !titled;
+}
+
 void read_mentions(Reading& reading) {
     const vigie_article& article = *reading.article;
     std::unordered_map<std::string_view, std::uint32_t> known;
@@ -237,7 +269,7 @@ void read_mentions(Reading& reading) {
         mention.first = mention.last = word;
         while (mention.last < reading.words.size() && reading.words[mention.last].span.begin < annotation.span.end)
             ++mention.last;
-        if (mention.first == mention.last) continue;
+        if (mention.first == mention.last || means_person(reading, mention)) continue;
         mention.actor = actor_number(reading, annotation, mention.type, known);
         if (mention.actor == none && (mention.form == 'n' || mention.form == 'a'))
             mention.actor = nameless_actor(reading, annotation, mention.type, known);

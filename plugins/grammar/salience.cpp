@@ -24,11 +24,12 @@ void Cast::describe(std::uint32_t number) {
         if (actor.descriptors.size() < 40 && describes(words[i])) actor.descriptors.push_back(words[i].key);
         if (i == head && words[i].is(person)) vote(mention.actor, words[i].entry->features);
     };
-    if (words[mention.first].is(given)) vote(mention.actor, words[mention.first].entry->features);
+    const auto named = [&](std::uint32_t features) { vote(mention.actor, features), vote(mention.actor, features); };
+    if (words[mention.first].is(given)) named(words[mention.first].entry->features);
     else if (const auto part = reading_.text(mention.first); part.find('-') != part.npos) {  // Marie-Ange
         std::string buffer;
         const Entry& before_hyphen = reading_.lexicon->find(lower_key(part.substr(0, part.find('-')), buffer));
-        if (before_hyphen.is(given)) vote(mention.actor, before_hyphen.features);
+        if (before_hyphen.is(given)) named(before_hyphen.features);
     }
     std::uint32_t i = mention.first;
     if (i > unit.first && words[i - 1].is(title)) {

@@ -53,6 +53,16 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
     return found != none && may_be(found) ? found : none;
 }
 
+// Le principal intéressé: the person who is named most.
+std::uint32_t Cast::protagonist(const NounGroup& group) const {
+    std::uint32_t best = none;
+    for (std::uint32_t a = 0; a < actors_.size(); ++a)
+        if (actors_[a].type == 'p' && fits(a, group.features) &&
+            (best == none || actors_[a].mentions.size() > actors_[best].mentions.size()))
+            best = a;
+    return best;
+}
+
 // Le mouvement is not the ministry: has a body a noun of its own in its name that is another one?
 bool Cast::named_otherwise(std::uint32_t actor, std::uint64_t noun) const {
     std::string buffer;

@@ -149,6 +149,7 @@ std::uint32_t Finder::twin(std::uint32_t q, const std::vector<std::vector<std::u
         for (const auto word : keys[q])
             common_words += std::binary_search(keys[other].begin(), keys[other].end(), word);
         const double share = static_cast<double>(common_words) / static_cast<double>(keys[q].size());
+        if (keys[q].size() < 4 && share < 1) continue;  // C'est dommage: too little to tell
         if (share > most) most = share, best = other;
     }
     return best;
