@@ -83,6 +83,10 @@ class Reader {
     }
 
     bool over_mark(const Word& w) {
+        // the 34-year-old
+        if (w.mark == '-' && !w.after_space && at_ > first_ && at_ + 1 < limit_ && word(at_ + 1).is(person) &&
+            r_.article->tokens[at_ - 1].kind == VIGIE_TOKEN_NUMBER)
+            return ++at_, true;
         // le député « marcheur » X: quoted words inside the group
         if (w.mark != '"' || w.quote == none || at_ == first_ || nouns_ == 0) return false;
         const Quote& quote = r_.quotes[w.quote];
@@ -202,7 +206,8 @@ class Reader {
         if (out_.head == none ||
             (!behind_of_ && w.is(person | group | document | source) &&
              (!word(out_.head).is(person | source) || !r_.lexicon->inverts)) ||
-            (!behind_of_ && !r_.lexicon->inverts && out_.mention == none))
+            (!behind_of_ && !r_.lexicon->inverts && out_.mention == none &&
+             !(out_.head != none && word(out_.head).is(source))))
             out_.head = at_;
         if (!behind_of_ && !w.is(title))
             out_.features |= w.entry->features & ((out_.features & (masculine | feminine) ? 0U : masculine | feminine) |

@@ -47,6 +47,16 @@ bool is_upper(std::string_view text) {
     return !text.empty() && unicode::class_of(unicode::next(text, at)) == unicode::Class::upper;
 }
 
+// the German chancellor, but: the German said
+bool before_noun(const Reading& reading, std::size_t i) {
+    if (i + 1 >= reading.words.size()) return false;
+    const Word& next = reading.words[i + 1];
+    if (next.mark != 0) return next.mark == '-';
+    if (next.upper || next.is(person | group | document | title)) return true;
+    return !next.is(modal | preposition | relative | adverb | negation | coordinator | complementiser | subordinator) &&
+           (next.entry->forms() & finite_forms) == 0;
+}
+
 // le Serbe, l'ex-championne: words that are in the lexicon as others.
 void other_entry(Reading& reading, std::size_t i) {
     Word& word = reading.words[i];
@@ -54,9 +64,9 @@ void other_entry(Reading& reading, std::size_t i) {
     if (word.mark) return;
     const auto text = reading.text(word.span);
     std::string buffer;
-    if (word.upper && before.mark == 0 && before.is(determiner) && before.has(singular)) {
+    if (word.upper && before.mark == 0 && before.is(determiner) && !before.has(plural)) {
         const Entry& entry = reading.lexicon->find(lower_key(one_of_a_people(text), buffer));
-        if (entry.classes != 0) word.entry = &entry;
+        if (entry.classes != 0 && (reading.lexicon->inverts || !before_noun(reading, i))) word.entry = &entry;
         return;
     }
     const auto hyphen = text.find('-');

@@ -97,6 +97,10 @@ bool agree(const VerbGroup& group, const NounGroup& who) {
     return group.plural() == plural || !who.others.empty();
 }
 
+bool relative_clause_of(const Reading& r, const VerbGroup& group) {
+    return group.first > 0 && r.words[group.first - 1].mark == 0 && r.words[group.first - 1].is(grammar::relative);
+}
+
 // "…," X said: the subject stands between the quotation, or a comma, and the verb.
 bool plain_order(const Reading& r, const grammar::Unit& unit, std::uint32_t g, std::vector<Trailer>& out) {
     const NounGroup who = grammar::subject_before(r, r.groups[g]);
@@ -104,7 +108,13 @@ bool plain_order(const Reading& r, const grammar::Unit& unit, std::uint32_t g, s
     std::uint32_t i = who.first;
     if (i > unit.first && r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::determiner)) --i;
     const bool comma = i > unit.first && r.words[i - 1].mark == ',';
-    if (!behind_quotation(r, i) && !(comma && ends_sentence(r, unit, r.groups[g].last))) return false;
+    std::uint32_t behind = r.groups[g].last;
+    if (comma && !ends_sentence(r, unit, behind)) {  // …, X told a briefing.
+        const NounGroup whom = grammar::noun_group(r, behind, unit.last);
+        const bool closes = !whom.empty() && (whom.last >= unit.last || r.words[whom.last].mark == '.');
+        if (closes && reports_before(r, unit, r.groups[g]) && !relative_clause_of(r, r.groups[g])) behind = whom.last;
+    }
+    if (!behind_quotation(r, i) && !(comma && ends_sentence(r, unit, behind))) return false;
     out.push_back({g, who});
     return true;
 }
