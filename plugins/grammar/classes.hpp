@@ -33,17 +33,17 @@ enum Class : std::uint64_t {
     modal = 1ULL << 23,
     adjective = 1ULL << 24,
     possessor = 1ULL << 25,
-    given = 1ULL << 26,     // given names, with their gender
-    number = 1ULL << 27,    // two and the like
-    agent = 1ULL << 28,     // par, by
-    channel = 1ULL << 29,   // sur, dans: through which medium
-    contrast = 1ULL << 30,  // alors, tandis, while: behind a comma no part of a reported clause
-    degree = 1ULL << 31,    // plus que, aussi que
-    question = 1ULL << 32,  // whether, how
-    generic = 1ULL << 33,   // parti, organisation: stands for one named before
-    former = 1ULL << 34,    // ancien, former: an office of whoever it is, beside his other ones
-    prefix = 1ULL << 35,    // ex-, vice-: the word behind it tells the class
-    concerned = 1ULL << 36, // le principal intéressé: he of whom the article tells most
+    given = 1ULL << 26,      // given names, with their gender
+    number = 1ULL << 27,     // two and the like
+    agent = 1ULL << 28,      // par, by
+    channel = 1ULL << 29,    // sur, dans: through which medium
+    contrast = 1ULL << 30,   // alors, tandis, while: behind a comma no part of a reported clause
+    degree = 1ULL << 31,     // plus que, aussi que
+    question = 1ULL << 32,   // whether, how
+    generic = 1ULL << 33,    // parti, organisation: stands for one named before
+    former = 1ULL << 34,     // ancien, former: an office of whoever it is, beside his other ones
+    prefix = 1ULL << 35,     // ex-, vice-: the word behind it tells the class
+    concerned = 1ULL << 36,  // le principal intéressé: he of whom the article tells most
 };
 
 // Features of words and noun groups, a set of bits.

@@ -149,7 +149,8 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
         for (const auto& word : common::split(row[1], ' ')) {
             Entry& entry = out.entry(lower_key(one_of_a_people(word), buffer));
             entry.classes |= person;
-            for (const auto& feature : common::split(row[0], ' ')) entry.features |= named(feature_names, feature, folder);
+            for (const auto& feature : common::split(row[0], ' '))
+                entry.features |= named(feature_names, feature, folder);
         }
     for (const auto& row : words.section("kinds"))
         for (const auto& general : common::split(row[0], ' '))

@@ -25,7 +25,8 @@ void Cast::describe(std::uint32_t number) {
         if (i == head && words[i].is(person)) vote(mention.actor, words[i].entry->features);
     };
     const auto named = [&](std::uint32_t features) { vote(mention.actor, features), vote(mention.actor, features); };
-    if (words[mention.first].is(given)) named(words[mention.first].entry->features);
+    if (words[mention.first].is(given))
+        named(words[mention.first].entry->features);
     else if (const auto part = reading_.text(mention.first); part.find('-') != part.npos) {  // Marie-Ange
         std::string buffer;
         const Entry& before_hyphen = reading_.lexicon->find(lower_key(part.substr(0, part.find('-')), buffer));

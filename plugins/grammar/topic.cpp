@@ -13,7 +13,8 @@ bool Cast::otherwise_known(std::uint32_t actor, const NounGroup& group) const {
     const auto office = reading_.words[group.head].key;
     bool other = false;
     for (const auto key : actors_[actor].descriptors) {
-        if (key == office || reading_.lexicon->is_kind(key, office) || reading_.lexicon->is_kind(office, key)) return false;
+        if (key == office || reading_.lexicon->is_kind(key, office) || reading_.lexicon->is_kind(office, key))
+            return false;
         const Entry& entry = reading_.lexicon->find(key);
         other = other || (entry.is(person) && !entry.is(title));
     }

@@ -189,12 +189,14 @@ bool subject_in_front(const Reading& r, const grammar::Unit& unit, const VerbGro
 }
 
 // «…», tient à préciser X; finit par lâcher X: the infinitive that a verb takes, where it is the one that reports.
-const VerbGroup& reporting_part(const Reading& r, const Language& language, const grammar::Unit& unit, std::uint32_t g) {
+const VerbGroup& reporting_part(const Reading& r, const Language& language, const grammar::Unit& unit,
+                                std::uint32_t g) {
     const VerbGroup& group = r.groups[g];
     if (g + 1 >= unit.last_group || !r.lexicon->inverts || group.inverted != grammar::none) return group;
     const VerbGroup& next = r.groups[g + 1];
     std::uint32_t between = group.last;
-    while (between < next.first && r.words[between].mark == 0 && r.words[between].is(grammar::preposition | grammar::adverb))
+    while (between < next.first && r.words[between].mark == 0 &&
+           r.words[between].is(grammar::preposition | grammar::adverb))
         ++between;
     if (!(next.forms & grammar::infinitive) || between != next.first || next.first > group.last + 2) return group;
     return language.cue(next.verb) & (say | think | weak | ask | judge) ? next : group;
@@ -203,7 +205,8 @@ const VerbGroup& reporting_part(const Reading& r, const Language& language, cons
 // «…», note-t-on chez X; s'inquiète-t-on au sein de X: the body where one says so.
 NounGroup where_one_says(const Reading& r, const grammar::Unit& unit, const VerbGroup& group) {
     std::uint32_t i = group.last;
-    while (i < unit.last && r.words[i].mark == 0 && r.words[i].is(grammar::adverb) && !r.words[i].is(grammar::preposition))
+    while (i < unit.last && r.words[i].mark == 0 && r.words[i].is(grammar::adverb) &&
+           !r.words[i].is(grammar::preposition))
         ++i;
     const std::uint32_t first = i;
     while (i < unit.last && i < first + 3 && r.words[i].mark == 0 && r.words[i].mention == grammar::none &&
@@ -244,7 +247,8 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         if (who.empty()) continue;
         if (group.inverted == grammar::none &&
             (!reports_before(r, unit, group) || !agree(group, who) ||
-             !(may_speak(r, who) || (behind_quotation(r, group.first) && (language.cue(said.verb) & say) && is_noun(r, who)))))
+             !(may_speak(r, who) ||
+               (behind_quotation(r, group.first) && (language.cue(said.verb) & say) && is_noun(r, who)))))
             continue;
         if (group.inverted != grammar::none &&
             r.words[group.inverted].has(grammar::neuter | grammar::first | grammar::second))

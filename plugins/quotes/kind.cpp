@@ -53,7 +53,8 @@ bool is_scare(const Reading& r, const Language& language, std::uint32_t number, 
     if (titled(r, quote) && by.strength < 100) return true;
     if (quote.first > 0) {
         const auto& before = r.words[quote.first - 1];
-        if (before.mark == 0 && before.verb_group != none && names(r, language, r.groups[before.verb_group])) return true;
+        if (before.mark == 0 && before.verb_group != none && names(r, language, r.groups[before.verb_group]))
+            return true;
     }
     if (by.strength < 35 && small) return true;
     return false;
@@ -67,7 +68,8 @@ bool is_direct(const Reading& r, std::uint32_t number, const Attribution& by) {
         const char before = r.words[quote.first - 1].mark;
         opens = before == ':' || before == '"' || before == '.' || (before == ',' && quote.capital);
     }
-    return opens && (quote.clause || quote.stop || quote.capital) && (quote.words >= 3 || by.strength >= 60 || by.untold);
+    return opens && (quote.clause || quote.stop || quote.capital) &&
+           (quote.words >= 3 || by.strength >= 60 || by.untold);
 }
 
 }  // namespace vigie::quotes
