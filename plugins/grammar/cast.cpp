@@ -231,8 +231,10 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
             std::uint32_t best = none;
             double most = 0.2;
             for (std::uint32_t a = 0; a < actors_.size(); ++a)
-                if (actors_[a].type == 'o' && !named_otherwise(a, head.key))
-                    if (const double value = salience(a, group.first); value > most) most = value, best = a;
+                if (actors_[a].type == 'o')
+                    if (const double value = salience(a, group.first) * (named_otherwise(a, head.key) ? 0.4 : 1.0);
+                        value > most)
+                        most = value, best = a;
             if (best != none) return {of_actor(best, span)};
         }
     }

@@ -8,7 +8,7 @@ namespace vigie::grammar {
 
 namespace {
 
-std::string_view of(vigie_text text) {
+std::string_view view(vigie_text text) {
     return {text.data, text.size};
 }
 
@@ -17,13 +17,13 @@ std::uint32_t actor_number(Reading& reading, const vigie_annotation& annotation,
     for (std::uint32_t p = 0; p < annotation.party_count; ++p) {
         const auto& party = *reinterpret_cast<const vigie_party*>(reinterpret_cast<const char*>(annotation.parties) +
                                                                   p * annotation.parties[0].size);
-        if (of(party.role) != "actor") continue;
-        const auto key = party.id.size ? of(party.id) : of(party.name);
+        if (view(party.role) != "actor") continue;
+        const auto key = party.id.size ? view(party.id) : view(party.name);
         const auto [at, fresh] = known.try_emplace(key, static_cast<std::uint32_t>(reading.actors.size()));
         if (fresh) {
             Actor actor;
-            actor.id = of(party.id);
-            actor.name = of(party.name);
+            actor.id = view(party.id);
+            actor.name = view(party.name);
             actor.type = type;
             reading.actors.push_back(std::move(actor));
         }
@@ -71,12 +71,12 @@ void read_mentions(Reading& reading) {
     for (std::size_t i = 0; i < article.annotation_count;
          ++i, raw += reinterpret_cast<const vigie_annotation*>(raw)->size) {
         const auto& annotation = *reinterpret_cast<const vigie_annotation*>(raw);
-        if (of(annotation.kind) != "mention") continue;
+        if (view(annotation.kind) != "mention") continue;
         Mention mention;
         mention.annotation = &annotation;
         mention.type = annotation.type.size ? annotation.type.data[0] : 'x';
-        if (of(annotation.type) == "place") mention.type = 'l';
-        if (of(annotation.type) == "other") mention.type = 'x';
+        if (view(annotation.type) == "place") mention.type = 'l';
+        if (view(annotation.type) == "other") mention.type = 'x';
         mention.form = annotation.form.size ? annotation.form.data[0] : 'n';
         while (word < reading.words.size() && reading.words[word].span.end <= annotation.span.begin) ++word;
         mention.first = mention.last = word;

@@ -69,6 +69,11 @@ bool reports_before(const Reading& r, const grammar::Unit& unit, const VerbGroup
     return false;
 }
 
+// Y, poursuit X, «doit …»
+bool before_quotation(const Reading& r, const grammar::Unit& unit, const NounGroup& who) {
+    return who.last + 1 < unit.last && r.words[who.last].mark == ',' && r.words[who.last + 1].mark == '"';
+}
+
 // Someone, not something: what follows a verb may also be its object.
 bool may_speak(const Reading& r, const NounGroup& who) {
     if (who.mention != grammar::none || who.apposition != grammar::none) return true;
@@ -246,7 +251,7 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         const NounGroup who = one_says ? where_one_says(r, unit, group) : grammar::subject_after(r, said);
         if (who.empty()) continue;
         if (group.inverted == grammar::none &&
-            (!reports_before(r, unit, group) || !agree(group, who) ||
+            (!(reports_before(r, unit, group) || before_quotation(r, unit, who)) || !agree(group, who) ||
              !(may_speak(r, who) ||
                (behind_quotation(r, group.first) && (language.cue(said.verb) & say) && is_noun(r, who)))))
             continue;

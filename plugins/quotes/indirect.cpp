@@ -210,6 +210,8 @@ class Clauses {
         const std::uint32_t end = std::min(group.first, trailer.who.first);
         std::uint32_t first = unit_.first;
         if (end <= first + 3) return;
+        const std::uint32_t behind = trailer.who.last + 1;  // Y, poursuit X, «doit …»
+        if (behind < unit_.last && word(behind).mark == '"' && !finite_between(first, end)) return;
         for (std::uint32_t i = first; i < end; ++i)
             if (word(i).quote != none && word(i).mark == '"') return;
         while (first < end &&
