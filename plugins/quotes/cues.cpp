@@ -69,11 +69,6 @@ bool reports_before(const Reading& r, const grammar::Unit& unit, const VerbGroup
     return false;
 }
 
-// Y, poursuit X, «doit …»
-bool before_quotation(const Reading& r, const grammar::Unit& unit, const NounGroup& who) {
-    return who.last + 1 < unit.last && r.words[who.last].mark == ',' && r.words[who.last + 1].mark == '"';
-}
-
 // Someone, not something: what follows a verb may also be its object.
 bool may_speak(const Reading& r, const NounGroup& who) {
     if (who.mention != grammar::none || who.apposition != grammar::none) return true;
@@ -125,6 +120,10 @@ bool plain_order(const Reading& r, const grammar::Unit& unit, std::uint32_t g, s
 }
 
 }  // namespace
+
+bool before_quotation(const Reading& r, const grammar::Unit& unit, const NounGroup& who) {
+    return who.last + 1 < unit.last && r.words[who.last].mark == ',' && r.words[who.last + 1].mark == '"';
+}
 
 std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& language, const grammar::Unit& unit) {
     std::vector<SourcePhrase> out;

@@ -210,8 +210,7 @@ class Clauses {
         const std::uint32_t end = std::min(group.first, trailer.who.first);
         std::uint32_t first = unit_.first;
         if (end <= first + 3) return;
-        const std::uint32_t behind = trailer.who.last + 1;  // Y, poursuit X, «doit …»
-        if (behind < unit_.last && word(behind).mark == '"' && !finite_between(first, end)) return;
+        if (before_quotation(r_, unit_, trailer.who) && !finite_between(first, end)) return;
         for (std::uint32_t i = first; i < end; ++i)
             if (word(i).quote != none && word(i).mark == '"') return;
         while (first < end &&
@@ -252,10 +251,7 @@ class Clauses {
         }
         if (first >= last || !finite_between(first, last)) return;
         // X a, selon Y, «réaffirmé …»: only the marked words are told
-        const std::uint32_t stop = without_stop(last);
-        if (phrase.last + 1 < unit_.last && word(phrase.last).mark == ',' && word(phrase.last + 1).quote != none &&
-            word(stop - 1).verb_group != none)
-            return;
+        if (before_quotation(r_, unit_, phrase.who) && word(without_stop(last) - 1).verb_group != none) return;
         for (const Reported& other : out_)
             if (other.first < last && first < other.last) return;
         add(first, without_stop(last), phrase.who, phrase.first, phrase.first + 1, false, 0.7);

@@ -59,6 +59,9 @@ struct Trailer {
     NounGroup who;
 };
 
+// Y, poursuit X, «doit …»: do marked words follow the comma behind a group?
+bool before_quotation(const Reading& reading, const grammar::Unit& unit, const NounGroup& who);
+
 struct Attribution {
     std::vector<Referent> speakers;
     std::vector<std::string> via;
