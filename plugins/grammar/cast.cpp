@@ -176,6 +176,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     for (const Mention& mention : reading_.mentions)
         if (mention.form == 'e' && mention.actor != none && mention.first <= group.head && group.head < mention.last)
             return {of_actor(mention.actor, span)};
+    if (head.is(listed) && group.last == group.first + 2) return {anonymous(group)};
     if (is_latter && short_group) {
         if (const auto actor = named_last(group); actor != none) return {of_actor(actor, span)};
         return {};
@@ -216,8 +217,10 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         if (const auto actor = of_someone ? none : topic(group); actor != none) return {of_actor(actor, span)};
     }
     // le milieu de terrain: a word that no list knows, of someone of whom the text tells
-    if (known && group.features & singular && head.entry->classes == 0 && inner == none)
+    if (known && !(group.features & plural) && head.entry->classes == 0 && inner == none) {
+        if (const auto actor = by_description(group, 'p'); actor != none) return {of_actor(actor, span)};
         if (const auto actor = topic(group); actor != none) return {of_actor(actor, span)};
+    }
     if (known && head.is(grammar::group)) {
         if (const auto actor = by_description(group, 'o'); actor != none) return {of_actor(actor, span)};
         if (inner == none && short_group)

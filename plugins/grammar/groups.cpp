@@ -205,7 +205,7 @@ class Reader {
     bool noun(const Word& w) {
         if (out_.head == none ||
             (!behind_of_ && w.is(person | group | document | source) &&
-             (!word(out_.head).is(person | source) || !r_.lexicon->inverts)) ||
+             (!r_.lexicon->inverts || !word(out_.head).is(person | source | group | document | medium))) ||
             (!behind_of_ && !r_.lexicon->inverts && out_.mention == none &&
              !(out_.head != none && word(out_.head).is(source))))
             out_.head = at_;

@@ -12,7 +12,7 @@ namespace vigie::grammar {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 37> class_names{{
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 38> class_names{{
     {"determiner", determiner},
     {"of", of},
     {"to", to},
@@ -50,6 +50,7 @@ constexpr std::array<std::pair<std::string_view, std::uint64_t>, 37> class_names
     {"former", former},
     {"prefix", prefix},
     {"concerned", concerned},
+    {"listed", listed},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> feature_names{{
@@ -131,6 +132,7 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
 Lexicon Lexicon::make(const LanguageFiles& files) {
     Lexicon out;
     const auto& [words, verbs, folder] = files;
+    std::string buffer;
     for (const auto& [name, bits] : class_names)
         for (const auto& row : words.section(name)) {
             const std::string where = folder + "/words.txt:" + std::to_string(row.line);
@@ -138,17 +140,15 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
             for (const auto& feature : common::split(row[0], ' ')) features |= named(feature_names, feature, where);
             out.articles = out.articles || (bits == determiner && features & definite);
             for (const auto& word : common::split(row[1], ' ')) {
-                std::string buffer;
                 Entry& entry = out.entry(lower_key(word, buffer));
                 entry.classes |= bits;
                 entry.features |= features;
             }
         }
-    std::string buffer;
     for (const auto& row : words.section("people"))
         for (const auto& word : common::split(row[1], ' ')) {
             Entry& entry = out.entry(lower_key(one_of_a_people(word), buffer));
-            entry.classes |= person;
+            entry.classes = person;
             for (const auto& feature : common::split(row[0], ' '))
                 entry.features |= named(feature_names, feature, folder);
         }

@@ -60,18 +60,30 @@ bool before_noun(const Reading& reading, std::size_t i) {
 // le Serbe, l'ex-championne: words that are in the lexicon as others.
 void other_entry(Reading& reading, std::size_t i) {
     Word& word = reading.words[i];
-    const Word& before = reading.words[i - 1];
     if (word.mark) return;
     const auto text = reading.text(word.span);
     std::string buffer;
-    if (word.upper && before.mark == 0 && before.is(determiner) && !before.has(plural)) {
+    const Word* before = i > 0 && reading.words[i - 1].mark == 0 ? &reading.words[i - 1] : nullptr;
+    if (word.upper && before && before->is(determiner) && !before->has(plural)) {
         const Entry& entry = reading.lexicon->find(lower_key(one_of_a_people(text), buffer));
         if (entry.classes != 0 && (reading.lexicon->inverts || !before_noun(reading, i))) word.entry = &entry;
         return;
     }
-    const auto hyphen = text.find('-');
-    if (word.entry->classes != 0 || word.entry->sense_count != 0 || hyphen == text.npos || hyphen + 1 >= text.size())
+    if (text == "A" && reading.lexicon->inverts && i + 1 < reading.words.size()) {  // A la mairie: À
+        const Word& next = reading.words[i + 1];
+        const Entry& other = reading.lexicon->find("à");
+        if (other.is(to) && next.mark == 0 && (next.is(determiner) || next.upper)) word.entry = &other;
         return;
+    }
+    const bool unknown = word.entry->classes == 0 && word.entry->sense_count == 0;
+    if (unknown && text.starts_with('E') && reading.lexicon->inverts) {  // Etat, Elus: capitals without their accent
+        const auto key = lower_key("é" + std::string(text.substr(1)), buffer);
+        if (const Entry& entry = reading.lexicon->find(key); entry.classes != 0 || entry.sense_count != 0)
+            word.entry = &entry, word.key = key;
+        return;
+    }
+    const auto hyphen = text.find('-');
+    if (!unknown || hyphen == text.npos || hyphen + 1 >= text.size()) return;
     if (!reading.lexicon->find(lower_key(text.substr(0, hyphen), buffer)).is(prefix)) return;
     word.entry = &reading.lexicon->find(lower_key(text.substr(hyphen + 1), buffer));
 }
@@ -94,7 +106,7 @@ void read_words(Reading& reading) {
         if (token.kind != VIGIE_TOKEN_WORD && token.kind != VIGIE_TOKEN_NUMBER) word.mark = mark_of(text, token.kind);
     }
     for (Word& word : reading.words) word.entry = &reading.lexicon->find(word.key);
-    for (std::size_t i = 1; i < reading.words.size(); ++i) other_entry(reading, i);
+    for (std::size_t i = 0; i < reading.words.size(); ++i) other_entry(reading, i);
 }
 
 // Some sites set every mark the wrong way round (» vol aggravé «, » vol aggravé »). Where the first mark of a paragraph

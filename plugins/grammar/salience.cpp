@@ -183,7 +183,7 @@ std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
                                   return reading_.lexicon->is_kind(one, key);
                               }));
             if (met)
-                value += i == group.head ? 1.0 : 1.2;
+                value += i == group.head ? 1.0 : reading_.words[i].is(grammar::group) ? 0.4 : 1.2;
             else
                 value -= 0.3;
             head = head || (met && i == group.head);

@@ -10,6 +10,7 @@ namespace vigie::grammar {
 bool Cast::otherwise_known(std::uint32_t actor, const NounGroup& group) const {
     for (std::uint32_t i = group.first; i < group.last; ++i)
         if (reading_.words[i].is(former)) return false;
+    if (!reading_.words[group.head].is(person)) return false;  // l'indépendantiste: what one is beside one's office
     const auto office = reading_.words[group.head].key;
     bool other = false;
     for (const auto key : actors_[actor].descriptors) {

@@ -45,7 +45,28 @@ std::vector<Referent> Attributor::speakers(const Candidate& candidate) {
             return who;
         }
     }
+    if (pronoun && word(candidate.who.head).has(grammar::impersonal))
+        if (const NounGroup body = body_in_front(r_, unit_); !body.empty()) return cast_.resolve(body);
+    if (const NounGroup told = subject_before_colon(candidate); pronoun && !told.empty()) {
+        auto who = cast_.resolve(told);
+        for (auto& one : who) one.span = word(candidate.who.head).span;
+        if (!who.empty()) return who;
+    }
     return cast_.resolve(candidate.who);
+}
+
+// Un proche se montre pessimiste : «…», tranche-t-il
+NounGroup Attributor::subject_before_colon(const Candidate& candidate) const {
+    const bool behind_words = candidate.group && candidate.group->inverted != none && candidate.cue_first >= q_.last;
+    if (!behind_words || q_.first <= unit_.first || word(q_.first - 1).mark != ':') return {};
+    for (std::uint32_t g = unit_.first_group; g < unit_.last_group; ++g) {
+        const VerbGroup& group = r_.groups[g];
+        if (group.last > q_.first || !outside(group.head) || !group.finite()) continue;
+        NounGroup who = grammar::subject_before(r_, group);
+        const bool same = (who.features & grammar::plural) == (candidate.who.features & grammar::plural);
+        return animate(who) && same && who.head != candidate.who.head ? who : NounGroup{};
+    }
+    return {};
 }
 
 void Attributor::from_trailers() {

@@ -107,6 +107,8 @@ class Attributor {
 
     NounGroup inverted_clause(const VerbGroup& group) const;
 
+    NounGroup subject_before_colon(const Candidate& candidate) const;
+
     bool reported_itself(std::uint32_t group) const;
 
     bool in_complement(const VerbGroup& group) const;

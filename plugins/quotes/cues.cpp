@@ -150,6 +150,7 @@ std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& langu
                 continue;
             }
             if (who.empty()) continue;
+            if (r.words[behind - 1].has(grammar::contracted)) who.features |= grammar::definite;  // aux yeux du parti
             const bool someone = who.mention != grammar::none ||
                                  (who.head != grammar::none &&
                                   r.words[who.head].is(grammar::person | grammar::group | grammar::document |
@@ -206,23 +207,6 @@ const VerbGroup& reporting_part(const Reading& r, const Language& language, cons
     return language.cue(next.verb) & (say | think | weak | ask | judge) ? next : group;
 }
 
-// «…», note-t-on chez X; s'inquiète-t-on au sein de X: the body where one says so.
-NounGroup where_one_says(const Reading& r, const grammar::Unit& unit, const VerbGroup& group) {
-    std::uint32_t i = group.last;
-    while (i < unit.last && r.words[i].mark == 0 && r.words[i].is(grammar::adverb) &&
-           !r.words[i].is(grammar::preposition))
-        ++i;
-    const std::uint32_t first = i;
-    while (i < unit.last && i < first + 3 && r.words[i].mark == 0 && r.words[i].mention == grammar::none &&
-           r.words[i].is(grammar::preposition | grammar::to))
-        ++i;
-    if (i == first || i >= unit.last) return {};
-    NounGroup who = grammar::noun_group(r, i, unit.last);
-    const bool body = who.mention != grammar::none ? r.mentions[who.mention].type != 'p'
-                                                   : who.head != grammar::none && r.words[who.head].is(grammar::group);
-    return body ? who : NounGroup{};
-}
-
 std::vector<Trailer> trailers(const Reading& r, const Language& language, const grammar::Unit& unit) {
     std::vector<Trailer> out;
     for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
@@ -252,7 +236,7 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         if (group.inverted == grammar::none &&
             (!(reports_before(r, unit, group) || before_quotation(r, unit, who)) || !agree(group, who) ||
              !(may_speak(r, who) ||
-               (behind_quotation(r, group.first) && (language.cue(said.verb) & say) && is_noun(r, who)))))
+               (behind_quotation(r, group.first) && (language.cue(said.verb) & (say | weak)) && is_noun(r, who)))))
             continue;
         if (group.inverted != grammar::none &&
             r.words[group.inverted].has(grammar::neuter | grammar::first | grammar::second))

@@ -53,6 +53,10 @@ bool is_scare(const Reading& r, const Language& language, std::uint32_t number, 
     if (titled(r, quote) && by.strength < 100) return true;
     if (quote.first > 0) {
         const auto& before = r.words[quote.first - 1];
+        // contacté par « Le Soir », sur le plateau de « C'est dimanche »
+        if (before.mark == 0 && before.is(grammar::preposition) && quote.capital && !quote.stop && by.strength < 90 &&
+            quote.words <= 7 && r.lexicon->inverts)
+            return true;
         if (before.mark == 0 && before.verb_group != none && names(r, language, r.groups[before.verb_group]))
             return true;
     }

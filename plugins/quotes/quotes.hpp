@@ -59,6 +59,10 @@ struct Trailer {
     NounGroup who;
 };
 
+// «…», note-t-on chez X: the body where one says so.
+NounGroup where_one_says(const Reading& reading, const grammar::Unit& unit, const VerbGroup& group);
+// A la mairie, on dénonce «…»; chez X, on …: the body with which a sentence opens, whose is what "on" says.
+NounGroup body_in_front(const Reading& reading, const grammar::Unit& unit);
 // Y, poursuit X, «doit …»: do marked words follow the comma behind a group?
 bool before_quotation(const Reading& reading, const grammar::Unit& unit, const NounGroup& who);
 

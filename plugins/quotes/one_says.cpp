@@ -1,0 +1,40 @@
+// Whose words "on" reports: the body where one says so.
+#include "plugins/quotes/quotes.hpp"
+
+namespace vigie::quotes {
+
+namespace {
+
+// à Matignon, chez X, au sein de X, dans l'entourage de X: the body behind prepositions; empty if there is none.
+NounGroup body_behind(const Reading& r, const grammar::Unit& unit, std::uint32_t first) {
+    std::uint32_t i = first;
+    if (const std::uint32_t words = r.lexicon->phrase(r, i, unit.last); words > 1) i += words - 1;
+    while (i < unit.last && i < first + 4 && r.words[i].mark == 0 && r.words[i].mention == grammar::none &&
+           r.words[i].is(grammar::preposition | grammar::to))
+        ++i;
+    if (i == first || i >= unit.last) return {};
+    NounGroup who = grammar::noun_group(r, i, unit.last);
+    const bool body = who.mention != grammar::none ? r.mentions[who.mention].type != 'p'
+                                                   : who.head != grammar::none && r.words[who.head].is(grammar::group);
+    return body ? who : NounGroup{};
+}
+
+}  // namespace
+
+NounGroup where_one_says(const Reading& r, const grammar::Unit& unit, const VerbGroup& group) {
+    std::uint32_t i = group.last;
+    if (i < unit.last && r.words[i].verb_group != grammar::none &&  // fait-on valoir chez X
+        (r.groups[r.words[i].verb_group].forms & grammar::infinitive))
+        i = r.groups[r.words[i].verb_group].last;
+    while (i < unit.last && r.words[i].mark == 0 && r.words[i].is(grammar::adverb) &&
+           !r.words[i].is(grammar::preposition))
+        ++i;
+    return body_behind(r, unit, i);
+}
+
+NounGroup body_in_front(const Reading& r, const grammar::Unit& unit) {
+    NounGroup who = body_behind(r, unit, unit.first);
+    return !who.empty() && who.last < unit.last && r.words[who.last].mark == ',' ? who : NounGroup{};
+}
+
+}  // namespace vigie::quotes
