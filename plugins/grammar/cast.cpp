@@ -211,7 +211,8 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     if (known && head.is(person)) {
         if (const auto actor = by_description(group, 'p'); actor != none) return {of_actor(actor, span)};
         const bool of_place = inner != none && reading_.mentions[inner].type == 'l';
-        const bool of_someone = (group.features & possessive) != 0;  // sa voisine is nobody named before
+        bool of_someone = (group.features & possessive) != 0;  // sa voisine, the boy's mother: nobody named before
+        for (std::uint32_t i = group.first; i < group.last; ++i) of_someone = of_someone || words[i].is(possessor);
         if (((inner == none && short_group) || of_place) && !of_someone)
             if (const auto actor = most_salient(group, true); actor != none) return {of_actor(actor, span)};
         if (const auto actor = of_someone ? none : topic(group); actor != none) return {of_actor(actor, span)};

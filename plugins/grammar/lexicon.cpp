@@ -2,87 +2,15 @@
 #include "plugins/grammar/grammar.hpp"
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 #include <utility>
 
 #include "plugins/common/common.hpp"
+#include "plugins/grammar/class_names.hpp"
 
 namespace vigie::grammar {
 
 namespace {
-
-constexpr std::array<std::pair<std::string_view, std::uint64_t>, 38> class_names{{
-    {"determiner", determiner},
-    {"of", of},
-    {"to", to},
-    {"preposition", preposition},
-    {"coordinator", coordinator},
-    {"complementiser", complementiser},
-    {"relative", relative},
-    {"subordinator", subordinator},
-    {"pronoun", pronoun},
-    {"clitic", clitic},
-    {"negation", negation},
-    {"latter", latter},
-    {"same", same},
-    {"adverb", adverb},
-    {"title", title},
-    {"time", time},
-    {"person", person},
-    {"group", group},
-    {"document", document},
-    {"source", source},
-    {"speech", speech},
-    {"medium", medium},
-    {"predicate", predicate},
-    {"modal", modal},
-    {"adjective", adjective},
-    {"possessor", possessor},
-    {"given", given},
-    {"number", number},
-    {"agent", agent},
-    {"channel", channel},
-    {"contrast", contrast},
-    {"degree", degree},
-    {"question", question},
-    {"generic", generic},
-    {"former", former},
-    {"prefix", prefix},
-    {"concerned", concerned},
-    {"listed", listed},
-}};
-
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> feature_names{{
-    {"m", masculine},
-    {"f", feminine},
-    {"s", singular},
-    {"p", plural},
-    {"1", first},
-    {"2", second},
-    {"3", third},
-    {"definite", definite},
-    {"possessive", possessive},
-    {"demonstrative", demonstrative},
-    {"contracted", contracted},
-    {"impersonal", impersonal},
-    {"neuter", neuter},
-    {"reflexive", reflexive},
-}};
-
-constexpr std::array<std::pair<std::string_view, std::uint16_t>, 11> form_names{{
-    {"inf", infinitive},
-    {"part", participle},
-    {"ger", gerund},
-    {"3s", third_singular},
-    {"3p", third_plural},
-    {"1s", first_singular},
-    {"1p", first_plural},
-    {"2p", second_plural},
-    {"c3s", third_singular | conditional},
-    {"c3p", third_plural | conditional},
-    {"past", third_singular | third_plural | first_singular | first_plural},
-}};
 
 template <class Names>
 auto named(const Names& names, std::string_view name, const std::string& where) {

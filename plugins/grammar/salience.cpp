@@ -9,7 +9,7 @@ namespace vigie::grammar {
 bool describes(const Word& word) {
     if (word.is(title) && !word.is(person)) return false;
     return word.mark == 0 && !word.is(determiner | preposition | of | to | coordinator | relative | complementiser |
-                                      pronoun | clitic | time | adverb | given);
+                                      pronoun | clitic | time | adverb | given | possessor);
 }
 
 // What stands beside a name: le procureur de Brest, Jean-Philippe Recappé · Boris Vallaud, porte-parole du groupe · Mme

@@ -147,6 +147,14 @@ class Finder {
 
     // X, ministre de Y, a dit …: the first group of the clause, past adjuncts.
     NounGroup around_parenthesis(const VerbGroup& group, std::uint32_t end, const Unit& unit) const {
+        // …, whose governor, X, fired back: the name straight before is that of the description before it
+        const std::uint32_t m = end >= unit.first + 2 ? r_.words[end - 2].mention : none;
+        if (m != none && r_.mentions[m].type == 'p' && r_.mentions[m].first >= unit.first + 2 &&
+            r_.words[r_.mentions[m].first - 1].mark == ',') {
+            NounGroup role = ending_at(unit.first, r_.mentions[m].first - 1);
+            if (!role.empty() && role.mention == none && role.head != none && r_.words[role.head].is(person))
+                return role.apposition = m, role;
+        }
         std::uint32_t floor = unit.first;
         for (std::uint32_t i = end; i > unit.first; --i) {
             const Word& w = r_.words[i - 1];

@@ -17,7 +17,7 @@ bool Cast::otherwise_known(std::uint32_t actor, const NounGroup& group) const {
         if (key == office || reading_.lexicon->is_kind(key, office) || reading_.lexicon->is_kind(office, key))
             return false;
         const Entry& entry = reading_.lexicon->find(key);
-        other = other || (entry.is(person) && !entry.is(title));
+        other = other || (entry.is(person) && !entry.is(title | relation));
     }
     return other;
 }

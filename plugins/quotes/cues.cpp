@@ -94,7 +94,7 @@ bool tells_number(const VerbGroup& group) {
 bool agree(const VerbGroup& group, const NounGroup& who) {
     const bool plural = (who.features & grammar::plural) != 0, singular = (who.features & grammar::singular) != 0;
     if (plural == singular || !tells_number(group)) return true;
-    return group.plural() == plural || !who.others.empty();
+    return ((group.forms & grammar::third_plural) != 0) == plural || !who.others.empty();
 }
 
 bool relative_clause_of(const Reading& r, const VerbGroup& group) {
@@ -207,6 +207,15 @@ const VerbGroup& reporting_part(const Reading& r, const Language& language, cons
     return language.cue(next.verb) & (say | think | weak | ask | judge) ? next : group;
 }
 
+// The boy's mother, who …, said her son was …: what follows is the clause that is said, not who says it.
+bool clause_behind(const Reading& r, const grammar::Unit& unit, const VerbGroup& group) {
+    const NounGroup who = grammar::subject_after(r, group);
+    if (who.empty() || group.inverted != grammar::none) return false;
+    std::uint32_t i = who.last;
+    while (i < unit.last && r.words[i].mark == 0 && r.words[i].is(grammar::adverb)) ++i;
+    return i < unit.last && r.words[i].verb_group != grammar::none && r.groups[r.words[i].verb_group].finite();
+}
+
 std::vector<Trailer> trailers(const Reading& r, const Language& language, const grammar::Unit& unit) {
     std::vector<Trailer> out;
     for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
@@ -230,6 +239,7 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
             const bool stopped = beside && r.quotes[before.quote].stop;
             if (!stopped && !(before.mark == ',' && group.first >= 2 && r.words[group.first - 2].mark == '"')) continue;
         }
+        if (!r.lexicon->inverts && clause_behind(r, unit, said)) continue;
         const bool one_says = group.inverted != grammar::none && r.words[group.inverted].has(grammar::impersonal);
         const NounGroup who = one_says ? where_one_says(r, unit, group) : grammar::subject_after(r, said);
         if (who.empty()) continue;

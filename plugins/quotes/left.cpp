@@ -24,7 +24,8 @@ void Attributor::from_left() {
             strength = governs;
         else if (between.that && !between.comma && (cue & (say | think)))
             strength = governs - 2;
-        if (between.colon) strength = std::max<int>(strength, colon);
+        const bool other_clause = between.verb && !between.that;  // X thanked Y and Z fired back: «…»
+        if (between.colon) strength = other_clause ? 60 : std::max<int>(strength, colon);
         if (cue_found) strength = std::min(strength, 65);
         // Selon X, Y aurait dit «…»: what the conditional tells is X's
         if (group.hedged && !cues_.sources.empty() && cues_.sources[0].opens && cues_.sources[0].last <= group.first)

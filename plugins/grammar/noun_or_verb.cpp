@@ -1,0 +1,90 @@
+// Is a word a noun although a verb has the same form?
+#include "plugins/grammar/steps.hpp"
+
+namespace vigie::grammar {
+
+namespace {
+
+constexpr std::uint64_t noun_classes = person | group | document | speech | medium | time;
+
+// English, behind a mark: campaign spokesman X. A base form without a subject would be an order.
+bool opening_noun(const Reading& r, std::uint32_t i) {
+    const Word& word = r.words[i];
+    const std::uint16_t f = word.entry->forms();
+    if (!(f & infinitive) || (f & third_singular) || i + 1 >= r.words.size()) return false;
+    const Word& next = r.words[i + 1];
+    if (next.has(plural) && !next.has(singular)) return false;  // “…”, say activists
+    return next.mark == 0 && next.is(person | group | title | document) && !next.is(determiner | preposition);
+}
+
+// English: a base form behind a singular noun (the Friday evening talk), or a form that is also a noun's behind an
+// adjective (his late-night posts).
+bool bare_noun(const Reading& r, std::uint32_t i) {
+    const Word &word = r.words[i], &before = r.words[i - 1];
+    const std::uint16_t f = word.entry->forms();
+    if (before.mention != none) return false;
+    if (before.entry->sense_count != 0 && !before.is(noun_classes)) return false;
+    const bool grammatical = before.is(pronoun | relative | complementiser | coordinator | adverb | negation | modal |
+                                       clitic | to | preposition | subordinator | question | determiner | title);
+    if (grammatical) return false;
+    const bool base = (f & infinitive) && !(f & (third_singular | participle));
+    const auto text = r.text(i - 1);
+    if (base && !before.has(plural) && !text.ends_with('s') && !text.ends_with("ple") && !text.ends_with("men") &&
+        !text.ends_with("ly"))
+        return true;
+    return word.is(noun_classes) && before.entry->classes == 0 && i >= 2 && r.words[i - 2].mark == 0 &&
+           r.words[i - 2].is(determiner) && (f & third_singular) && !(f & participle);
+}
+
+}  // namespace
+
+bool stands_as_noun(const Reading& reading, std::uint32_t i) {
+    const Word& word = reading.words[i];
+    const std::uint16_t f = word.entry->forms();
+    if (i == 0) return false;
+    for (std::uint32_t k = 0; k < word.entry->sense_count; ++k)  // l'a accusé: an auxiliary is no noun
+        if (word.entry->senses[k].verb == reading.lexicon->have || word.entry->senses[k].verb == reading.lexicon->be)
+            return false;
+    if (f & (infinitive | gerund) && reading.lexicon->inverts)
+        return word.is(person) && reading.words[i - 1].is(determiner);
+    const Word& before = reading.words[i - 1];
+    if (before.mark) return !reading.lexicon->inverts && opening_noun(reading, i);
+    if (before.is(possessor) && before.mark == 0) return i < 2 || !reading.words[i - 2].is(pronoun);
+    if (before.is(pronoun) && !before.is(determiner)) return false;
+    if (before.is(determiner)) {
+        if (!before.is(clitic)) return true;
+        // le, la, les, l': a pronoun only where a subject, a negation or a relative stands before it
+        if (i < 2) return true;
+        const Word& two = reading.words[i - 2];
+        if (two.mark) return true;
+        if (two.is(subordinator) && before.has(masculine) && i + 1 < reading.words.size()) {  // comme le résume X
+            const Word& next = reading.words[i + 1];
+            if (next.mark == 0 && (next.is(determiner | title) || next.mention != none) && (f & third_singular))
+                return false;
+        }
+        return !(two.is(pronoun | relative | clitic) && !two.is(determiner | complementiser)) && !two.is(negation);
+    }
+    // X en veut à Y
+    if (before.is(preposition) && before.is(clitic) && i >= 2 && reading.words[i - 2].mention != none &&
+        i + 1 < reading.words.size() && reading.words[i + 1].mark == 0 && reading.words[i + 1].is(to))
+        return false;
+    if (before.is(preposition) && before.is(clitic) &&
+        !(i >= 2 && reading.words[i - 2].is(pronoun | negation | clitic)))
+        return (f & finite_forms) != 0 && !(f & (gerund | participle));
+    if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);
+    if (before.is(title) && word.upper) return true;
+    // a Courier report accused X: a base form behind a name, before another verb
+    if (!reading.lexicon->inverts && before.mention != none && (f & infinitive) && !(f & third_singular) &&
+        i + 1 < reading.words.size() && reading.words[i + 1].mark == 0 &&
+        ((reading.words[i + 1].entry->forms() & third_singular) || reading.words[i + 1].is(modal)))
+        return true;
+    if (!reading.lexicon->inverts && bare_noun(reading, i)) return true;
+    // l'ancien président: a plural verb does not follow a singular article
+    const bool plural_only = (f & third_plural) != 0 && (f & (third_singular | participle)) == 0;
+    return plural_only && i >= 2 && reading.words[i - 2].mark == 0 && reading.words[i - 2].is(determiner) &&
+           reading.words[i - 2].has(singular) &&
+           (word.is(person | group) ||
+            (!reading.lexicon->inverts && before.entry->sense_count == 0 && !before.is(adverb)));
+}
+
+}  // namespace vigie::grammar
