@@ -209,11 +209,18 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     const bool known = (group.features & (definite | demonstrative | possessive)) &&
                        !(group.features & plural && !(group.features & singular));
     if (known && head.is(person)) {
-        if (const auto actor = by_description(group, 'p'); actor != none) return {of_actor(actor, span)};
+        std::uint32_t apart = none;  // the Ukrainian president: not the one before, unless he was described so
+        for (std::uint32_t i = group.first + 1; i < group.head && !reading_.lexicon->inverts; ++i)
+            if (words[i].upper && words[i].mention == none) apart = i;
+        if (const auto actor = by_description(group, 'p'); actor != none) {
+            const auto& said = actors_[actor].descriptors;
+            if (apart == none || std::find(said.begin(), said.end(), words[apart].key) != said.end())
+                return {of_actor(actor, span)};
+        }
         const bool of_place = inner != none && reading_.mentions[inner].type == 'l';
         bool of_someone = (group.features & possessive) != 0;  // sa voisine, the boy's mother: nobody named before
         for (std::uint32_t i = group.first; i < group.last; ++i) of_someone = of_someone || words[i].is(possessor);
-        if (((inner == none && short_group) || of_place) && !of_someone)
+        if (((inner == none && short_group && apart == none) || of_place) && !of_someone)
             if (const auto actor = most_salient(group, true); actor != none) return {of_actor(actor, span)};
         if (const auto actor = of_someone ? none : topic(group); actor != none) return {of_actor(actor, span)};
     }

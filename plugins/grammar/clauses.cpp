@@ -52,8 +52,11 @@ NounGroup nearest_being(const Reading& r, std::uint32_t floor, std::uint32_t end
             --first;
         const NounGroup found = noun_group(r, first, end, true);
         if (found.last == end && found.head != none && r.words[found.head].is(person | group) &&
-            (w.is(determiner) || first == floor || !r.words[first - 1].is(determiner)))
-            return found;
+            (w.is(determiner) || first == floor || !r.words[first - 1].is(determiner))) {
+            // some hardline | groups: with what stands before the noun, where nothing is declined
+            const NounGroup whole = r.lexicon->inverts ? found : noun_group_ending(r, floor, end);
+            return whole.head == found.head && whole.mention == none && whole.first < found.first ? whole : found;
+        }
     }
     return {};
 }

@@ -60,8 +60,10 @@ NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) 
         group.others.clear();
     // the landlord, X: the name behind the comma is the target's
     if (group.mention == none && group.last + 1 < limit && r.words[group.last].mark == ',' &&
-        group.features & grammar::definite && group.head != none &&
-        r.words[group.head].is(grammar::person | grammar::group) && r.words[group.last + 1].mention != none)
+        (group.features & (grammar::definite | grammar::possessive) ||
+         (first > 0 && r.words[first - 1].mark == 0 && r.words[first - 1].has(grammar::contracted))) &&
+        group.head != none && r.words[group.head].is(grammar::person | grammar::group) &&
+        r.words[group.last + 1].mention != none)
         group.apposition = r.words[group.last + 1].mention;
     return group;
 }

@@ -37,6 +37,14 @@ std::vector<Referent> Finder::addressees(const Speech& speech) {
 // Whom what is said is about: a déclaré Y à propos de X
 Target Finder::topic(const Speech& speech) {
     if (speech.cue == none || speech.cue >= r_.words.size() || speech.type == 'i') return {};
+    // dit Y de X: straight behind who says it
+    const Unit& unit = r_.units[r_.words[speech.cue].unit];
+    const std::uint32_t who = speech.cue + 1 < unit.last ? r_.words[speech.cue + 1].mention : none;
+    const std::uint32_t end = who == none ? unit.last : r_.mentions[who].last;
+    if (r_.lexicon->inverts && end + 1 < unit.last && r_.words[end].mark == 0 && r_.words[end].is(grammar::of))
+        if (const NounGroup of = object_of(r_, end + 1, unit.last);
+            of.mention != none && r_.mentions[of.mention].type == 'p')
+            return target(of);
     const NounGroup whom =
         behind_phrase(r_.units[r_.words[speech.cue].unit], speech.cue + 1, reach_of_addressee, frames_.about);
     return whom.empty() ? Target{} : target(whom);
@@ -50,16 +58,23 @@ const VerbGroup* Finder::auxiliary_of(const VerbGroup& group) const {
     return before.finite() && before.verb == frames_.grammar.have ? &before : nullptr;
 }
 
+// X should be fired
+bool Finder::punished(const VerbGroup& group) const {
+    const auto found = frames_.verbs.find(group.verb);
+    return found != frames_.verbs.end() && found->second[0].object && found->second[0].polarity < 0;
+}
+
 // X doit démissionner, il faut que X démissionne
 bool Finder::must_go(const VerbGroup& group) const {
     const auto number = static_cast<std::uint32_t>(&group - r_.groups.data());
     for (std::uint32_t i = group.first; i < group.head; ++i)  // X should resign
         if (frames_.must_words.count(r_.words[i].key))
-            return Frames::has(frames_.concede, group.verb) && !group.passive;
+            return group.passive ? punished(group) : Frames::has(frames_.concede, group.verb);
     const Unit& unit = r_.units[r_.words[group.head].unit];
     const auto demands = [&](const VerbGroup& verb) { return Frames::has(frames_.must, verb.verb) && !verb.negated; };
     const auto concedes = [&](const VerbGroup& verb) {
-        return Frames::has(frames_.concede, verb.verb) && !verb.passive;
+        if (verb.passive) return punished(verb);
+        return Frames::has(frames_.concede, verb.verb);
     };
     if (demands(group) && number + 1 < unit.last_group) {
         const VerbGroup& next = r_.groups[number + 1];
@@ -72,7 +87,7 @@ bool Finder::must_go(const VerbGroup& group) const {
 
 // What he who is told of did: «X a menti», «l'accord que X a trahi»
 Target Finder::doer(const Speech& speech, const VerbGroup& group, std::uint32_t first, std::uint32_t last) {
-    if (group.passive) {
+    if (group.passive && !must_go(group)) {
         for (std::uint32_t i = group.last; i + 1 < last && i < group.last + reach_of_agent; ++i) {
             if (r_.words[i].mark) break;
             if (r_.words[i].is(grammar::agent))

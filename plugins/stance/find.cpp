@@ -11,7 +11,8 @@ namespace {
 double trust(const Stance& stance) {
     constexpr double by_kind[] = {.8, .65, .6, .6, .65, .75, .7, .75, .7, .65, .7, .65, .6, .65, .55, .5};
     static_assert(sizeof by_kind / sizeof *by_kind == static_cast<std::size_t>(Kind::count));
-    return by_kind[static_cast<std::size_t>(stance.kind)] - (stance.guessed_holder || stance.guessed_target ? 1 : 0);
+    return by_kind[static_cast<std::size_t>(stance.kind)] -
+           (stance.guessed_holder || stance.guessed_target || stance.office ? 1 : 0);
 }
 
 }  // namespace
@@ -41,6 +42,7 @@ std::vector<Stance> Finder::run() {
             }
         for (std::uint32_t s = first; s < next; ++s) judged(speeches_[s]);
     }
+    stand_for();
     return std::move(out_);
 }
 
@@ -55,7 +57,7 @@ void Finder::add(std::vector<Referent> holders, Target target, int value, bool h
 
 // Keeps a stance, once.
 void Finder::keep(Stance stance) {
-    auto& [holders, target, value, hedged, kind, evidence, guessed_holder, guessed_target] = stance;
+    auto& [holders, target, value, hedged, kind, evidence, guessed_holder, guessed_target, office] = stance;
     if (holders.empty() || (target.actors.empty() && target.words.empty())) return;
     const auto same = [](const Referent& a, const Referent& b) { return a.id == b.id; };
     std::erase_if(holders, [&](const Referent& who) {

@@ -39,6 +39,7 @@ class Finder {
     bool tells_apart(const Referent& one) const;
     bool named(const Referent& one) const;  // by a name of the text, though whose may be open
     void join_before(const NounGroup& group, std::vector<Referent>& into) const;
+    void join_up_to_verb(const NounGroup& group, std::vector<Referent>& into);
     void joined_inside(const NounGroup& group, std::vector<Referent>& into);
     bool join_body(const Unit& unit, std::uint32_t from, std::vector<Referent>& into, std::uint32_t& end);
     std::uint32_t join_behind(const Unit& unit, std::uint32_t from, std::vector<Referent>& into);
@@ -78,11 +79,13 @@ class Finder {
     NounGroup patient(const Unit& unit, const VerbGroup& group) const;
     std::uint32_t join_agents(const Unit& unit, std::uint32_t from, std::vector<Referent>& into);
     bool passive(const Unit& unit, const VerbGroup& group, const Frame& frame);
+    bool suffered(const Unit& unit, std::uint32_t g);
     bool expelled(const Unit& unit, const VerbGroup& group);
 
     // ---- idioms.cpp
     bool idiom(const Unit& unit, std::uint32_t g);
     bool around(const Unit& unit, std::uint32_t g, const Idiom& one);
+    bool owned_idiom(const Unit& unit, std::uint32_t g, const Idiom& one);
     bool met(const Unit& unit, std::uint32_t g);
     std::uint32_t fixed_words(const Idiom& one, std::uint32_t first, std::uint32_t limit) const;
     bool clause_target(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t i);
@@ -110,7 +113,7 @@ class Finder {
     bool mutual_verb(const Unit& unit, const VerbGroup& group);
     void compound(const Unit& unit, std::uint32_t i);
 
-    // ---- nouns.cpp
+    // ---- nouns.cpp: le soutien de Y à X, the accusation that X lied
     void word(const Unit& unit, std::uint32_t i);
     const VerbGroup* verb_before(const Unit& unit, std::uint32_t i, std::uint32_t reach) const;
     const VerbGroup* governor_of(const Unit& unit, std::uint32_t i) const;
@@ -122,13 +125,19 @@ class Finder {
     bool tie(const Unit& unit, std::uint32_t i, const NounGroup& target);
     bool own_state(const std::vector<Referent>& holders, const Referent& state) const;
     bool assured(std::uint32_t i, const Frame& frame, const VerbGroup& governor);
+    bool accusation(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool dative(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool opens_sentence(std::uint32_t i) const;
     static constexpr std::uint32_t reach_of_among = 16;
     NounGroup behind_phrase(const Unit& unit, std::uint32_t from, std::uint32_t reach, const WordsOf& phrases) const;
     std::vector<Referent> holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end, std::uint32_t reach);
     bool same_key(std::uint32_t i, std::uint64_t key) const;
+
+    // ---- adjectives.cpp
+    std::vector<Referent> bearers(const Unit& unit, std::uint32_t i);
     bool adjective(const Unit& unit, std::uint32_t i, const Frame& frame);
+
+    // ---- kin.cpp
     bool kin(const Unit& unit, std::uint32_t i, const Frame& frame);
     std::vector<Referent> apposed(const Unit& unit, std::uint32_t comma, std::uint32_t i) const;
     bool owned_kin(const Unit& unit, std::uint32_t i, const Frame& frame);
@@ -140,6 +149,7 @@ class Finder {
     Target topic(const Speech& speech);
     std::vector<Referent> addressees(const Speech& speech);
     const VerbGroup* auxiliary_of(const VerbGroup& group) const;
+    bool punished(const VerbGroup& group) const;
     bool must_go(const VerbGroup& group) const;
     int deed(const VerbGroup& group, std::uint32_t last) const;
     Target doer(const Speech& speech, const VerbGroup& group, std::uint32_t first, std::uint32_t last);
@@ -152,6 +162,13 @@ class Finder {
     void add(std::vector<Referent> holders, Target target, int value, bool hedged, Kind kind, std::uint32_t first,
              std::uint32_t last);
     void keep(Stance stance);
+
+    // ---- standing.cpp
+    Referent body_at(std::uint32_t i) const;
+    bool party_at(std::uint32_t i) const;
+    Referent body_before(std::uint32_t first) const;
+    Referent body_behind(std::uint32_t last) const;
+    void stand_for();
 
     // ---- guesses.cpp: the nearest that may be meant, where the frame's place tells nobody
     void loosen(const Stance& stance, std::uint32_t first, std::uint32_t last);

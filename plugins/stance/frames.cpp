@@ -134,6 +134,8 @@ void read_sets(const common::DataFile& file, Frames& out) {
     lemmas("charge", out.charge);
     lemmas("withdraw", out.withdraw);
     lemmas("hide", out.hide);
+    lemmas("suffer", out.suffer);
+    lemmas("rebut", out.rebut);
     lemmas("copulas", out.copula);
     lemmas("must", out.must);
     const auto signed_lemmas = [&](const char* section, grammar::VerbMap<int>& into) {
@@ -148,7 +150,8 @@ void read_sets(const common::DataFile& file, Frames& out) {
         for (const auto& row : file.section(section))
             for (const auto& word : common::split(row[1], ' ')) (*into)[key(word)] = row[0] == "+" ? 1 : -1;
     for (const auto& [section, into] :
-         {std::pair{"limiting", &out.limiting}, std::pair{"adverse", &out.adverse}, std::pair{"own", &out.own},
+         {std::pair{"limiting", &out.limiting}, std::pair{"offices", &out.offices}, std::pair{"members", &out.members},
+          std::pair{"unwilling", &out.unwilling}, std::pair{"adverse", &out.adverse}, std::pair{"own", &out.own},
           std::pair{"calls", &out.calls}, std::pair{"beside", &out.beside}, std::pair{"sign", &out.sign},
           std::pair{"between", &out.between}, std::pair{"state bodies", &out.state_bodies},
           std::pair{"harms", &out.harms}, std::pair{"parts", &out.parts}, std::pair{"aims", &out.aims},
@@ -191,7 +194,9 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
     for (const auto& row : file.section("victims"))
         for (const auto& word : common::split(row[0], ' ')) out.victims[key(word)] = true;
     for (const auto& row : file.section("demonyms"))
-        for (const auto& word : common::split(row[0], ' ')) out.demonyms[key(word)] = {row[1], row[2]};
+        for (const auto& word : common::split(row[0], ' ')) out.demonyms[key(word)] = {row[1], row[2], false};
+    for (const auto& row : file.section("parties"))
+        for (const auto& word : common::split(row[0], ' ')) out.demonyms[key(word)] = {row[1], row[2], true};
     out.filter.assign(0x10000, false);
     out.judging.assign(0x10000, false);
     for (const auto& [word, value] : out.judgements) out.judging[word & 0xFFFFU] = true;

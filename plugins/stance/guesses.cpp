@@ -34,7 +34,8 @@ Referent Finder::holder_near(std::uint32_t first, const Target& target) const {
 Referent Finder::target_near(std::uint32_t from, std::uint32_t limit, const std::vector<Referent>& not_these) const {
     for (std::uint32_t i = from; i < limit && i < from + reach_of_target; ++i) {
         const Word& w = r_.words[i];
-        if (w.mark == ';' || w.mark == ':' || w.mark == '.') break;
+        if (w.mark == ';' || w.mark == ':' || w.mark == '.' || w.quote != r_.words[from].quote) break;
+        if (w.mark == 0 && frames_.adverse.count(w.key)) break;  // dénonce un acharnement contre X
         if (w.mark == 0 && w.mention == none && frames_.victims.count(w.key)) break;
         if (w.verb_group != none && frames_.verbs.count(r_.groups[w.verb_group].verb)) break;  // l'idée de critiquer X
         if (w.mention == none || r_.mentions[w.mention].actor == none) continue;

@@ -39,8 +39,12 @@ bool Finder::idiom(const Unit& unit, std::uint32_t g) {
     if (found == frames_.idioms.end()) return false;
     for (const Idiom& one : found->second) {
         if (one.frame.denied && !group.negated) continue;
-        const std::uint32_t i = fixed_words(one, group.last, unit.last);
+        std::uint32_t i = fixed_words(one, group.last, unit.last);
+        if (i == none && one.words.size() == 1 && group.head > group.first)  // a mal pris la décision de X
+            for (std::uint32_t k = group.first; k < group.head; ++k)
+                if (r_.words[k].key == one.words[0]) i = group.last;
         if (i == none && one.frame.object && around(unit, g, one)) return true;
+        if (i == none && owned_idiom(unit, g, one)) return true;
         if (i == none) continue;
         if (one.frame.object && (group.passive || bare_participle(group))) {
             VerbGroup whole = group;
@@ -78,6 +82,35 @@ bool Finder::around(const Unit& unit, std::uint32_t g, const Idiom& one) {
     whom.last = std::min(whom.last, end);
     const int value = one.frame.denied ? one.frame.polarity : polarity(unit, g, one.frame.polarity);
     add(holder(group), target(whom), value, group.hedged, Kind::idiom, group.first, end);
+    return true;
+}
+
+// sang X's praises, came to X's defense: the owner where the idiom has an article and "of"
+bool Finder::owned_idiom(const Unit& unit, std::uint32_t g, const Idiom& one) {
+    const VerbGroup& group = r_.groups[g];
+    if (r_.lexicon->inverts || group.passive || one.words.empty()) return false;
+    const auto of = std::any_of(one.frame.prepositions.begin(), one.frame.prepositions.end(),
+                                [&](std::uint64_t word) { return frames_.grammar.find(word).is(grammar::of); });
+    if (!of) return false;
+    std::uint32_t i = group.last;
+    std::size_t k = 0;
+    NounGroup owner;
+    for (; k < one.words.size() && i < unit.last; ++k) {
+        if (r_.words[i].mark == 0 && r_.words[i].key == one.words[k]) {
+            ++i;
+            continue;
+        }
+        if (!owner.empty() || !frames_.grammar.find(one.words[k]).is(grammar::determiner)) return false;
+        std::uint32_t end = i;
+        while (end < unit.last && end < i + 8 && r_.words[end].mark == 0 && !r_.words[end].is(grammar::possessor))
+            ++end;
+        if (end >= unit.last || r_.words[end].mark || !r_.words[end].is(grammar::possessor)) return false;
+        owner = grammar::noun_group(r_, i, end);
+        if (owner.empty() || owner.last != end) return false;
+        i = end + 1;
+    }
+    if (owner.empty() || k < one.words.size()) return false;
+    add(holder(group), target(owner), polarity(unit, g, one.frame.polarity), group.hedged, Kind::idiom, group.first, i);
     return true;
 }
 

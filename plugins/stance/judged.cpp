@@ -131,7 +131,13 @@ Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value
 
 // What a verb tells of its subject: a menti, a commis une faute, sème la haine; 0: nothing
 int Finder::deed(const VerbGroup& group, std::uint32_t last) const {
-    if (group.negated || !(group.finite() || group.passive || auxiliary_of(group))) return 0;
+    if (!(group.finite() || group.passive || auxiliary_of(group))) return 0;
+    if (group.negated && !limited(group)) {  // n'a pas été à la hauteur
+        if (const auto idioms = frames_.deed_idioms.find(group.verb); idioms != frames_.deed_idioms.end())
+            for (const Idiom& one : idioms->second)
+                if (one.frame.polarity > 0 && fixed_words(one, group.last, last) != none) return -1;
+        return 0;
+    }
     if (must_go(group)) return -1;
     if (const auto idioms = frames_.deed_idioms.find(group.verb); idioms != frames_.deed_idioms.end())
         for (const Idiom& one : idioms->second)

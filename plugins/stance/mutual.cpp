@@ -38,7 +38,8 @@ std::vector<Referent> Finder::named_together(const Unit& unit, std::uint32_t fir
         } else if (w.mark == ',' || (w.mark == 0 && w.is(grammar::coordinator))) {
             linked = true;
         } else if (w.mark || !linked ||
-                   !w.is(grammar::determiner | grammar::title | grammar::of | grammar::person | grammar::group)) {
+                   (!w.is(grammar::determiner | grammar::title | grammar::of | grammar::person | grammar::group) &&
+                    (w.entry->sense_count != 0 || w.is(grammar::preposition)))) {
             break;
         }
     }
@@ -88,6 +89,14 @@ bool Finder::mutual(const Unit& unit, std::uint32_t i, int value) {
         if (!frames_.between.count(w.key)) continue;
         std::uint32_t end = k;
         each_other(named_together(unit, k + 1, end), value, i, end);
+        return true;
+    }
+    for (std::uint32_t k = unit.first; k < std::min(i, unit.first + 2); ++k) {  // Entre X et Y, le torchon brûle
+        if (r_.words[k].mark || !frames_.between.count(r_.words[k].key)) continue;
+        std::uint32_t end = k;
+        const auto both = named_together(unit, k + 1, end);
+        if (both.size() != 2 || end >= i || r_.words[end].mark != ',') break;
+        each_other(both, value, k, i + 1);
         return true;
     }
     if (i == unit.first || !governor || governor->passive) return false;

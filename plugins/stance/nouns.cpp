@@ -1,4 +1,4 @@
-// Frames of nouns and adjectives: le soutien de Y à X, X's criticism of Y, favorable à X, la démission de X.
+// Frames of nouns: le soutien de Y à X, X's criticism of Y, la démission de X.
 #include <algorithm>
 
 #include "plugins/common/common.hpp"
@@ -37,6 +37,7 @@ void Finder::word(const Unit& unit, std::uint32_t i) {
 bool Finder::grammar_noun(std::uint32_t i) const {
     if (i == 0 || r_.words[i - 1].mark) return false;
     if (r_.words[i - 1].is(grammar::possessor)) return true;
+    if (r_.article->tokens[i - 1].kind == VIGIE_TOKEN_NUMBER) return true;  // 23 charges
     if (!r_.lexicon->inverts && r_.words[i - 1].is(grammar::preposition) && !r_.words[i - 1].is(grammar::to))
         return true;
     if (r_.lexicon->inverts && i >= 2 && r_.words[i - 1].verb_group == none && r_.words[i - 1].mention == none &&
@@ -132,7 +133,10 @@ bool Finder::assured(std::uint32_t i, const Frame& frame, const VerbGroup& gover
     const bool to = r_.words[from].mention == none && r_.words[from].is(grammar::to);
     NounGroup whom = object_of(r_, from + (to ? 1 : 0), i);
     if (whom.empty() || whom.mention == none || whom.last + 3 < i) return false;
-    if (!to && !(r_.words[whom.last].mark == 0 && r_.words[whom.last].is(grammar::of))) return false;
+    // offered X a tepid endorsement
+    const bool two_objects =
+        !r_.lexicon->inverts && r_.words[whom.last].mark == 0 && r_.words[whom.last].is(grammar::determiner);
+    if (!to && !two_objects && !(r_.words[whom.last].mark == 0 && r_.words[whom.last].is(grammar::of))) return false;
     add(holder(governor), target(whom), frame.polarity, governor.hedged, Kind::dative, governor.first, i + 1);
     return true;
 }
@@ -199,7 +203,7 @@ bool Finder::noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
     }
     if (frame.demand) return demanded(unit, i, frame, object);
     if (std::uint32_t at = i; !holders_among(unit, i + 1, at, 1).empty()) return false;  // critiques de la part de X
-    if (object.empty()) return dative(unit, i, frame);
+    if (object.empty()) return accusation(unit, i, frame) || dative(unit, i, frame);
     if (frame.ties) return tie(unit, i, object);
     std::uint32_t end = object.last;
     if (holders.empty() && !noun_holders(unit, i, holders, first))
@@ -214,6 +218,20 @@ bool Finder::noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
         if (Frames::has(frames_.withdraw, governor->verb)) value = value < 0 ? 0 : -1;
     }
     add(std::move(holders), std::move(whom), value, false, Kind::noun, first, end);
+    return true;
+}
+
+// the accusation that X lied: the subject of the clause is meant
+bool Finder::accusation(const Unit& unit, std::uint32_t i, const Frame& frame) {
+    if (frame.polarity > 0 || frame.ties || frame.demand || i + 2 >= unit.last) return false;
+    const Word& that = r_.words[i + 1];
+    if (that.mark || !that.is(grammar::complementiser) || r_.lexicon->inverts) return false;
+    const NounGroup who = grammar::noun_group(r_, i + 2, unit.last, true);
+    if (who.empty() || who.last >= unit.last || r_.words[who.last].verb_group == none) return false;
+    std::vector<Referent> holders;
+    std::uint32_t first = i;
+    if (!noun_holders(unit, i, holders, first)) return false;
+    add(std::move(holders), target(who), -1, false, Kind::noun, first, who.last);
     return true;
 }
 
@@ -263,22 +281,6 @@ bool Finder::own_state(const std::vector<Referent>& holders, const Referent& sta
                     if (demonym->second.id == state.id || demonym->second.name == state.name) return true;
     }
     return false;
-}
-
-// X est favorable à Y, se dit hostile à Y; X, hostile à Y, …
-bool Finder::adjective(const Unit& unit, std::uint32_t i, const Frame& frame) {
-    const NounGroup object = behind(frame, i + 1, unit.last, 2);
-    if (object.empty()) return false;
-    const VerbGroup* governor = verb_before(unit, i, 3);
-    Target whom = target(object);
-    if (!governor || governor->verb == 0) return false;
-    const bool copula = governor->verb == frames_.grammar.be || governor->reflexive ||
-                        (governor->verb < frames_.support.size() && frames_.support[governor->verb]);
-    if (!copula) return false;
-    int value = frame.polarity;
-    if (governor->negated) value = value < 0 ? 0 : -1;
-    add(holder(*governor), std::move(whom), value, governor->hedged, Kind::adjective, governor->first, object.last);
-    return true;
 }
 
 }  // namespace vigie::stance

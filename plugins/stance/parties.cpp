@@ -88,7 +88,10 @@ std::vector<Referent> Finder::meant(const NounGroup& group) {
             if (owner.inherited && !owner.actors.empty()) return owner.actors;
         }
         out = by_name ? cast_.resolve(group) : target(group).actors;
-        if (by_name && group.apposition == none) join_before(group, out);
+        if (by_name && group.apposition == none) {
+            join_before(group, out);
+            join_up_to_verb(group, out);
+        }
         joined_inside(group, out);
         return out;
     }

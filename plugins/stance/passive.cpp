@@ -83,6 +83,30 @@ bool Finder::passive(const Unit& unit, const VerbGroup& group, const Frame& fram
     return false;
 }
 
+// s'est vu infliger une amende par X, s'est fait siffler par X
+bool Finder::suffered(const Unit& unit, std::uint32_t g) {
+    const VerbGroup& group = r_.groups[g];
+    if (group.finite() || !(group.forms & grammar::infinitive) || g == unit.first_group) return false;
+    const VerbGroup& governor = r_.groups[g - 1];
+    if (!governor.reflexive || governor.negated || governor.last != group.first) return false;
+    if (!Frames::has(frames_.suffer, governor.verb)) return false;
+    const auto found = frames_.verbs.find(group.verb);
+    if (found == frames_.verbs.end() || found->second[0].attribute || found->second[0].felt) return false;
+    for (std::uint32_t i = group.last; i + 1 < unit.last && i < group.last + reach_of_agent; ++i) {
+        const Word& w = r_.words[i];
+        if ((w.mark && w.mark != '"') || (w.verb_group != none && r_.groups[w.verb_group].finite())) return false;
+        if (w.mark || !w.is(grammar::agent)) continue;
+        const NounGroup agent = object_of(r_, i + 1, unit.last);
+        if (agent.empty()) return false;
+        auto holders = meant(agent);
+        const std::uint32_t end = holders.empty() ? agent.last : join_agents(unit, agent.last, holders);
+        add(std::move(holders), target(subject(governor)), found->second[0].polarity, governor.hedged, Kind::passive,
+            governor.first, end);
+        return true;
+    }
+    return false;
+}
+
 // a été exclu de X, radié du Y: the body holds it
 bool Finder::expelled(const Unit& unit, const VerbGroup& group) {
     if (!group.passive || group.negated || !Frames::has(frames_.expel, group.verb)) return false;

@@ -29,12 +29,42 @@ void Finder::join_before(const NounGroup& group, std::vector<Referent>& into) co
     }
 }
 
+// [A], B and C accuse …: the names behind the first, where a verb follows the last
+void Finder::join_up_to_verb(const NounGroup& group, std::vector<Referent>& into) {
+    if (group.mention == none || !group.others.empty()) return;
+    const Unit& unit = r_.units[r_.words[group.first].unit];
+    std::vector<Referent> found;
+    std::uint32_t end = group.last;
+    bool both = false;
+    while (end + 1 < unit.last && found.size() < longest_series && !both) {
+        both = r_.words[end].mark == 0 && r_.words[end].is(grammar::coordinator);
+        if (!both && r_.words[end].mark != ',') return;
+        if (!both && r_.words[end + 1].mark == 0 && r_.words[end + 1].is(grammar::coordinator)) both = true, ++end;
+        std::uint32_t i = end + 1;
+        while (i < unit.last && i < end + 4 && r_.words[i].mark == 0 && r_.words[i].mention == none &&
+               r_.words[i].is(grammar::determiner | grammar::title))
+            ++i;
+        if (i >= unit.last || r_.words[i].mention == none) return;
+        found.push_back(of_mention(r_.words[i].mention));
+        end = std::max(i + 1, r_.mentions[r_.words[i].mention].last);
+    }
+    if (!both || end >= unit.last || r_.words[end].verb_group == none) return;
+    if (!r_.groups[r_.words[end].verb_group].finite()) return;
+    for (auto& one : found)
+        if (std::none_of(into.begin(), into.end(), [&](const Referent& other) { return other.id == one.id; }))
+            into.push_back(std::move(one));
+}
+
 // A et | l'opinion publique: a body without a name at the end of a series
 bool Finder::join_body(const Unit& unit, std::uint32_t from, std::vector<Referent>& into, std::uint32_t& end) {
     const NounGroup last = grammar::noun_group(r_, from, unit.last);
-    if (last.empty() || last.head == none || last.mention != none || !r_.words[last.head].is(grammar::group) ||
-        !(last.features & grammar::definite))
-        return false;
+    if (last.empty() || last.head == none || last.mention != none) return false;
+    const Word& head = r_.words[last.head];
+    const bool body = head.is(grammar::group) && last.features & grammar::definite;
+    // and House Republican leaders
+    const bool persons =
+        !r_.lexicon->inverts && head.is(grammar::person) && head.has(grammar::plural) && head.entry->sense_count == 0;
+    if (!body && !persons) return false;
     if (last.last < unit.last && r_.words[last.last].mark == 0 && r_.words[last.last].verb_group != none) return false;
     auto some = cast_.resolve(last);
     if (some.empty()) return false;
@@ -71,6 +101,7 @@ std::uint32_t Finder::join_behind(const Unit& unit, std::uint32_t from, std::vec
         std::uint32_t j = i + 1;
         while (j < unit.last && j < i + 5 && r_.words[j].mark == 0 && r_.words[j].mention == none &&
                (r_.words[j].is(grammar::determiner | grammar::of | grammar::to | grammar::title) ||
+                (!r_.lexicon->inverts && r_.words[j].is(grammar::degree)) ||  // and other Democrats
                 (r_.words[j].is(grammar::person) && r_.words[j].has(grammar::plural))))
             ++j;
         if (j >= unit.last) break;

@@ -22,7 +22,8 @@ constexpr std::uint32_t long_sentence = 45;  // words
 // In the order of sign_names(); the kinds of Stance::kind come first.
 enum Sign : unsigned {
     kinds = static_cast<unsigned>(Kind::count),
-    holder_guessed = kinds,
+    office = kinds,
+    holder_guessed,
     target_guessed,
     for_it,
     neither,
@@ -72,11 +73,12 @@ class Reader {
     explicit Reader(const Reading& reading) : r_(reading) {}
 
     Signs of(const Stance& stance, const Referent* target) const {
-        const bool guessed = stance.guessed_holder || stance.guessed_target;
+        const bool guessed = stance.guessed_holder || stance.guessed_target || stance.office;
         Signs out = guessed ? 0 : bit(static_cast<unsigned>(stance.kind));
         const auto put = [&out](unsigned sign, bool holds) {
             if (holds) out |= bit(sign);
         };
+        put(office, stance.office);
         put(holder_guessed, stance.guessed_holder);
         put(target_guessed, stance.guessed_target);
         put(for_it, stance.polarity > 0);
@@ -167,6 +169,7 @@ const std::vector<std::string_view>& sign_names() {
                                                      "received",
                                                      "judged",
                                                      "cued",
+                                                     "office",
                                                      "holder.guessed",
                                                      "target.guessed",
                                                      "for",

@@ -38,6 +38,7 @@ struct Frame {
 using WordsOf = std::vector<std::vector<std::uint64_t>>;  // phrases
 struct Demonym {
     std::string id, name;
+    bool party = false;
 };
 
 struct Idiom {  // a verb, its fixed words (mettre | en cause), then the frame
@@ -74,6 +75,9 @@ struct Frames {
     grammar::KeySet beside;             // avec le soutien de X
     grammar::KeySet sign;               // en soutien à X
     grammar::KeySet between;            // entre X et Y
+    grammar::KeySet offices;            // who speaks for his state or body: president, spokesman
+    grammar::KeySet members;            // who stands for his party alone: senator, candidate
+    grammar::KeySet unwilling;          // reluctant to support X
     std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>> compounds;  // envers: à l'égard de
     WordsOf about;              // à propos de X: whom what is said is about
     WordsOf among;              // dans les rangs de X: who holds it
@@ -83,6 +87,8 @@ struct Frames {
     // essuyer les critiques de X; prononcer l'exclusion de X; être exclu de X; inviter X à soutenir Y; opposer X à Y
     std::vector<bool> receive, decide, expel, call, oppose, cause;
     std::vector<bool> copula;    // figurer, faire partie: as être, with an ally or a critic
+    std::vector<bool> suffer;    // se voir infliger …, se faire siffler par X
+    std::vector<bool> rebut;     // rejeter les accusations de X: X accuses who rejects them
     std::vector<bool> withdraw;  // retirer son soutien
     std::vector<bool> hide;      // ne pas cacher son admiration pour X
     std::vector<bool> charge;    // accuser X de trahir Y: X does what the infinitive says
@@ -129,6 +135,7 @@ struct Stance {
     Kind kind = Kind::verb;
     vigie_span evidence{};
     bool guessed_holder = false, guessed_target = false;  // the nearest that may be meant
+    bool office = false;                                  // of the body that its holder speaks for
 };
 
 // ---- target.cpp

@@ -12,9 +12,29 @@ using grammar::Word;
 namespace {
 
 constexpr std::uint32_t reach_of_complement = 12;
+constexpr std::uint32_t reach_of_agent = 5;
 
 Referent of_demonym(const Demonym& demonym, vigie_span span) {
     return {demonym.id, demonym.name, span, none};
+}
+
+// The preposition of an agent straight behind a group, or behind its participle; none if there is none.
+std::uint32_t agent_behind(const Reading& r, const NounGroup& group) {
+    const std::uint32_t end = std::min(r.units[r.words[group.first].unit].last, group.last + reach_of_agent);
+    bool participle = false;
+    for (std::uint32_t i = group.last; i + 1 < end; ++i) {
+        const Word& w = r.words[i];
+        if (w.mark || w.mention != none) return none;
+        if (w.is(grammar::agent)) return i == group.last || participle ? i : none;
+        if (w.verb_group != none) {
+            const auto& verb = r.groups[w.verb_group];
+            if (!(verb.forms & grammar::participle) || (r.lexicon->inverts && verb.finite())) return none;
+            participle = true;
+        } else if (!w.is(grammar::adverb) && !r.text(i).ends_with("ly") && !r.text(i).ends_with("ment")) {
+            return none;
+        }
+    }
+    return none;
 }
 
 // Someone whom a complement describes without a name: la décision | du député.
@@ -163,16 +183,18 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
         return out;
     }
     if (whole_of(r, frames, cast, group, out)) return out;
-    if (head.is(grammar::person | grammar::group) && !(group.features & grammar::neuter)) {
+    const bool words_of = frames.nouns.count(head.key) && group.last > group.head + 2;  // les critiques de X
+    if (head.is(grammar::person | grammar::group) && !(group.features & grammar::neuter) && !words_of) {
         out.actors = cast.resolve(group);
         if (!out.actors.empty()) return out;
     }
     if (frames.victims.count(head.key)) return out;
-    // la gestion de la crise | par X: he who does it
-    if (group.last + 1 < r.words.size() && r.words[group.last].mark == 0 && r.words[group.last].is(grammar::agent) &&
-        !head.is(grammar::document))
-        if (const NounGroup doer = object_of(r, group.last + 1, r.units[r.words[group.first].unit].last);
-            !doer.empty()) {
+    // la gestion de la crise | par X, the cuts | recently proposed by X: he who does it
+    const std::uint32_t by = agent_behind(r, group);
+    if (by != none && !(by == group.last && head.is(grammar::document)))
+        if (const NounGroup doer = object_of(r, by + 1, r.units[r.words[group.first].unit].last);
+            !doer.empty() && (by == group.last || doer.mention != none ||
+                              (doer.head != none && r.words[doer.head].is(grammar::person | grammar::group)))) {
             out.actors = cast.resolve(doer);
             out.inherited = true;
             if (!out.actors.empty()) return out;

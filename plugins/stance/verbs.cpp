@@ -19,7 +19,7 @@ bool bare_participle(const VerbGroup& group) {
 
 void Finder::verb(const Unit& unit, std::uint32_t g) {
     const VerbGroup& group = r_.groups[g];
-    if (welcome_news(unit, group)) return;
+    if (welcome_news(unit, group) || suffered(unit, g)) return;
     if (opposed(unit, group) || idiom(unit, g) || met(unit, g) || demand(unit, g) || expelled(unit, group) ||
         mutual_verb(unit, group))
         return;
@@ -46,7 +46,8 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (frame.object && (group.passive || bare_participle(group) || opens_with_agent(unit, group)))
         return passive(unit, group, frame);
     if (bare_participle(group)) return false;
-    if (frame.felt && !group.finite()) return false;  // veut convaincre X: X may yet feel it
+    if (frame.denied && polarity(unit, g, 1) > 0) return false;  // n'accepte pas X
+    if (frame.felt && !group.finite()) return false;             // veut convaincre X: X may yet feel it
     if (frame.clause) return clause_target(unit, g, frame, group.last);
     if (const auto pronoun = object_pronoun(group, frame); pronoun != none) {
         told_of(unit, g, frame, pronoun);
@@ -73,7 +74,7 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (frame.body && !is_body(object, whom)) return false;
     std::uint32_t end = std::max(object.last, group.last);
     if (!whom.actors.empty() && object.last >= group.last) end = join_behind(unit, object.last, whom.actors);
-    int value = polarity(unit, g, frame.polarity);
+    int value = frame.denied ? frame.polarity : polarity(unit, g, frame.polarity);
     if (frame.attribute) {
         const std::uint32_t behind_object = object.mention == none ? object.last : r_.mentions[object.mention].last;
         value = attribute(unit, std::max(behind_object, group.last), frame);
@@ -231,6 +232,8 @@ int Finder::polarity(const Unit& unit, std::uint32_t g, int plain) const {
         const VerbGroup& governor = r_.groups[k - 1];
         if (r_.groups[k].first - governor.last > 3 || only(governor.last, r_.groups[k].first)) break;
         denied = denied || Frames::has(frames_.refuse, governor.verb) || governor.negated;
+        for (std::uint32_t i = governor.last; i < r_.groups[k].first; ++i)  // was reluctant to support X
+            denied = denied || frames_.unwilling.count(r_.words[i].key) != 0;
     }
     if (!denied) return plain;
     return plain < 0 ? 0 : -1;

@@ -1,0 +1,52 @@
+// Frames of adjectives: X est hostile à Y, a report critical of Y.
+#include "plugins/stance/finder.hpp"
+
+namespace vigie::stance {
+
+// a report | sharply critical of X, lawmakers loyal to X: whom an adjective behind its noun is said of; English only,
+// where such an adjective has a complement or is not there
+std::vector<Referent> Finder::bearers(const Unit& unit, std::uint32_t i) {
+    if (r_.lexicon->inverts) return {};
+    std::uint32_t end = i;
+    while (end > unit.first && r_.words[end - 1].mark == 0 && r_.words[end - 1].mention == none &&
+           (r_.words[end - 1].is(grammar::adverb) || r_.text(end - 1).ends_with("ly")))
+        --end;
+    if (end == unit.first || r_.words[end - 1].mark || r_.words[end - 1].verb_group != none) return {};
+    const Word& head = r_.words[end - 1];
+    if (head.mention != none || !head.is(grammar::person | grammar::group | grammar::document | grammar::speech))
+        return {};
+    std::uint32_t first = end - 1;  // of its group, up to what owns it
+    while (first > unit.first && r_.words[first - 1].mark == 0 && r_.words[first - 1].mention == none &&
+           !r_.words[first].is(grammar::determiner | grammar::possessor) && r_.words[first - 1].verb_group == none)
+        --first;
+    const NounGroup noun =
+        grammar::noun_group_ending(r_, r_.words[first].is(grammar::possessor) ? unit.first : first, end);
+    if (noun.empty() || noun.head != end - 1) return {};
+    if (head.is(grammar::person | grammar::group)) return meant(noun);
+    Target owner = target(noun);
+    if (!owner.actors.empty()) return owner.actors;
+    const VerbGroup* governor = verb_before(unit, noun.first, 1);
+    return governor && !governor->passive && !governor->negated ? holder(*governor) : std::vector<Referent>{};
+}
+
+// X est favorable à Y, se dit hostile à Y; X, hostile à Y, …
+bool Finder::adjective(const Unit& unit, std::uint32_t i, const Frame& frame) {
+    const NounGroup object = behind(frame, i + 1, unit.last, 2);
+    if (object.empty()) return false;
+    const VerbGroup* governor = verb_before(unit, i, 3);
+    Target whom = target(object);
+    if (auto holders = bearers(unit, i); !holders.empty()) {
+        add(std::move(holders), std::move(whom), frame.polarity, false, Kind::adjective, i, object.last);
+        return true;
+    }
+    if (!governor || governor->verb == 0) return false;
+    const bool copula = governor->verb == frames_.grammar.be || governor->reflexive ||
+                        (governor->verb < frames_.support.size() && frames_.support[governor->verb]);
+    if (!copula) return false;
+    int value = frame.polarity;
+    if (governor->negated) value = value < 0 ? 0 : -1;
+    add(holder(*governor), std::move(whom), value, governor->hedged, Kind::adjective, governor->first, object.last);
+    return true;
+}
+
+}  // namespace vigie::stance
