@@ -257,6 +257,9 @@ bool Finder::tie(const Unit& unit, std::uint32_t i, const NounGroup& object) {
         if (r_.words[k].mark == 0 && r_.words[k].is(grammar::possessor))
             owners = meant(grammar::noun_group_ending(r_, unit.first, k));
     const VerbGroup* governor = verb_before(unit, i, owners.empty() ? 3 : 10);
+    if (!owners.empty())  // over nouns that are verbs too: its trade and ties
+        for (std::uint32_t g = unit.first_group; g < unit.last_group && r_.groups[g].last <= i; ++g)
+            if (r_.groups[g].last + 10 >= i && frames_.ties.count(r_.groups[g].verb)) governor = &r_.groups[g];
     const auto value = governor ? frames_.ties.find(governor->verb) : frames_.ties.end();
     if (value == frames_.ties.end() || governor->passive || governor->negated) return false;
     auto holders = owners.empty() ? holder(*governor) : std::move(owners);
