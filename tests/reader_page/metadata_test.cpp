@@ -1,6 +1,7 @@
 // Titles, authors and dates: a claim or a habit of the press each.
 #include <gtest/gtest.h>
 
+#include "reader/page/body.hpp"
 #include "reader/page/page.hpp"
 
 namespace vigie {
@@ -77,6 +78,37 @@ TEST(PageText, WhatOpensBesideALinkIsNoPartOfTheSentence) {
              "Lind</a><span class='x'><a href='/anna'>Anna Lind</a><a href='/ferry'>A ferry in the "
              "fog</a></span> across the river, and hundreds of people stood on both of its banks.</p></article>");
     EXPECT_NE(page.text.find("driven by Anna Lind across the river"), std::string::npos) << page.text;
+}
+
+TEST(PageText, ARowOfShortCellsIsALine) {
+    EXPECT_EQ(html_to_text("<table><tr><th>Place</th><th>Driver</th><th>Points</th></tr>"
+                           "<tr><td>1</td><td><p>Anna Lind</p></td><td>5040</td></tr></table>"),
+              "Place Driver Points\n\n1 Anna Lind 5040");
+    EXPECT_EQ(html_to_text("<table><tr><td><ul><li>News</li></ul></td><td>The bridge opens again.</td></tr></table>"),
+              "News\n\nThe bridge opens again.");
+}
+
+TEST(PageText, ALinkInCapitalsBetweenParagraphsIsNoPartOfIt) {
+    const page::Dom dom = page::Dom::parse(
+        "<p><a href='/2'><b>COUNCIL VOTES ON THE STATION</b></a></p><p>COUNCIL VOTES ON THE STATION</p>"
+        "<p><a href='/2'>Council votes on the station</a></p><p>SEE <a href='/2'>THE VOTE OF THE COUNCIL</a></p>");
+    const auto blocks = page::read_blocks(dom).list;
+    ASSERT_EQ(blocks.size(), 4U);
+    EXPECT_TRUE(page::is_loud_link(blocks[0]));
+    for (const std::size_t i : {1U, 2U, 3U}) EXPECT_FALSE(page::is_loud_link(blocks[i])) << blocks[i].text;
+}
+
+TEST(PageText, AnArticleThatOnlyScriptsBuildIsReadFromTheirState) {
+    const std::string paragraph =
+        R"(\\u003cp class=\\\"text\\\"\\u003eThe caf\\u00e9 on the pier \\ud83d\\ude82 opened with the bridge, and )"
+        R"(those who had waited for three years came to see the first train cross it.\\u003c/p\\u003e)";
+    const PageDocument page = read_page(
+        R"(<html><head><title>The bridge opens again</title></head><body><div></div><script>self.push([1,"{\"content\":\")" +
+            paragraph + paragraph + paragraph + paragraph + R"(\",\"next\":1}"])</script></body></html>)",
+        {.url = address, .headers = {}, .feed_language = {}, .status = 200});
+    EXPECT_TRUE(page.text.starts_with("The café on the pier 🚂 opened with the bridge")) << page.text;
+    EXPECT_EQ(page.text.find('<'), std::string::npos);
+    EXPECT_EQ(page.error, "");
 }
 
 TEST(PageEvidence, AMetaMayHaveItsWordsInValue) {

@@ -13,6 +13,7 @@
 #include <iostream>
 
 #include "pages.hpp"
+#include "reader/page/body.hpp"
 
 namespace vigie::train {
 namespace {
@@ -130,7 +131,10 @@ int run(int argc, char** argv) {
         context.push_back(
             page::add_context(plain[i], pages[i].dom, pages[i].blocks, looks[i], i == 0 ? &all_names : nullptr));
     if (!cv.empty()) {
-        const auto seen = cross(pages, context, second);
+        auto seen = cross(pages, context, second);
+        for (std::size_t i = 0; i < pages.size(); ++i)
+            for (std::size_t b = 0; b < seen[i].size(); ++b)
+                if (page::is_loud_link(pages[i].blocks.list[b])) seen[i][b] = 0;
         std::filesystem::create_directories(cv);
         std::ofstream probs(cv + "/blocks.tsv");
         for (std::size_t i = 0; i < pages.size(); ++i) {

@@ -86,6 +86,10 @@ class Walker {
                 continue;
             }
             if (node.tag == Tag::a) link_ = i;
+            if (node.tag == Tag::tr && is_data_row(i)) {
+                row_ = i;
+                row_end_ = node.end;
+            }
             element(i);
             if (open_ && is_pointer(i)) {
                 flush();
@@ -114,6 +118,26 @@ class Walker {
         const auto style = dom_.attribute(i, "style");
         const auto at = style.find("display");
         return at != std::string_view::npos && style.substr(at).find("none") < 12;
+    }
+
+    // A row of short cells is a line of its table, not a block for each cell.
+    bool is_data_row(NodeId i) const {
+        constexpr std::size_t most_bytes = 300;
+        int cells = 0;
+        std::size_t bytes = 0;
+        for (NodeId n = i + 1; n < dom_[i].end; ++n) {
+            const Tag tag = dom_[n].tag;
+            if (tag == Tag::td || tag == Tag::th) {
+                if (dom_[n].parent != i) return false;
+                ++cells;
+            } else if (tag == Tag::text) {
+                bytes += trim(dom_[n].text).size();
+            } else if (is_block(tag) && tag != Tag::p && tag != Tag::div) {
+                return false;
+            }
+            if (bytes > most_bytes) return false;
+        }
+        return cells >= 2;
     }
 
     // What opens beside a link when it is pointed at: "<a>Anna Lind</a><span>Anna Lind Ten articles by her</span>".
@@ -150,7 +174,9 @@ class Walker {
         }
         far_[i] = (up == no_node ? 0 : far_[up]) | out_.own[i];
         places_[i] = (up == no_node ? 0 : places_[up]) | place;
-        const bool block = is_block(node.tag);
+        const bool in_row = i > row_ && i < row_end_;
+        const bool block = is_block(node.tag) && !in_row;
+        if (in_row && open_ && is_block(node.tag)) append_text(current_.text, " ");
         block_[i] = block || up == no_node ? i : block_[up];
         if (block) flush();
         if (node.tag == Tag::br) {
@@ -220,7 +246,9 @@ class Walker {
     bool open_ = false;
     bool after_break_ = false;
     int breaks_ = 0;
-    NodeId link_ = no_node;       // the last one
+    NodeId link_ = no_node;  // the last one
+    NodeId row_ = no_node;   // the last one that is a line
+    NodeId row_end_ = 0;
     NodeId aside_end_ = no_node;  // where a pointer inside a paragraph ends
 };
 

@@ -37,6 +37,8 @@ class Builder {
     Features run() {
         prepare();
         weigh();
+        find_cards();
+        find_body_ends();
         Features out;
         out.main = main_;
         values_ = &out.values;
@@ -114,6 +116,15 @@ class Builder {
         return n == 0 ? -0.5F : static_cast<float>(hit) / static_cast<float>(n);
     }
 
+    // The first and last paragraph of the page's own body in its JSON-LD.
+    void find_body_ends() {
+        for (std::size_t i = 0; i < blocks_.size(); ++i) {
+            if (blocks_[i].words < 8 || body_cover(i) < 0.8F) continue;
+            if (body_first_ == npos) body_first_ = i;
+            body_last_ = i;
+        }
+    }
+
     bool good(std::size_t i) const {
         const Block& b = blocks_[i];
         return b.words >= 12 && b.link_words * 3 < b.words && shapes_[i].stops > 0 && (b.places & bad_places) == 0 &&
@@ -171,6 +182,40 @@ class Builder {
         return h;
     }
 
+    // Teasers come in rows: elements of one kind beside each other, each with a link and few words.
+    void find_cards() {
+        constexpr float most_words = 150;
+        std::vector<float> words(dom_.size());
+        std::vector<float> linked(dom_.size());
+        for (const auto& b : blocks_) {
+            if (b.node == no_node) continue;
+            words[b.node] += static_cast<float>(b.words);
+            linked[b.node] += static_cast<float>(b.link_words);
+        }
+        for (NodeId i = dom_.size(); i-- > 0;)
+            if (const NodeId up = dom_[i].parent; up != no_node) {
+                words[up] += words[i];
+                linked[up] += linked[i];
+            }
+        std::unordered_map<std::size_t, float> kinds;
+        const auto is_card = [&](NodeId i) {
+            return dom_[i].tag != Tag::p && dom_[i].tag != Tag::text && linked[i] >= 3 && words[i] >= 5 &&
+                   words[i] <= most_words;
+        };
+        const auto kind = [&](NodeId i) {
+            return (std::hash<std::string_view>()(dom_.attribute(i, "class")) * 31 + dom_[i].parent) * 131 +
+                   static_cast<std::size_t>(dom_[i].tag);
+        };
+        for (NodeId i = 0; i < dom_.size(); ++i)
+            if (is_card(i)) ++kinds[kind(i)];
+        cards_.assign(dom_.size(), Card{});
+        for (NodeId i = 0; i < dom_.size(); ++i) {
+            if (const NodeId up = dom_[i].parent; up != no_node) cards_[i] = cards_[up];
+            if (!is_card(i)) continue;
+            if (const float n = kinds[kind(i)]; n > cards_[i].beside) cards_[i] = {n, words[i], linked[i] / words[i]};
+        }
+    }
+
     float mass_up(std::size_t i, int levels) const {
         NodeId node = blocks_[i].node;
         for (int l = 0; l < levels && node != no_node; ++l) node = dom_[node].parent;
@@ -196,10 +241,17 @@ class Builder {
     std::vector<Cues> cues_;
     std::unordered_map<std::string_view, int> repeats_;
     std::unordered_set<std::size_t> body_;
+    struct Card {
+        float beside = 0;  // as many of its kind
+        float words = 0;
+        float linked = 0;  // share of them
+    };
+    std::vector<Card> cards_;
     std::vector<float> mass_, deep_;
     std::unordered_map<std::size_t, float> signature_mass_;
     float total_ = 0;
-    std::size_t good_count_ = 0, first_good_ = npos, last_good_ = npos, title_at_ = 0, heading_at_ = 0;
+    std::size_t good_count_ = 0, first_good_ = npos, last_good_ = npos, body_first_ = npos, body_last_ = npos,
+                title_at_ = 0, heading_at_ = 0;
     NodeId main_ = no_node, loose_ = no_node;
     std::vector<std::string>* names_;
     std::vector<float>* values_ = nullptr;

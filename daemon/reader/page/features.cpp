@@ -42,7 +42,7 @@ void Builder::put_places(std::size_t i) {
     put("is_p", b.tag == Tag::p);
     put("is_div", b.tag == Tag::div || b.tag == Tag::section || b.tag == Tag::article || b.tag == Tag::main);
     put("is_li", b.tag == Tag::li);
-    put("is_cell", b.tag == Tag::td || b.tag == Tag::th);
+    put("is_cell", b.tag == Tag::td || b.tag == Tag::th || b.tag == Tag::tr);
     put("is_quote", b.tag == Tag::blockquote);
     put("heading",
         is_heading(b.tag) ? static_cast<float>(static_cast<int>(b.tag) - static_cast<int>(Tag::h1) + 1) : 0.0F);
@@ -83,6 +83,10 @@ void Builder::put_structure(std::size_t i) {
         first_good_ == npos ? 0 : std::clamp(static_cast<float>(i) - static_cast<float>(first_good_), -20.0F, 60.0F));
     put("from_last_good",
         last_good_ == npos ? 0 : std::clamp(static_cast<float>(i) - static_cast<float>(last_good_), -60.0F, 20.0F));
+    const Card card = node == no_node ? Card{} : cards_[node];
+    put("cards", std::log1p(card.beside));
+    put("card_words", card.words);
+    put("card_linked", card.linked);
     float back = 20;
     float ahead = 20;
     for (std::size_t k = 1; k < 20; ++k) {
@@ -112,6 +116,8 @@ void Builder::put_page(std::size_t i) {
     put("is_description", described);
     put("description_is_whole", described && folded_[i] == description_);
     put("body_cover", body_cover(i));
+    put("before_body", body_first_ != npos && i < body_first_);
+    put("after_body", body_last_ != npos && i > body_last_);
     put("has_linked_article", evidence_.linked.article);
     put("repeats", static_cast<float>(std::min(repeats_[folded_[i]], 5)));
     const bool deep = folded_[i].size() > 12 && !title_.empty() && title_.find(folded_[i]) != std::string::npos;

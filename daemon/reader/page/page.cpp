@@ -10,6 +10,7 @@
 #include "reader/page/metadata.hpp"
 #include "reader/page/provenance.hpp"
 #include "reader/page/reduce.hpp"
+#include "reader/page/script_text.hpp"
 #include "reader/page/text.hpp"
 #include "reader/url/url.hpp"
 
@@ -91,6 +92,39 @@ bool is_garbage(std::string_view text) {
     return bad * 20 > letters;
 }
 
+// The page as elements, claims and blocks, and which of them are its article.
+struct Reading {
+    page::Dom dom;
+    page::Evidence evidence;
+    page::Blocks blocks;
+    std::string title;
+    page::Body body;
+    std::size_t script_bytes = 0;
+};
+
+// `more`: HTML that belongs to the page's body too.
+Reading read_once(page::Reduced reduced, std::string_view more, const std::string& host) {
+    Reading out;
+    if (!more.empty()) ((reduced.html += "<article>") += page::reduce(more).html) += "</article>";
+    out.dom = page::Dom::parse(std::move(reduced.html));
+    out.evidence = page::read_evidence(out.dom, reduced);
+    out.blocks = page::read_blocks(out.dom);
+    out.title = page::find_title(out.dom, out.evidence, host);
+    out.body = page::find_body(out.dom, out.blocks, out.evidence, out.title);
+    out.script_bytes = reduced.script_bytes;
+    return out;
+}
+
+Reading read_all(std::string_view html, const std::string& host) {
+    constexpr std::size_t hardly_any = 60;  // words
+    Reading out = read_once(page::reduce(html), {}, host);
+    if (out.body.words >= hardly_any) return out;
+    const std::string hidden = page::article_in_scripts(out.evidence.scripts);
+    if (hidden.empty()) return out;
+    Reading again = read_once(page::reduce(html), hidden, host);
+    return again.body.words > 2 * out.body.words ? std::move(again) : std::move(out);
+}
+
 }  // namespace
 
 PageDocument read_page(std::string_view bytes, const PageSource& source) {
@@ -98,15 +132,12 @@ PageDocument read_page(std::string_view bytes, const PageSource& source) {
     const bool cut = bytes.size() > max_page_bytes;
     if (cut) bytes = bytes.substr(0, max_page_bytes);
     const Utf8Text utf8 = to_utf8(bytes, header(source, "content-type"), Markup::html);
-    page::Reduced reduced = page::reduce(utf8.view());
-    const page::Dom dom = page::Dom::parse(std::move(reduced.html));
-    const page::Evidence evidence = page::read_evidence(dom, reduced);
-    const page::Blocks blocks = page::read_blocks(dom);
     const std::string host = host_of(source.url);
+    const Reading reading = read_all(utf8.view(), host);
+    const auto& [dom, evidence, blocks, title, body, script_bytes] = reading;
     const std::string base = resolve_url(source.url, evidence.base.empty() ? "" : std::string(evidence.base));
 
-    out.title = page::find_title(dom, evidence, host);
-    const page::Body body = page::find_body(dom, blocks, evidence, out.title);
+    out.title = title;
     out.text = body.text;
     const page::Verdict verdict = page::judge(body, blocks, evidence, source.status);
     out.provenance = verdict.provenance;
@@ -139,10 +170,10 @@ PageDocument read_page(std::string_view bytes, const PageSource& source) {
         out.text.clear();
         out.provenance = Provenance::error;
     } else if (out.text.empty() && out.title.empty()) {
-        out.error = bytes.empty()              ? "empty page"
-                    : dom.size() == 0          ? "too deeply nested or too large to read"
-                    : reduced.script_bytes > 0 ? "no text, only script"
-                                               : "no text";
+        out.error = bytes.empty()      ? "empty page"
+                    : dom.size() == 0  ? "too deeply nested or too large to read"
+                    : script_bytes > 0 ? "no text, only script"
+                                       : "no text";
     }
     return out;
 }
