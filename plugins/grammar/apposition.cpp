@@ -8,6 +8,17 @@ bool takes_name(const Reading& r, const NounGroup& group) {
     return r.mentions[group.mention].type != 'p' && group.head != none && r.words[group.head].is(person);
 }
 
+namespace {
+
+// An organisation's name behind an adjective at most, then a comma.
+bool reading_body(const Reading& r, const NounGroup& found) {
+    const bool noun = found.head != none && r.words[found.head].is(person | group | document | medium);
+    return !noun && r.mentions[found.mention].type == 'o' && r.mentions[found.mention].last == found.last &&
+           found.last - found.first <= 4 && found.last < r.words.size() && r.words[found.last].mark == ',';
+}
+
+}  // namespace
+
 std::uint32_t name_behind(const Reading& r, std::uint32_t i) {
     const std::uint32_t unit = r.words[i].unit;
     if (i + 1 < r.words.size() && r.words[i].is(determiner)) {
@@ -18,7 +29,8 @@ std::uint32_t name_behind(const Reading& r, std::uint32_t i) {
             const bool named = found.mention != none && found.head != none && r.words[found.head].is(person) &&
                                r.mentions[found.mention].type == 'p' && found.others.empty() &&
                                r.mentions[found.mention].last == found.last;
-            return named ? found.mention : none;
+            const bool body = found.mention != none && reading_body(r, found);  // le repreneur, le britannique X, …
+            return named || body ? found.mention : none;
         }
     }
     if (r.words[i].is(title)) ++i;

@@ -184,6 +184,8 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     const bool beside = group.last < words.size() && words[group.last].is(concerned);  // la principale concernée
     if (known_one && head.is(person) && (beside || (words[group.last - 1].is(concerned) && content > 1)))
         if (const auto actor = protagonist(group); actor != none) return {of_actor(actor, span)};
+    if (known_one && head.is(concerned) && content == 1)
+        if (const auto actor = told_by_last_speaker(group); actor != none) return {of_actor(actor, span)};
     if (is_same && head.is(source | document | medium)) {
         auto out = last_sources_.empty() ? last_speakers_ : last_sources_;
         for (auto& one : out) one.span = span;

@@ -9,7 +9,7 @@
 
 namespace vigie::grammar {
 
-inline constexpr std::array<std::pair<std::string_view, std::uint64_t>, 39> class_names{{
+inline constexpr std::array<std::pair<std::string_view, std::uint64_t>, 40> class_names{{
     {"determiner", determiner},
     {"of", of},
     {"to", to},
@@ -49,6 +49,7 @@ inline constexpr std::array<std::pair<std::string_view, std::uint64_t>, 39> clas
     {"concerned", concerned},
     {"listed", listed},
     {"relation", relation},
+    {"eponym", eponym},
 }};
 
 inline constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> feature_names{{

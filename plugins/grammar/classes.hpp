@@ -43,6 +43,7 @@ enum Class : std::uint64_t {
     generic = 1ULL << 33,    // parti, organisation: stands for one named before
     former = 1ULL << 34,     // ancien, former: an office of whoever it is, beside his other ones
     prefix = 1ULL << 35,     // ex-, vice-: the word behind it tells the class
+    eponym = 1ULL << 39,     // hôpital, loi: a name behind it is that of the thing
     relation = 1ULL << 38,   // homologue, counterpart: says nothing of one's office
     listed = 1ULL << 37,     // le premier, le second: one of those told before
     concerned = 1ULL << 36,  // le principal intéressé: he of whom the article tells most

@@ -254,6 +254,7 @@ struct Cast {
     std::uint32_t most_salient(const NounGroup& group, bool persons_only) const;
     bool otherwise_known(std::uint32_t actor, const NounGroup& group) const;
     bool named_otherwise(std::uint32_t actor, std::uint64_t noun) const;
+    std::uint32_t told_by_last_speaker(const NounGroup& group) const;
     std::uint32_t protagonist(const NounGroup& group) const;
     std::uint32_t topic(const NounGroup& group) const;
     std::uint32_t named_last(const NounGroup& group) const;

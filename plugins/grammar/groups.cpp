@@ -101,6 +101,11 @@ class Reader {
         const std::uint32_t end = std::max(at_ + 1, std::min(m.last, limit_));
         const bool complement =
             behind_of_ && out_.head != none && (word(out_.head).is(group | document | source) || inner_person_);
+        // le chef de l'hôpital X, l'affaire X
+        if (m.type == 'p' && !open_ && commons_ > 0 && at_ > first_ && word(at_ - 1).is(eponym)) {
+            at_ = out_.last = end;
+            return true;
+        }
         const bool titled = open_ && at_ > first_ && word(at_ - 1).is(title) && !word(at_ - 1).is(of);
         if (titled && out_.mention != none && m.type == 'p' && r_.mentions[out_.mention].type != 'p' && !joined_) {
             out_.mention = w.mention;  // U.S. Sen. X

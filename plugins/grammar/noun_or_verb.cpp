@@ -48,7 +48,9 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     if (f & (infinitive | gerund) && reading.lexicon->inverts)
         return word.is(person) && reading.words[i - 1].is(determiner);
     const Word& before = reading.words[i - 1];
-    if (before.mark) return !reading.lexicon->inverts && opening_noun(reading, i);
+    const bool many_only = (f & third_plural) != 0 && (f & (third_singular | participle)) == 0;
+    if (before.mark && reading.lexicon->inverts) return many_only && word.is(person);  // X, président de Y
+    if (before.mark) return opening_noun(reading, i);
     if (before.is(possessor) && before.mark == 0) return i < 2 || !reading.words[i - 2].is(pronoun);
     if (before.is(pronoun) && !before.is(determiner)) return false;
     if (before.is(determiner)) {
@@ -80,8 +82,7 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
         return true;
     if (!reading.lexicon->inverts && bare_noun(reading, i)) return true;
     // l'ancien président: a plural verb does not follow a singular article
-    const bool plural_only = (f & third_plural) != 0 && (f & (third_singular | participle)) == 0;
-    return plural_only && i >= 2 && reading.words[i - 2].mark == 0 && reading.words[i - 2].is(determiner) &&
+    return many_only && i >= 2 && reading.words[i - 2].mark == 0 && reading.words[i - 2].is(determiner) &&
            reading.words[i - 2].has(singular) &&
            (word.is(person | group) ||
             (!reading.lexicon->inverts && before.entry->sense_count == 0 && !before.is(adverb)));

@@ -72,7 +72,8 @@ void other_entry(Reading& reading, std::size_t i) {
     if (text == "A" && reading.lexicon->inverts && i + 1 < reading.words.size()) {  // A la mairie: À
         const Word& next = reading.words[i + 1];
         const Entry& other = reading.lexicon->find("à");
-        if (other.is(to) && next.mark == 0 && (next.is(determiner) || next.upper)) word.entry = &other;
+        const bool auxiliary = next.is(pronoun | negation | clitic) && !next.is(determiner);
+        if (other.is(to) && next.mark == 0 && !auxiliary && !(next.entry->forms() & participle)) word.entry = &other;
         return;
     }
     const bool unknown = word.entry->classes == 0 && word.entry->sense_count == 0;

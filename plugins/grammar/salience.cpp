@@ -25,6 +25,7 @@ void Cast::describe(std::uint32_t number) {
         if (i == head && words[i].is(person)) vote(mention.actor, words[i].entry->features);
     };
     const auto named = [&](std::uint32_t features) { vote(mention.actor, features), vote(mention.actor, features); };
+    if (mention.first > unit.first && words[mention.first - 1].is(eponym)) return;  // l'hôpital X
     if (words[mention.first].is(given))
         named(words[mention.first].entry->features);
     else if (const auto part = reading_.text(mention.first); part.find('-') != part.npos) {  // Marie-Ange

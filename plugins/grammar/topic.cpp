@@ -31,7 +31,10 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
         return actors_[actor].type == 'p' && fits(actor, group.features) && !otherwise_known(actor, group);
     };
     for (std::uint32_t i = group.first; i < group.last; ++i)
-        if (words[i].mention != none && reading_.mentions[words[i].mention].type == 'p') return none;
+        if (const auto m = words[i].mention;
+            m != none && reading_.mentions[m].type == 'p' &&
+            (reading_.mentions[m].first <= group.first || !words[reading_.mentions[m].first - 1].is(eponym)))
+            return none;
     // the last person of whom a sentence of this paragraph told, or who spoke in it
     std::uint32_t found = none, where = 0;
     for (std::size_t m = reading_.mentions.size(); m-- > 0;) {
@@ -47,7 +50,8 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
     for (std::size_t s = spoke_.size(); s-- > 0;) {
         const auto [actor, at] = spoke_[s];
         const std::uint32_t unit = words[at].unit;
-        if (at >= group.first || reading_.units[unit].paragraph != paragraph) break;
+        if (at >= group.first) continue;
+        if (reading_.units[unit].paragraph != paragraph) break;
         if (unit == here && at + 1 >= group.first) continue;
         if (found != none && unit < where) break;
         return may_be(actor) ? actor : none;
@@ -63,6 +67,19 @@ std::uint32_t Cast::protagonist(const NounGroup& group) const {
             (best == none || actors_[a].mentions.size() > actors_[best].mentions.size()))
             best = a;
     return best;
+}
+
+// L'intéressé: of whom the last one to speak spoke, or else the person named last who is not he.
+std::uint32_t Cast::told_by_last_speaker(const NounGroup& group) const {
+    const std::uint32_t speaker = last_speakers_.size() == 1 ? last_speakers_[0].actor : none;
+    for (std::size_t m = reading_.mentions.size(); m-- > 0;) {
+        const Mention& mention = reading_.mentions[m];
+        if (mention.first >= group.first || mention.actor == none || mention.form == 'p') continue;
+        if (reading_.words[group.first].unit - reading_.words[mention.first].unit > 3) break;
+        if (mention.actor != speaker && actors_[mention.actor].type == 'p' && fits(mention.actor, group.features))
+            return mention.actor;
+    }
+    return none;
 }
 
 // Le mouvement is not the ministry: has a body a noun of its own in its name that is another one?

@@ -87,9 +87,13 @@ Attribution announced(const Reading& r, const Language& language, grammar::Cast&
 }
 
 Attribution taken_up(const Reading& r, grammar::Cast& cast, std::uint32_t u) {
+    if (u + 1 >= r.units.size() || r.units[u + 1].paragraph != r.units[u].paragraph) return {};
+    return told_of_in(r, cast, u + 1);
+}
+
+Attribution told_of_in(const Reading& r, grammar::Cast& cast, std::uint32_t u) {
     Attribution out;
-    if (u + 1 >= r.units.size() || r.units[u + 1].paragraph != r.units[u].paragraph) return out;
-    const grammar::Unit& next = r.units[u + 1];
+    const grammar::Unit& next = r.units[u];
     for (std::uint32_t g = next.first_group; g < next.last_group; ++g) {
         const VerbGroup& group = r.groups[g];
         if (!group.finite() || group.passive || r.words[group.head].quote != none) continue;

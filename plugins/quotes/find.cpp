@@ -57,6 +57,7 @@ class Finder {
         return u > 0 && r_.units[u - 1].paragraph == unit.paragraph && r_.words[r_.units[u - 1].last - 1].mark != ':';
     }
     void unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t last, const UnitCues& cues);
+    bool told_before(std::uint32_t u, std::uint32_t q);
     void indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first_quote, std::uint32_t last_quote);
     void from_the_whole_text();
     void marked(std::uint32_t q);
@@ -101,6 +102,7 @@ void Finder::unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t 
             by_[q].passed_on = true;
             continue;
         }
+        if (alone && q == first && told_before(u, q)) continue;
         by_[q].speakers = cast_.last_speakers();
         by_[q].strength = alone ? 60 : 20;
         by_[q].passed_on = true;
@@ -110,6 +112,18 @@ void Finder::unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t 
         last_attributed_unit_ = u;
         if (by_[q].strength >= 50) cast_.spoke(by_[q].speakers, r_.quotes[q].first);
     }
+}
+
+// A côté de lui, X acquiesce. «…»: a sentence that quotes nobody tells of a new one just before
+bool Finder::told_before(std::uint32_t u, std::uint32_t q) {
+    if (u == 0 || r_.units[u - 1].paragraph != r_.units[u].paragraph) return false;
+    for (std::uint32_t i = r_.units[u - 1].first; i < r_.units[u - 1].last; ++i)
+        if (r_.words[i].quote != none) return false;
+    Attribution told = told_of_in(r_, cast_, u - 1);
+    if (told.strength == 0) return false;
+    by_[q] = std::move(told);
+    by_[q].strength = 60;
+    return true;
 }
 
 void Finder::indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first_quote, std::uint32_t last_quote) {

@@ -9,7 +9,7 @@ void Attributor::from_left() {
     for (std::uint32_t g = unit_.last_group; g-- > unit_.first_group;) {
         const VerbGroup& group = r_.groups[g];
         if (group.last > q_.first || !outside(group.head)) continue;
-        const std::uint16_t cue = language_.cue(group.verb);
+        const std::uint16_t cue = language_.cue(r_, group);
         const NounGroup inverted = inverted_clause(group);
         if (!(cue & (say | think | ask | judge)) && inverted.empty()) continue;
         if (by_trailer(g)) continue;

@@ -41,6 +41,10 @@ struct Language {
     };
     std::vector<Source> sources;
     std::uint16_t cue(std::uint16_t verb) const { return verb < cues.size() ? cues[verb] : std::uint16_t{0}; }
+    // Verbs that report with the word behind them: faire part, tirer la sonnette.
+    std::vector<std::pair<std::uint16_t, std::uint64_t>> phrases;
+    // As cue(verb); a verb with its word judges.
+    std::uint16_t cue(const Reading& reading, const VerbGroup& group) const;
     std::uint64_t source_starts = 0;  // bits: the first words of sources by their keys, to pass over the others
     bool may_start_source(std::uint64_t key) const { return (source_starts >> (key >> 58) & 1U) != 0; }
     // Throws std::runtime_error naming file and line.
