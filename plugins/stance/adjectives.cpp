@@ -29,6 +29,14 @@ std::vector<Referent> Finder::bearers(const Unit& unit, std::uint32_t i) {
     return governor && !governor->passive && !governor->negated ? holder(*governor) : std::vector<Referent>{};
 }
 
+// Très critique à l'égard de Y, X …: whom an adjective that opens its sentence is said of
+std::vector<Referent> Finder::opened(const Unit& unit, std::uint32_t i, std::uint32_t last) {
+    for (std::uint32_t k = unit.first; k < i; ++k)
+        if (r_.words[k].mark || !r_.words[k].is(grammar::adverb | grammar::degree)) return {};
+    if (last + 1 >= unit.last || r_.words[last].mark != ',') return {};
+    return meant(grammar::noun_group(r_, last + 1, unit.last, true));
+}
+
 // X est favorable à Y, se dit hostile à Y; X, hostile à Y, …
 bool Finder::adjective(const Unit& unit, std::uint32_t i, const Frame& frame) {
     const NounGroup object = behind(frame, i + 1, unit.last, 2);
@@ -36,6 +44,10 @@ bool Finder::adjective(const Unit& unit, std::uint32_t i, const Frame& frame) {
     const VerbGroup* governor = verb_before(unit, i, 3);
     Target whom = target(object);
     if (auto holders = bearers(unit, i); !holders.empty()) {
+        add(std::move(holders), std::move(whom), frame.polarity, false, Kind::adjective, i, object.last);
+        return true;
+    }
+    if (auto holders = opened(unit, i, object.last); !holders.empty()) {
         add(std::move(holders), std::move(whom), frame.polarity, false, Kind::adjective, i, object.last);
         return true;
     }

@@ -61,7 +61,8 @@ std::vector<Referent> Finder::demanders(const Unit& unit, std::uint32_t i, const
     const VerbGroup* governor = verb_before(unit, i, reach_of_demand);
     if (!governor) governor = governor_of(unit, i);
     for (std::uint32_t k = i; k-- > unit.first && i - k <= 4 && r_.words[k].mark == 0;) {
-        if (!frames_.calls.count(r_.words[k].key) || r_.words[k].verb_group != none) continue;
+        if (r_.words[k].verb_group != none) break;
+        if (!frames_.calls.count(r_.words[k].key)) continue;
         std::vector<Referent> holders;
         first = k;
         if (k + 1 < i && r_.words[k + 1].is(grammar::of))

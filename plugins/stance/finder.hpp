@@ -122,8 +122,7 @@ class Finder {
     bool owned(const Unit& unit, std::uint32_t i) const;
     bool noun(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool noun_holders(const Unit& unit, std::uint32_t i, std::vector<Referent>& holders, std::uint32_t& first);
-    bool tie(const Unit& unit, std::uint32_t i, const NounGroup& target);
-    bool own_state(const std::vector<Referent>& holders, const Referent& state) const;
+    bool given_by(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool assured(std::uint32_t i, const Frame& frame, const VerbGroup& governor);
     bool accusation(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool dative(const Unit& unit, std::uint32_t i, const Frame& frame);
@@ -133,7 +132,14 @@ class Finder {
     std::vector<Referent> holders_among(const Unit& unit, std::uint32_t from, std::uint32_t& end, std::uint32_t reach);
     bool same_key(std::uint32_t i, std::uint64_t key) const;
 
+    // ---- ties.cpp
+    bool strained(const Unit& unit, std::uint32_t i);
+    bool tie(const Unit& unit, std::uint32_t i, const NounGroup& target);
+    bool their_tie(const Unit& unit, std::uint32_t i);
+    bool own_state(const std::vector<Referent>& holders, const Referent& state) const;
+
     // ---- adjectives.cpp
+    std::vector<Referent> opened(const Unit& unit, std::uint32_t i, std::uint32_t last);
     std::vector<Referent> bearers(const Unit& unit, std::uint32_t i);
     bool adjective(const Unit& unit, std::uint32_t i, const Frame& frame);
 

@@ -178,6 +178,7 @@ void Finder::judge_sentence(const Speech& speech, std::uint32_t first, std::uint
         if (!frames_.judging[w.key & 0xFFFFU]) continue;
         const auto found = frames_.judgements.find(w.key);
         if (found == frames_.judgements.end()) continue;
+        if (i > first && frames_.own.count(r_.words[i - 1].key)) continue;  // notre mauvaise humeur
         const int value = denied(i, first) ? -found->second : found->second;
         count(judged_target(speech, i, value, first, last), value, i + 1);
     }

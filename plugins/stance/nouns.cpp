@@ -198,13 +198,18 @@ bool Finder::noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
         if (!who.empty() && who.last < unit.last && r_.words[who.last].mark == 0 && prepositional(frame, who.last) &&
             !r_.words[who.last].is(grammar::of)) {
             holders = meant(who);
-            object = object_of(r_, who.last + 1, unit.last);
+            std::uint32_t behind_it = who.last + 1;  // face aux
+            if (behind_it < unit.last && r_.words[behind_it].mark == 0 && r_.words[behind_it].has(grammar::contracted))
+                ++behind_it;
+            object = object_of(r_, behind_it, unit.last);
         }
     }
     if (frame.demand) return demanded(unit, i, frame, object);
     if (std::uint32_t at = i; !holders_among(unit, i + 1, at, 1).empty()) return false;  // critiques de la part de X
+    if (frame.ties && object.empty() && their_tie(unit, i)) return true;
+    if (object.empty() && given_by(unit, i, frame)) return true;
     if (object.empty()) return accusation(unit, i, frame) || dative(unit, i, frame);
-    if (frame.ties) return tie(unit, i, object);
+    if (frame.ties) return strained(unit, i) || tie(unit, i, object);
     std::uint32_t end = object.last;
     if (holders.empty() && !noun_holders(unit, i, holders, first))
         holders = holders_among(unit, object.last, end, reach_of_among);
@@ -218,6 +223,22 @@ bool Finder::noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
         if (Frames::has(frames_.withdraw, governor->verb)) value = value < 0 ? 0 : -1;
     }
     add(std::move(holders), std::move(whom), value, false, Kind::noun, first, end);
+    return true;
+}
+
+// le soutien affiché par Y à X, une plainte a été déposée par Y contre X
+bool Finder::given_by(const Unit& unit, std::uint32_t i, const Frame& frame) {
+    if (i + 1 >= unit.last || frame.ties) return false;
+    const auto number = r_.words[i + 1].verb_group;
+    if (number == none) return false;
+    const VerbGroup& verb = r_.groups[number];
+    if (verb.negated || !(verb.passive || (!verb.finite() && verb.forms & grammar::participle))) return false;
+    if (verb.last >= unit.last || r_.words[verb.last].mark || !r_.words[verb.last].is(grammar::agent)) return false;
+    const NounGroup who = grammar::noun_group(r_, verb.last + 1, unit.last);
+    if (who.empty()) return false;
+    const NounGroup object = behind(frame, who.last, unit.last, 3);
+    if (object.empty() || (who.mention == none && object.mention == none)) return false;
+    add(meant(who), target(object), frame.polarity, verb.hedged, Kind::noun, i, object.last);
     return true;
 }
 
@@ -248,42 +269,6 @@ bool Finder::dative(const Unit& unit, std::uint32_t i, const Frame& frame) {
     add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, frame.polarity, governor->hedged, Kind::dative,
         governor->first, i + 1);
     return true;
-}
-
-// a resserré ses liens avec X
-bool Finder::tie(const Unit& unit, std::uint32_t i, const NounGroup& object) {
-    std::vector<Referent> owners;  // strengthen Norland's trade and ties with X
-    for (std::uint32_t k = i; k-- > unit.first && i - k <= 6 && owners.empty();)
-        if (r_.words[k].mark == 0 && r_.words[k].is(grammar::possessor))
-            owners = meant(grammar::noun_group_ending(r_, unit.first, k));
-    const VerbGroup* governor = verb_before(unit, i, owners.empty() ? 3 : 10);
-    if (!owners.empty())  // over nouns that are verbs too: its trade and ties
-        for (std::uint32_t g = unit.first_group; g < unit.last_group && r_.groups[g].last <= i; ++g)
-            if (r_.groups[g].last + 10 >= i && frames_.ties.count(r_.groups[g].verb)) governor = &r_.groups[g];
-    const auto value = governor ? frames_.ties.find(governor->verb) : frames_.ties.end();
-    if (value == frames_.ties.end() || governor->passive || governor->negated) return false;
-    auto holders = owners.empty() ? holder(*governor) : std::move(owners);
-    Target whom = target(object);
-    if (!whom.actors.empty()) join_behind(unit, object.last, whom.actors);
-    std::erase_if(whom.actors, [&](const Referent& one) { return own_state(holders, one); });
-    add(std::move(holders), std::move(whom), value->second, governor->hedged, Kind::noun, governor->first, object.last);
-    return true;
-}
-
-// le président norvégien loue les liens entre la Norvège et l'Islande: of his own state nothing is said
-bool Finder::own_state(const std::vector<Referent>& holders, const Referent& state) const {
-    for (const auto& one : holders) {
-        if (one.actor == none) continue;
-        for (const auto word : cast_.actor(one.actor).descriptors)
-            if (const auto demonym = frames_.demonyms.find(word); demonym != frames_.demonyms.end())
-                if (demonym->second.id == state.id || demonym->second.name == state.name) return true;
-        for (const auto& mention : r_.mentions)
-            for (std::uint32_t i = mention.first; mention.form == 'e' && mention.actor == one.actor && i < mention.last;
-                 ++i)
-                if (const auto demonym = frames_.demonyms.find(r_.words[i].key); demonym != frames_.demonyms.end())
-                    if (demonym->second.id == state.id || demonym->second.name == state.name) return true;
-    }
-    return false;
 }
 
 }  // namespace vigie::stance

@@ -57,7 +57,8 @@ bool Finder::received(const Unit& unit, std::uint32_t i, const std::vector<Frame
     if (!governor || governor->negated) return false;
     bool aim = false;  // être la cible de critiques
     for (std::uint32_t k = governor->last; k < i; ++k) aim = aim || frames_.aims.count(r_.words[k].key) != 0;
-    const bool rebuts = Frames::has(frames_.rebut, governor->verb) && frame->polarity < 0;
+    const bool rebuts =
+        Frames::has(frames_.rebut, governor->verb) && frame->polarity < 0 && r_.words[i].is(grammar::speech);
     if (!aim && !rebuts && !Frames::has(frames_.receive, governor->verb)) return false;
     bool by = false;  // visé par les critiques de Y
     for (std::uint32_t k = governor->last; k < i; ++k) {

@@ -178,7 +178,8 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
     }
     if (group.head == none) return out;
     const Word& head = r.words[group.head];
-    if (head.is(grammar::pronoun) && group.last == group.first + 1) {
+    if ((head.is(grammar::pronoun) && group.last == group.first + 1) ||
+        (head.is(grammar::latter) && group.last == group.head + 1)) {  // ce dernier
         out.actors = cast.resolve(group);
         return out;
     }
