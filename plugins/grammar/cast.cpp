@@ -213,7 +213,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     if (known && head.is(person)) {
         std::uint32_t apart = none;  // the Ukrainian president: not the one before, unless he was described so
         for (std::uint32_t i = group.first + 1; i < group.head && !reading_.lexicon->inverts; ++i)
-            if (words[i].upper && words[i].mention == none) apart = i;
+            if (words[i].upper && words[i].mention == none && reading_.is_of_people(i)) apart = i;
         if (const auto actor = by_description(group, 'p'); actor != none) {
             const auto& said = actors_[actor].descriptors;
             if (apart == none || std::find(said.begin(), said.end(), words[apart].key) != said.end())

@@ -201,6 +201,7 @@ struct Reading {
     std::string_view text(std::uint32_t first, std::uint32_t last) const {
         return first < last ? text(vigie_span{words[first].span.begin, words[last - 1].span.end}) : std::string_view{};
     }
+    bool is_of_people(std::uint32_t word) const;      // a word of a people or town, be it an adjective here
     std::uint32_t word_at(std::uint64_t byte) const;  // first word that ends behind it
 };
 

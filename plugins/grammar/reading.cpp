@@ -222,6 +222,11 @@ void read_units(Reading& reading) {
 
 }  // namespace
 
+bool Reading::is_of_people(std::uint32_t word) const {
+    std::string buffer;
+    return lexicon->find(lower_key(one_of_a_people(text(word)), buffer)).classes != 0;
+}
+
 std::uint32_t Reading::word_at(std::uint64_t byte) const {
     const auto at = std::upper_bound(words.begin(), words.end(), byte,
                                      [](std::uint64_t b, const Word& w) { return b < w.span.end; });
