@@ -136,6 +136,21 @@ TEST(Date, OrderIsAskedOnlyWhereItIsOpen) {
     EXPECT_EQ(read("25/04/2024"), "2024-04-25T00:00:00Z");
 }
 
+TEST(Date, OtherDigitsAndTheCalendarOfIran) {
+    const std::pair<const char*, const char*> dates[] = {
+        {"2024-02-08", "٨ فبراير ٢٠٢٤"},         {"2024-02-08", "৮ ফেব্রুয়ারি ২০২৪"},
+        {"2024-02-08", "८ फरवरी २०२४"},          {"2020-06-22", "دوشنبه ۲ تير ۱۳۹۹"},
+        {"2020-06-22", "2 تیر 1399 - 12:09:08"}, {"2020-06-22", "1399/04/02 12:09"},
+        {"2025-03-20", "30 اسفند 1403"},         {"2025-03-21", "1 حمل 1404"}};
+    for (const auto& [day, text] : dates) {
+        const auto date = parse_written_date(text);
+        ASSERT_TRUE(date) << text;
+        EXPECT_EQ(date->day, parse_written_date(day)->day) << text;
+    }
+    EXPECT_FALSE(parse_written_date("30 اسفند 1404"));
+    EXPECT_FALSE(parse_written_date("1404/13/02"));
+}
+
 TEST(Date, TheWrittenDayIsKept) {
     const auto date = parse_written_date("2024-02-08T00:30:00+02:00");
     ASSERT_TRUE(date);

@@ -48,6 +48,13 @@ TEST(HostilePage, UnclosedThingsEnd) {
     read_page(std::string(1000, '\0'), source);
 }
 
+// Each of these was, or would be, read through again for each of its parts; the test's own limit of time is the check.
+TEST(HostilePage, ScriptsWithoutEndAreReadOnce) {
+    for (const auto* part :
+         {"created_at:", "created_at\\\\\\\\", "d_______", "\"", "(\"<p>", ":\"\\", "[\"\\u003cp\\u003e", "(   "})
+        read_page("<p>a</p><script>" + repeated(part, 400'000) + "</script>", source);
+}
+
 TEST(HostilePage, EmptyPageSaysSo) {
     EXPECT_EQ(read_page("", source).error, "empty page");
     EXPECT_EQ(read_page("<script>var a = 1;</script>", source).error, "no text, only script");

@@ -170,6 +170,12 @@ TEST(PageDate, AMonthAloneIsNoDay) {
     EXPECT_EQ(read("", "<p>Member since March 2007</p><p>8:27 AM - 21 Jun 2016</p>").date, "2016-06-21");
 }
 
+TEST(PageDate, ADayMayBeWrittenInOtherDigitsAndAnotherCalendar) {
+    EXPECT_EQ(read("", "<h1>The bridge</h1><p>دوشنبه ۲ تير ۱۳۹۹ - ۱۲:۰۹</p>").date, "2020-06-22");
+    EXPECT_EQ(read("", "<h1>The bridge</h1><p>٨ فبراير ٢٠٢٤</p>").date, "2024-02-08");
+    EXPECT_EQ(read("", "<h1>The bridge</h1><p>Room 1399, 2 May</p>").date, "");
+}
+
 TEST(PageDate, WhereNoneIsShownScriptsAndOwnMetasTellIt) {
     const std::string heading = "<h1>The bridge opens again</h1>";
     EXPECT_EQ(read("<meta property='valley_press:uploaded' content='2013-02-16T04:36:36-05:00'>", heading).date,

@@ -2,6 +2,8 @@
 // "2012年12月16日".
 #include "reader/date/calendar.hpp"
 
+#include "reader/date/solar.hpp"
+
 namespace vigie::date {
 namespace {
 
@@ -95,6 +97,7 @@ Day with_units(const Tokens& tokens) {
 }
 
 Day three_numbers(const Token& a, const Token& b, const Token& c, char sign, DateOrder order) {
+    if (a.text.size() == 4 && is_solar_year(a.value)) return from_solar(a.value, b.value, c.value);
     if (a.text.size() == 4) return make(a, b.value, c);
     const bool year_last = c.text.size() == 4;
     if (sign == '-' && !year_last) return a.text.size() == 2 && c.text.size() == 2 ? make(a, b.value, c) : std::nullopt;
@@ -169,9 +172,21 @@ Day numeric(const Tokens& tokens, DateOrder order) {
     return std::nullopt;
 }
 
+// "2 تیر 1399"
+Day solar(const Tokens& tokens) {
+    for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+        if (!tokens.is_word(i) || !is_free_number(tokens, i - 1) || !is_free_number(tokens, i + 1)) continue;
+        const int month = solar_month(tokens[i].word);
+        if (month == 0 || !is_solar_year(tokens[i + 1].value)) continue;
+        return from_solar(tokens[i + 1].value, static_cast<unsigned>(month), tokens[i - 1].value);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Day read_day(const Tokens& tokens, DateOrder order, bool clock) {
+    if (const Day date = solar(tokens); date) return date;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (!tokens.is_word(i) || tokens[i].month == 0) continue;
         if (const Day date = around_month(tokens, i, clock); date) return date;

@@ -1,6 +1,10 @@
 // Dates: clock first, then zone, and what they leave is the day.
 #include "reader/date/date.hpp"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "reader/date/calendar.hpp"
 #include "reader/date/clock.hpp"
 #include "reader/date/names.hpp"
@@ -56,7 +60,33 @@ Time WrittenDate::time() const {
            offset.value_or(std::chrono::minutes(0));
 }
 
+std::string ascii_digits(std::string_view text) {
+    // The bytes that lead to each script's zero.
+    constexpr std::array<std::pair<std::string_view, unsigned char>, 4> zeros{
+        {{"\xD9", 0xA0}, {"\xDB", 0xB0}, {"\xE0\xA5", 0xA6}, {"\xE0\xA7", 0xA6}}};
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto digits = std::find_if(zeros.begin(), zeros.end(), [&](const auto& zero) {
+            const std::size_t last = i + zero.first.size();
+            if (!text.substr(i).starts_with(zero.first) || last >= text.size()) return false;
+            const auto byte = static_cast<unsigned char>(text[last]);
+            return byte >= zero.second && byte < zero.second + 10;
+        });
+        if (digits == zeros.end()) {
+            out += text[i];
+            continue;
+        }
+        i += digits->first.size();
+        out += static_cast<char>('0' + (static_cast<unsigned char>(text[i]) - digits->second));
+    }
+    return out;
+}
+
 std::optional<WrittenDate> parse_written_date(std::string_view text, DateOrder order) {
+    if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xD9; }))
+        if (const std::string plain = ascii_digits(text); plain.size() != text.size())
+            return parse_written_date(plain, order);
     if (auto date = date::read_usual(text); date) return date;
     date::Tokens tokens(text);
     if (tokens.size() == 0) return std::nullopt;

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/time.hpp"
@@ -26,6 +27,9 @@ enum class DateOrder { month_first, day_first };
 std::optional<WrittenDate> parse_written_date(std::string_view text, DateOrder order = DateOrder::month_first);
 
 std::optional<Time> parse_date(std::string_view text, DateOrder order = DateOrder::month_first);
+
+// Arabic, Persian, Devanagari and Bengali digits as ASCII ones; the parsers above do so themselves.
+std::string ascii_digits(std::string_view text);
 
 // 1 to 12 for a month's name or usual abbreviation in any of the languages, with or without full stop and accents; 0:
 // none.

@@ -93,9 +93,14 @@ std::optional<WrittenDate> from_url(std::string_view url) {
 }
 
 bool names_year(std::string_view text) {
+    // A year of Iran's calendar, beside Arabic letters.
+    const bool arabic = std::any_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0xD8 && static_cast<unsigned char>(c) <= 0xDB;
+    });
     for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
         const bool before = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9';
-        const bool century = text.substr(i, 2) == "19" || text.substr(i, 2) == "20";
+        const auto two = text.substr(i, 2);
+        const bool century = two == "19" || two == "20" || (arabic && (two == "13" || two == "14"));
         const auto digit = [&](std::size_t k) { return k < text.size() && text[k] >= '0' && text[k] <= '9'; };
         if (!before && century && digit(i + 2) && digit(i + 3) && !digit(i + 4)) return true;
         // "8.5.12"
@@ -117,7 +122,8 @@ bool names_day(std::string_view text) {
 }
 
 // A date among other words: "Posted by the desk on 8 February 2024 at noon". The longest run of words that is one.
-std::optional<WrittenDate> read_inside(std::string_view text) {
+std::optional<WrittenDate> read_inside(std::string_view written) {
+    const std::string text = ascii_digits(written.substr(0, 601));
     if (text.size() > 600 || !names_year(text) || !names_day(text)) return std::nullopt;
     if (auto date = read(text)) return date;
     std::vector<std::size_t> starts{0};
@@ -126,7 +132,7 @@ std::optional<WrittenDate> read_inside(std::string_view text) {
     starts.push_back(text.size() + 1);
     for (std::size_t words = std::min<std::size_t>(6, starts.size() - 1); words > 0; --words)
         for (std::size_t i = 0; i + words < starts.size(); ++i) {
-            auto part = text.substr(starts[i], starts[i + words] - starts[i] - 1);
+            auto part = std::string_view(text).substr(starts[i], starts[i + words] - starts[i] - 1);
             while (!part.empty() &&
                    (part.back() == ',' || part.back() == '.' || part.back() == ')' || part.back() == ':'))
                 part.remove_suffix(1);

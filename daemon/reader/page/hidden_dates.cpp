@@ -54,7 +54,9 @@ std::string_view value_after(std::string_view script, std::size_t at) {
     if (at >= script.size() || script[at] != ':') return {};
     ++at;
     skip(" \"'\\");
-    return script.substr(at, std::min(script.find_first_of("\"'\\,}", at), script.size()) - at);
+    // No date is longer; keys without end would be read through again and again.
+    const std::string_view rest = script.substr(at, 64);
+    return rest.substr(0, rest.find_first_of("\"'\\,}"));
 }
 
 std::optional<WrittenDate> from_state(std::string_view script, std::string_view key) {
