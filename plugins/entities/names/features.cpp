@@ -67,6 +67,7 @@ Features::Features(const common::Words& words, const std::vector<Seen>& seen)
     candidates();
     edge_.word = 0x5bd1e995;
     edge_.shape = 3;
+    if (std::any_of(seen.begin(), seen.end(), [](const Seen& one) { return one.vector != 0; })) elsewhere();
 }
 
 const Features::Atoms& Features::near(std::int64_t token) const {
@@ -101,6 +102,7 @@ void Features::shapes() {
         atom.cue = seen_[i].cue & 0xFFFFU;
         atom.initial = seen_[i].initial;
         atom.kind = seen_[i].kind;
+        atom.vector = seen_[i].vector;
     }
 }
 

@@ -11,18 +11,21 @@ struct Finder::Inner {
     std::map<std::string, Cues, std::less<>> cues;
     Cues none;
     std::map<std::string, Lexicon, std::less<>> kinds;
+    std::map<std::string, Vectors, std::less<>> vectors;
     std::map<std::string, Model, std::less<>> models;
 };
 
 Finder::Finder(const std::filesystem::path& data, const Knowledge& knowledge)
-    : inner_(new Inner{knowledge, Lexicon(data / "names.bin"), {}, {}, {}, {}}) {
+    : inner_(new Inner{knowledge, Lexicon(data / "names.bin"), {}, {}, {}, {}, {}}) {
     std::error_code none;
     for (const std::string& language : common::languages_in(data)) {
         inner_->cues.emplace(language, read_cues(data, language));
-        const auto model = data / language / "names.model";
-        if (std::filesystem::exists(model, none)) inner_->models.try_emplace(language, model);
         const auto kinds = data / language / "kinds.bin";
         if (std::filesystem::exists(kinds, none)) inner_->kinds.try_emplace(language, kinds);
+        const auto vectors = data / language / "vectors.bin";
+        if (std::filesystem::exists(vectors, none)) inner_->vectors.try_emplace(language, vectors);
+        const auto model = data / language / "names.model";
+        if (std::filesystem::exists(model, none)) inner_->models.try_emplace(language, model, this->vectors(language));
     }
 }
 
@@ -45,7 +48,20 @@ std::vector<Seen> Finder::look(const common::Words& words, std::string_view lang
         for (std::size_t i = 0; i < seen.size(); ++i)
             if (words[i].piece_count == 1)
                 seen[i].kind = kinds->second.flags(words.pieces().subspan(words[i].first_piece, 1));
+    const auto vectors = inner_->vectors.find(language.substr(0, 2));
+    if (vectors != inner_->vectors.end())
+        for (std::size_t i = 0, capital = 0; i < seen.size(); ++i) {  // where a capital stands within three words
+            while (capital < seen.size() && (capital + 3 < i || !words[capital].upper)) ++capital;
+            if (capital <= i + 3 && words[i].piece_count != 0)
+                seen[i].vector =
+                    vectors->second.find(words.pieces().subspan(words[i].first_piece, words[i].piece_count));
+        }
     return seen;
+}
+
+const Vectors* Finder::vectors(std::string_view language) const {
+    const auto found = inner_->vectors.find(language.substr(0, 2));
+    return found == inner_->vectors.end() ? nullptr : &found->second;
 }
 
 std::vector<Name> Finder::find(const common::Words& words, const std::vector<Seen>& seen,

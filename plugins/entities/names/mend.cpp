@@ -115,6 +115,10 @@ std::vector<Name> mend(const Words& words, const std::vector<Seen>& seen, const 
                 out.back().alias = -1;
             } else {
                 out.push_back(names[next]);
+                // "Farage blasted": a body or place that no list knows and that has a public figure's name is he.
+                const bool unknown = names[next].alias < 0 && (seen[i].flags & organisation_name) == 0;
+                if (names[next].last - i == 1 && unknown && figure(words, seen, language, i))
+                    out.back().type = Type::person;
             }
             i = names[next].last;
         } else {

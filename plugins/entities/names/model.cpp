@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <stdexcept>
 
@@ -32,6 +34,13 @@ std::int32_t score_of(const Scores& scores, std::size_t label) {
     std::int32_t score = 0;
     std::memcpy(&score, reinterpret_cast<const char*>(&scores) + lane_of[label] * sizeof score, sizeof score);
     return score;
+}
+
+Sums rounded(const std::array<float, Network::labels>& numbers) {
+    Sums out{};
+    for (std::size_t l = 0; l < numbers.size(); ++l)
+        out[l] = static_cast<std::int16_t>(std::lround(std::clamp(numbers[l], -9000.0F, 9000.0F)));
+    return out;
 }
 
 // Of each lane the best label before it.
@@ -71,10 +80,11 @@ struct Model::Rows {
 struct Model::Scratch {
     std::array<std::vector<std::uint32_t>, 2> hashes;  // of this token and of the next
     std::vector<Step> steps;
+    Around around;
     std::vector<std::uint8_t> path;
 };
 
-Model::Model(const std::filesystem::path& file) {
+Model::Model(const std::filesystem::path& file, const Vectors* vectors) {
     const auto fail = [&](const char* what) { throw std::runtime_error(file.string() + ": " + what); };
     const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     if (handle < 0) fail("cannot be opened");
@@ -88,8 +98,11 @@ Model::Model(const std::filesystem::path& file) {
     const char* bytes = static_cast<const char*>(map_);
     std::uint32_t log = 0;
     std::memcpy(&log, bytes + 8, 4);
-    if (std::memcmp(bytes, "VIGIENM1", 8) != 0 || log > 24 || size_ != head + (std::size_t{8} << log))
+    const std::size_t chain = head + (std::size_t{8} << std::min(log, 24U));
+    if (std::memcmp(bytes, "VIGIENM1", 8) != 0 || log > 24 ||
+        size_ != chain + (vectors != nullptr ? Network::file_size : 0))
         fail("is not a name model");
+    if (vectors != nullptr) network_.emplace(bytes + chain, *vectors);
     mask_ = (1U << log) - 1;
     Transitions transitions{};
     std::memcpy(&transitions, bytes + 12, sizeof transitions);
@@ -151,6 +164,10 @@ void Model::decode(const Features& features, std::uint32_t first, std::uint32_t 
             Bytes row;
             std::memcpy(&row, weights_ + std::size_t{hash & mask_} * 8, 8);
             sums += __builtin_convertvector(row, Sums);
+        }
+        if (network_ && features.doubtful(i)) {
+            features.around(i, scratch.around);
+            sums += rounded(network_->says(scratch.around));
         }
         step(rows_->after[features.context(i)], sums, best, scratch.steps[i - first].from);
     }

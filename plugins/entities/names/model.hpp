@@ -1,12 +1,15 @@
 // The learned name finder: a linear chain over labels O, B- and I- of person, organisation, place and other, with
 // hashed features and one byte a weight. Only this folder and tools/train-names include it. File: "VIGIENM1", u32 log2
-// of the buckets, i16 transitions[context][9][9], then i8 weights[bucket][8] (label 0, O, weighs nothing). Mapped,
-// constant, any thread.
+// of the buckets, i16 transitions[context][9][9], then i8 weights[bucket][8] (label 0, O, weighs nothing), then the
+// network where the language has word vectors. Mapped, constant, any thread.
 #pragma once
 
 #include <array>
+#include <optional>
+#include <unordered_map>
 
 #include "plugins/entities/names/names.hpp"
+#include "plugins/entities/names/network.hpp"
 
 namespace vigie::entities {
 
@@ -25,11 +28,14 @@ class Features {
     std::size_t context(std::uint32_t token) const { return atoms_[token].context; }
     // Hashes of the features of a token, in `out` (what it held is gone).
     void at(std::uint32_t token, std::vector<std::uint32_t>& out) const;
+    // What the network sees, of tokens with a capital or between such.
+    bool doubtful(std::uint32_t token) const;
+    void around(std::uint32_t token, Around& out) const;
 
   private:
     struct Atoms {
         std::uint64_t word = 0, prefix = 0, suffix = 0;
-        std::uint32_t shape = 0, flags = 0, known = 0, town = 0, cue = 0, article = 0, kind = 0;
+        std::uint32_t shape = 0, flags = 0, known = 0, town = 0, cue = 0, article = 0, kind = 0, vector = 0;
         std::uint32_t run_begin = 0, run_end = 0;  // of the capitals around
         std::uint8_t context = 0;
         bool initial = false, upper = false, candidate = false;
@@ -42,16 +48,22 @@ class Features {
     template <class Emit>
     void kinds(std::uint32_t token, const Emit& emit) const;
     const Atoms& near(std::int64_t token) const;
+    void elsewhere();
+    void words_around(std::uint32_t token, Around& out) const;
+    template <class Sign>
+    void signs_of(std::int64_t at, const Sign& sign) const;
 
     const common::Words& words_;
     const std::vector<Seen>& seen_;
     std::vector<Atoms> atoms_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> elsewhere_;  // tokens of a word with a capital
     Atoms edge_;
 };
 
 class Model {
   public:
-    explicit Model(const std::filesystem::path& file);  // throws std::runtime_error
+    // Throws std::runtime_error. vectors: of the language, null if it has none; they must outlive the model.
+    Model(const std::filesystem::path& file, const Vectors* vectors);
     ~Model();
     Model(const Model&) = delete;
     Model& operator=(const Model&) = delete;
@@ -69,6 +81,7 @@ class Model {
     std::size_t size_ = 0;
     std::uint32_t mask_ = 0;
     std::unique_ptr<Rows> rows_;
+    std::optional<Network> network_;
     const std::int8_t* weights_ = nullptr;
 };
 

@@ -9,6 +9,7 @@
 #include "plugins/entities/knowledge/knowledge.hpp"
 #include "plugins/entities/names/cues.hpp"
 #include "plugins/entities/names/lexicon.hpp"
+#include "plugins/entities/names/vectors.hpp"
 
 namespace vigie::entities {
 
@@ -30,8 +31,9 @@ struct Seen {
     std::uint32_t cue = 0;        // cues.hpp; of the phrase that begins here or goes on
     bool cue_end = false;         // last token of that phrase
     std::uint16_t town_flags = 0;
-    bool address = false;    // inside a web address: no name
-    std::uint16_t kind = 0;  // what kind of thing the word names, where the language has kinds.bin
+    bool address = false;      // inside a web address: no name
+    std::uint16_t kind = 0;    // what kind of thing the word names, where the language has kinds.bin
+    std::uint32_t vector = 0;  // the number of the word's row, where the language has vectors.bin
 };
 
 std::vector<Seen> look(const common::Words& words, const Knowledge& knowledge, const Knowledge::Language& language,
@@ -48,6 +50,7 @@ class Finder {
     std::vector<Name> find(const common::Words& words, const std::vector<Seen>& seen, std::string_view language) const;
     const Lexicon& lexicon() const;
     const Cues& cues(std::string_view language) const;
+    const Vectors* vectors(std::string_view language) const;  // null where the language has none
 
   private:
     struct Inner;
