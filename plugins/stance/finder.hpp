@@ -57,6 +57,7 @@ class Finder {
     void verb(const Unit& unit, std::uint32_t g);
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
     bool opens_with_agent(const Unit& unit, const VerbGroup& group) const;
+    bool is_someone(const NounGroup& object) const;
     bool is_body(const NounGroup& object, const Target& whom) const;
     void told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t pronoun);
     bool noun_tells(const VerbGroup& group, const Frame& frame, const NounGroup& object) const;

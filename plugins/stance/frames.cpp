@@ -121,6 +121,7 @@ void read_sets(const common::DataFile& file, Frames& out) {
     };
     lemmas("support", out.support);
     lemmas("refuse", out.refuse);
+    lemmas("beings", out.beings);
     lemmas("demand verbs", out.demand);
     lemmas("concessions", out.concede);
     lemmas("impersonal", out.impersonal);

@@ -83,6 +83,7 @@ struct Frames {
     WordsOf among;              // dans les rangs de X: who holds it
     std::vector<bool> judging;  // likewise, of words that judge
     std::vector<bool> filter;   // by the low 16 bits of the keys of nouns, adjectives and kin: most words fail here
+    std::vector<bool> beings;   // by verb: a stance only where it is done to somebody
     std::vector<bool> support, refuse, demand, concede, impersonal;  // by verb
     // essuyer les critiques de X; prononcer l'exclusion de X; être exclu de X; inviter X à soutenir Y; opposer X à Y
     std::vector<bool> receive, decide, expel, call, oppose, cause;

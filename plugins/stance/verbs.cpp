@@ -72,6 +72,7 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         r_.words[object.head].is(grammar::pronoun) && object.last == object.first + 1)
         return true;  // whom the pronoun means is not told
     if (frame.body && !is_body(object, whom)) return false;
+    if (whom.actors.empty() && Frames::has(frames_.beings, group.verb) && !is_someone(object)) return true;
     std::uint32_t end = std::max(object.last, group.last);
     if (!whom.actors.empty() && object.last >= group.last) end = join_behind(unit, object.last, whom.actors);
     int value = frame.denied ? frame.polarity : polarity(unit, g, frame.polarity);
@@ -95,6 +96,12 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     }
     add(holder(group), std::move(whom), value, group.hedged, kind, first, end);
     return true;
+}
+
+// les salariés, son adversaire; not la ferme
+bool Finder::is_someone(const NounGroup& object) const {
+    if (object.mention != none) return true;
+    return object.head != none && r_.words[object.head].is(grammar::person | grammar::group);
 }
 
 // A party, a government, no place: quitter le gouvernement
