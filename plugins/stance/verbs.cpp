@@ -72,8 +72,9 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         r_.words[object.head].is(grammar::pronoun) && object.last == object.first + 1)
         return true;  // whom the pronoun means is not told
     if (frame.body && !is_body(object, whom)) return false;
-    const bool named =
-        std::any_of(whom.actors.begin(), whom.actors.end(), [](const Referent& one) { return one.actor != none; });
+    const bool named = std::any_of(whom.actors.begin(), whom.actors.end(), [](const Referent& one) {
+        return one.actor != none || !one.id.starts_with("name:");
+    });
     if (!named && Frames::has(frames_.beings, group.verb) && !is_someone(object)) return true;
     std::uint32_t end = std::max(object.last, group.last);
     if (!whom.actors.empty() && object.last >= group.last) end = join_behind(unit, object.last, whom.actors);
