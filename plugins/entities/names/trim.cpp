@@ -225,9 +225,9 @@ class Trimmer {
     void holder_behind(Name& name) {
         const std::uint32_t first = name.last - std::min(name.last, 2U);
         if (name.type == Type::person || name.alias >= 0 || first <= name.first + 1) return;
-        if ((seen_[first].flags & given) == 0 || !words_[first].upper || !words_[first + 1].upper) return;
-        if (!words_[first].after_space || is(first - 1, cue::organisation_head | cue::lower_head | cue::particle))
-            return;
+        if (!words_[first].upper || !words_[first + 1].upper || !words_[first].after_space) return;
+        if (is(first - 1, cue::organisation_head | cue::lower_head | cue::particle | cue::link | cue::article)) return;
+        if ((seen_[first].flags & given) == 0 && words_[first - 1].upper) return;
         bool office = false;
         for (std::uint32_t i = name.first; i > 0 && i + 5 > name.first && !office; --i)
             office = is(i - 1, cue::title) && words_.sentence_of(i - 1) == words_.sentence_of(name.first);
