@@ -85,6 +85,7 @@ class Finder {
 
     // ---- idioms.cpp
     bool idiom(const Unit& unit, std::uint32_t g);
+    std::uint64_t words_around(const VerbGroup& group, std::uint32_t limit) const;
     bool around(const Unit& unit, std::uint32_t g, const Idiom& one);
     bool owned_idiom(const Unit& unit, std::uint32_t g, const Idiom& one);
     bool met(const Unit& unit, std::uint32_t g);

@@ -85,6 +85,9 @@ void read_idioms(const common::DataFile& file, const char* section, Frames& out,
                     idiom.words.push_back(key(words[i]));
                 }
             }
+            for (const auto word : idiom.words)
+                if (!out.grammar.find(word).is(grammar::of | grammar::to | grammar::determiner))
+                    idiom.needs |= Idiom::bit(word);
             into[out.grammar.verb(words[0])].push_back(std::move(idiom));
         }
 }

@@ -7,6 +7,8 @@ namespace vigie::stance {
 
 namespace {
 
+constexpr std::uint32_t reach_of_idiom = 40;  // over adverbs, or an object inside
+
 bool bare_participle(const VerbGroup& group) {
     return (group.forms & grammar::participle) && !group.finite() &&
            !(group.forms & (grammar::infinitive | grammar::gerund));
@@ -32,13 +34,23 @@ std::uint32_t Finder::fixed_words(const Idiom& one, std::uint32_t first, std::ui
     return i;
 }
 
+// A bit for each word that stands where an idiom's may: most idioms of a common verb lack one.
+std::uint64_t Finder::words_around(const VerbGroup& group, std::uint32_t limit) const {
+    std::uint64_t out = 0;
+    for (std::uint32_t i = group.first; i < std::min(limit, group.last + reach_of_idiom); ++i)
+        out |= Idiom::bit(r_.words[i].key);
+    return out;
+}
+
 // a mis en cause X · hit back at X: the verb with its fixed words, then the frame
 bool Finder::idiom(const Unit& unit, std::uint32_t g) {
     const VerbGroup& group = r_.groups[g];
     const auto found = frames_.idioms.find(group.verb);
     if (found == frames_.idioms.end()) return false;
+    const std::uint64_t around_it = words_around(group, unit.last);
     for (const Idiom& one : found->second) {
         if (one.frame.denied && !group.negated) continue;
+        if ((one.needs & ~around_it) != 0) continue;
         std::uint32_t i = fixed_words(one, group.last, unit.last);
         if (i == none && one.words.size() == 1 && group.head > group.first)  // a mal pris la décision de X
             for (std::uint32_t k = group.first; k < group.head; ++k)
@@ -119,7 +131,9 @@ bool Finder::met(const Unit& unit, std::uint32_t g) {
     const VerbGroup& group = r_.groups[g];
     const auto found = frames_.met_idioms.find(group.verb);
     if (found == frames_.met_idioms.end() || group.negated) return false;
+    const std::uint64_t around_it = words_around(group, unit.last);
     for (const Idiom& one : found->second) {
+        if ((one.needs & ~around_it) != 0) continue;
         const std::uint32_t i = fixed_words(one, group.last, unit.last);
         if (i == none) continue;
         const NounGroup who = behind(one.frame, i, unit.last, 3);

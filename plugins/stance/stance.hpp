@@ -44,6 +44,8 @@ struct Demonym {
 struct Idiom {  // a verb, its fixed words (mettre | en cause), then the frame
     std::vector<std::uint64_t> words;
     Frame frame;
+    std::uint64_t needs = 0;  // the bits of those words that have one form
+    static std::uint64_t bit(std::uint64_t key) { return std::uint64_t{1} << (key & 63U); }
 };
 
 struct Frames {
