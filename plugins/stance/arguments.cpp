@@ -27,6 +27,21 @@ bool fits_preposition(const Reading& r, const Frames& frames, const Frame& frame
     }
     return false;
 }
+std::uint32_t with_complement(const Reading& r, std::uint32_t last) {
+    if (r.lexicon->inverts || last + 1 >= r.words.size() || r.words[last].mark || r.words[last].mention != none)
+        return last;
+    const Word& link = r.words[last];
+    if (!link.is(grammar::preposition) || link.is(grammar::agent | grammar::subordinator)) return last;
+    const std::uint32_t end = r.units[link.unit].last;
+    std::uint32_t first = last + 1;
+    if (first < end && r.words[first].mark == 0 && r.words[first].is(grammar::preposition)) ++first;
+    const NounGroup found = grammar::noun_group(r, first, end);
+    if (found.empty() || found.last > last + 8) return last;
+    for (std::uint32_t i = found.first; i < found.last; ++i)
+        if (r.words[i].mention != none) return found.last;
+    return last;
+}
+
 NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) {
     std::uint32_t i = first;
     while (i < limit && r.words[i].mark == 0 && r.words[i].mention == none &&
@@ -38,6 +53,10 @@ NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) 
     // dénonce les «propos inadmissibles» du député X · félicitait «le gouvernement …»
     if (i < limit && r.words[i].mark == '"' && r.words[i].quote != none && r.quotes[r.words[i].quote].first == i) ++i;
     NounGroup group = grammar::noun_group(r, i, limit, true);
+    // praised 'fantastic' X: a quoted adjective before a name
+    if (!r.lexicon->inverts && !group.empty() && group.mention == none && i > first && group.last + 1 < limit &&
+        r.words[group.last].mark == '"' && r.words[group.last + 1].mention != none)
+        group = grammar::noun_group(r, group.last + 1, limit, true);
     if (group.empty() && i < limit && r.words[i].mark == 0 && r.words[i].is(grammar::determiner))
         group.first = group.last = i + 1;
     else if (group.empty())

@@ -43,11 +43,8 @@ class Finder {
     void joined_inside(const NounGroup& group, std::vector<Referent>& into);
     bool join_body(const Unit& unit, std::uint32_t from, std::vector<Referent>& into, std::uint32_t& end);
     std::uint32_t join_behind(const Unit& unit, std::uint32_t from, std::vector<Referent>& into);
-    Target target(const NounGroup& group) {
-        Target out = target_of(r_, frames_, cast_, group);
-        if (!out.inherited) joined_inside(group, out.actors);
-        return out;
-    }
+    Target target(const NounGroup& group);
+    void complete(Referent& unnamed, std::uint32_t last) const;
     NounGroup behind(const Frame& frame, std::uint32_t from, std::uint32_t limit, std::uint32_t reach) const {
         return behind_preposition(r_, frames_, frame, from, limit, reach);
     }

@@ -1,6 +1,7 @@
 // Who holds a stance: subjects over adjuncts and relative clauses, coordinated names, speakers.
 #include <algorithm>
 
+#include "plugins/common/common.hpp"
 #include "plugins/stance/finder.hpp"
 
 namespace vigie::stance {
@@ -76,6 +77,28 @@ bool Finder::looks_named(const NounGroup& group) const {
     return true;
 }
 
+// protesters | from X: the words behind an unnamed one belong to his name
+void Finder::complete(Referent& unnamed, std::uint32_t last) const {
+    const std::uint32_t end = with_complement(r_, last);
+    if (unnamed.actor != none || end == last || named(unnamed) || r_.words[last - 1].span.end != unnamed.span.end)
+        return;
+    unnamed.span.end = r_.words[end - 1].span.end;
+    unnamed.name = std::string(r_.text(unnamed.span));
+    unnamed.id = "name:" + common::fold(unnamed.name);
+}
+
+Target Finder::target(const NounGroup& group) {
+    Target out = target_of(r_, frames_, cast_, group);
+    if (!out.inherited) joined_inside(group, out.actors);
+    if (group.empty() || group.mention != none) return out;
+    if (out.actors.size() == 1) complete(out.actors[0], group.last);
+    if (const std::uint32_t end = with_complement(r_, group.last); end > group.last) {
+        out.span.end = r_.words[end - 1].span.end;
+        out.words = std::string(r_.text(out.span));
+    }
+    return out;
+}
+
 // Whom a subject means, as far as it can hold anything.
 std::vector<Referent> Finder::meant(const NounGroup& group) {
     if (group.empty()) return {};
@@ -93,6 +116,7 @@ std::vector<Referent> Finder::meant(const NounGroup& group) {
             join_up_to_verb(group, out);
         }
         joined_inside(group, out);
+        if (out.size() == 1 && !by_name) complete(out[0], group.last);
         return out;
     }
     if (looks_named(group)) return cast_.resolve(group);

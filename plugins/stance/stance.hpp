@@ -150,6 +150,9 @@ Referent mentioned(const Reading& reading, const grammar::Cast& cast, std::uint3
 // ---- arguments.cpp
 // The noun group that a verb takes as its object; quoted words in it are read over.
 NounGroup object_of(const Reading& reading, std::uint32_t first, std::uint32_t limit);
+// English: where a group ends with the named place or body behind it (officials | in Norland); `last` where there is
+// none.
+std::uint32_t with_complement(const Reading& reading, std::uint32_t last);
 // Is this word one of the frame's prepositions, in whatever form?
 bool fits_preposition(const Reading& reading, const Frames& frames, const Frame& frame, std::uint32_t word);
 // The noun group behind the frame's preposition, which stands at most `reach` words behind `from`.

@@ -57,6 +57,16 @@ void further(const Reading& r, const Frames& frames, grammar::Cast& cast, const 
     for (std::uint32_t i = group.last; i + 1 < limit; ++i) {
         const Word& w = r.words[i];
         if (w.mark == '"') continue;
+        // the way | X handled it: a clause without "that"
+        if (i == group.last && !r.lexicon->inverts && w.mark == 0 && (w.mention != none || w.is(grammar::determiner))) {
+            const NounGroup who = grammar::noun_group(r, i, end, true);
+            if (who.mention != none && who.last < end && r.words[who.last].verb_group != none &&
+                r.groups[r.words[who.last].verb_group].finite()) {
+                out.actors = cast.resolve(who);
+                out.inherited = true;
+            }
+            return;
+        }
         if (i == group.last && w.mark == 0 && w.is(grammar::complementiser)) {  // l'idée que des militants …
             const NounGroup who = grammar::noun_group(r, i + 1, end, true);
             if (who.head != none && r.words[who.head].is(grammar::person | grammar::group) && who.last < end &&
