@@ -102,13 +102,17 @@ TEST(PageText, AnArticleThatOnlyScriptsBuildIsReadFromTheirState) {
     const std::string paragraph =
         R"(\\u003cp class=\\\"text\\\"\\u003eThe caf\\u00e9 on the pier \\ud83d\\ude82 opened with the bridge, and )"
         R"(those who had waited for three years came to see the first train cross it.\\u003c/p\\u003e)";
-    const PageDocument page = read_page(
-        R"(<html><head><title>The bridge opens again</title></head><body><div></div><script>self.push([1,"{\"content\":\")" +
-            paragraph + paragraph + paragraph + paragraph + R"(\",\"next\":1}"])</script></body></html>)",
-        {.url = address, .headers = {}, .feed_language = {}, .status = 200});
+    const auto page_of = [&](const std::string& title) {
+        return read_page("<html><head><title>" + title + R"(</title></head><body><div></div><script>self.push([1,")" +
+                             R"({\"content\":\")" + paragraph + paragraph + paragraph + paragraph +
+                             R"(\",\"next\":1}"])</script></body></html>)",
+                         {.url = address, .headers = {}, .feed_language = {}, .status = 200});
+    };
+    const PageDocument page = page_of("The bridge opened");
     EXPECT_TRUE(page.text.starts_with("The café on the pier 🚂 opened with the bridge")) << page.text;
     EXPECT_EQ(page.text.find('<'), std::string::npos);
     EXPECT_EQ(page.error, "");
+    EXPECT_EQ(page_of("Minister resigns after scandal").text, "");
 }
 
 TEST(PageEvidence, AMetaMayHaveItsWordsInValue) {
