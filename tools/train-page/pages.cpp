@@ -165,16 +165,20 @@ std::vector<Page> load_pages(const std::string& extract_dir, std::vector<std::st
             const std::string bytes = unzip(extract_dir + "/" + text_of(row, "page"));
             const Utf8Text utf8 = to_utf8(bytes, "", Markup::html);
             page::Reduced reduced = page::reduce(utf8.view());
+            const std::string host = host_of(url);
             p.dom = page::Dom::parse(reduced.html);
-            // As the reader does where it finds no article.
+            page::Evidence evidence = page::read_evidence(p.dom, reduced);
             std::size_t words = 0;
             for (const auto& b : page::read_blocks(p.dom).list) words += b.words;
-            if (words < 60)
-                if (const std::string hidden = page::article_in_scripts(reduced.scripts); !hidden.empty())
+            if (words < 60) {  // as the reader does where it finds no article
+                const std::string title = page::find_title(p.dom, evidence, host);
+                if (const std::string hidden = page::article_in_scripts(reduced.scripts, title); !hidden.empty()) {
                     p.dom = page::Dom::parse(reduced.html + "<article>" + page::reduce(hidden).html + "</article>");
-            const page::Evidence evidence = page::read_evidence(p.dom, reduced);
+                    evidence = page::read_evidence(p.dom, reduced);
+                }
+            }
             p.blocks = page::read_blocks(p.dom);
-            p.features = page::read_features(p.dom, p.blocks, evidence, page::find_title(p.dom, evidence, host_of(url)),
+            p.features = page::read_features(p.dom, p.blocks, evidence, page::find_title(p.dom, evidence, host),
                                              names.empty() ? &names : nullptr);
             p.labels.assign(p.blocks.list.size(), 0);
             p.weights.assign(p.blocks.list.size(), 0);

@@ -115,30 +115,12 @@ Reading read_once(page::Reduced reduced, std::string_view more, const std::strin
     return out;
 }
 
-// Do most words of the title stand in it? Scripts hold consent texts and teasers too.
-bool tells_of(const std::string& html, const std::string& title) {
-    const std::string text = page::folded(html);
-    const std::string words = page::folded(title);
-    constexpr int enough = 40;  // words; a title is shorter
-    int all = 0;
-    int found = 0;
-    for (std::size_t at = 0; at < words.size() && all < enough;) {
-        const std::size_t end = std::min(words.find(' ', at), words.size());
-        if (end - at >= 4) {  // bytes: two letters of many scripts, one ideograph and more
-            ++all;
-            found += text.find(std::string_view(words).substr(at, end - at)) != std::string::npos;
-        }
-        at = end + 1;
-    }
-    return all > 0 && found * 2 >= all;
-}
-
 Reading read_all(std::string_view html, const std::string& host) {
     constexpr std::size_t hardly_any = 60;  // words
     Reading out = read_once(page::reduce(html), {}, host);
     if (out.body.words >= hardly_any) return out;
-    const std::string hidden = page::article_in_scripts(out.evidence.scripts);
-    if (hidden.empty() || !tells_of(hidden, out.title)) return out;
+    const std::string hidden = page::article_in_scripts(out.evidence.scripts, out.title);
+    if (hidden.empty()) return out;
     Reading again = read_once(page::reduce(html), hidden, host);
     return again.body.words > 2 * out.body.words ? std::move(again) : std::move(out);
 }

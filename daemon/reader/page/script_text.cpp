@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "reader/page/text.hpp"
+
 namespace vigie::page {
 namespace {
 
@@ -112,16 +114,34 @@ void find_longest(std::string_view text, int depth, std::string& best) {
     }
 }
 
+// Do most words of the title stand in it? Scripts hold consent texts and teasers too.
+bool tells_of(const std::string& html, const std::string& title) {
+    const std::string text = folded(html);
+    const std::string words = folded(title);
+    constexpr int enough = 40;  // words; a title is shorter
+    int all = 0;
+    int found = 0;
+    for (std::size_t at = 0; at < words.size() && all < enough;) {
+        const std::size_t end = std::min(words.find(' ', at), words.size());
+        if (end - at >= 4) {  // bytes: two letters of many scripts, one ideograph and more
+            ++all;
+            found += text.find(std::string_view(words).substr(at, end - at)) != std::string::npos;
+        }
+        at = end + 1;
+    }
+    return all > 0 && found * 2 >= all;
+}
+
 }  // namespace
 
-std::string article_in_scripts(const std::vector<std::string_view>& scripts) {
+std::string article_in_scripts(const std::vector<std::string_view>& scripts, const std::string& title) {
     std::string best;
     std::size_t left = most_script;
     for (const auto script : scripts) {
         find_longest(script.substr(0, left), 1, best);
         left -= std::min(left, script.size());
     }
-    return best;
+    return tells_of(best, title) ? best : std::string();
 }
 
 }  // namespace vigie::page
