@@ -26,9 +26,11 @@ std::uint32_t name_behind(const Reading& r, std::uint32_t i) {
             ++i;
         } else {  // son adversaire, l'ancien président X, …
             const NounGroup found = noun_group(r, i, r.units[unit].last);
-            const bool named = found.mention != none && found.head != none && r.words[found.head].is(person) &&
-                               r.mentions[found.mention].type == 'p' && found.others.empty() &&
-                               r.mentions[found.mention].last == found.last;
+            const bool named =
+                found.mention != none &&
+                ((found.head != none && r.words[found.head].is(person)) || found.last - found.first <= 4) &&
+                r.mentions[found.mention].type == 'p' && found.others.empty() &&
+                r.mentions[found.mention].last == found.last;
             const bool body = found.mention != none && reading_body(r, found);  // le repreneur, le britannique X, …
             return named || body ? found.mention : none;
         }

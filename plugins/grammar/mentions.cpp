@@ -57,7 +57,8 @@ bool means_person(const Reading& reading, const Mention& mention) {
     if (!word.is(person) || !word.upper || !reading.words[mention.first - 1].is(determiner)) return false;
     std::string buffer;
     const auto key = lower_key(one_of_a_people(reading.text(word.span)), buffer);
-    const bool titled = mention.type == 'o' && reading.words[mention.first - 1].upper;
+    const bool known = mention.actor != none && !reading.actors[mention.actor].id.starts_with("name:");
+    const bool titled = mention.type == 'o' && known && reading.words[mention.first - 1].upper;
     return word.entry == &reading.lexicon->find(key) && !titled;
 }
 
@@ -82,10 +83,11 @@ void read_mentions(Reading& reading) {
         mention.first = mention.last = word;
         while (mention.last < reading.words.size() && reading.words[mention.last].span.begin < annotation.span.end)
             ++mention.last;
-        if (mention.first == mention.last || means_person(reading, mention)) continue;
+        if (mention.first == mention.last) continue;
         mention.actor = actor_number(reading, annotation, mention.type, known);
         if (mention.actor == none && (mention.form == 'n' || mention.form == 'a'))
             mention.actor = nameless_actor(reading, annotation, mention.type, known);
+        if (means_person(reading, mention)) continue;
         const auto number = static_cast<std::uint32_t>(reading.mentions.size());
         if (mention.actor != none && mention.form != 'p') reading.actors[mention.actor].mentions.push_back(number);
         if (mention.form == 'n' || mention.form == 'a')

@@ -45,6 +45,11 @@ std::vector<Referent> Attributor::speakers(const Candidate& candidate) {
             return who;
         }
     }
+    if (const NounGroup told = subject_of_aside(candidate); pronoun && !told.empty()) {
+        auto who = cast_.resolve(told);
+        for (auto& one : who) one.span = word(candidate.who.head).span;
+        if (!who.empty()) return who;
+    }
     if (pronoun && word(candidate.who.head).has(grammar::impersonal))
         if (const NounGroup body = body_in_front(r_, unit_); !body.empty()) return cast_.resolve(body);
     if (const NounGroup told = subject_before_colon(candidate); pronoun && !told.empty()) {
@@ -53,6 +58,24 @@ std::vector<Referent> Attributor::speakers(const Candidate& candidate) {
         if (!who.empty()) return who;
     }
     return cast_.resolve(candidate.who);
+}
+
+// X justifie une mesure, motivée selon elle par «…»: an aside's pronoun means the subject of its sentence
+NounGroup Attributor::subject_of_aside(const Candidate& candidate) const {
+    if (candidate.group != nullptr || candidate.cue_first <= unit_.first + 2) return {};
+    for (std::uint32_t g = unit_.first_group; g < unit_.last_group; ++g) {
+        const VerbGroup& group = r_.groups[g];
+        if (!group.finite() || !outside(group.head)) continue;
+        if (group.last > candidate.cue_first || group.before != none) return {};
+        NounGroup who = grammar::subject_before(r_, group);
+        const std::uint32_t gender = grammar::masculine | grammar::feminine;
+        const std::uint32_t one = who.features & gender, other = candidate.who.features & gender;
+        const bool many = (who.features & grammar::plural) != 0;
+        const bool fits =
+            (one == 0 || other == 0 || (one & other) != 0) && many == ((candidate.who.features & grammar::plural) != 0);
+        return animate(who) && fits ? who : NounGroup{};
+    }
+    return {};
 }
 
 // Un proche se montre pessimiste : «…», tranche-t-il

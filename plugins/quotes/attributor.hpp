@@ -107,6 +107,8 @@ class Attributor {
 
     NounGroup inverted_clause(const VerbGroup& group) const;
 
+    NounGroup subject_of_aside(const Candidate& candidate) const;
+
     NounGroup subject_before_colon(const Candidate& candidate) const;
 
     bool reported_itself(std::uint32_t group) const;
