@@ -89,15 +89,18 @@ def emit(sentences, language, repeat=1):
     print(json.dumps(row, ensure_ascii=False))
 
 
-def documents(path, language, size=20, repeat=1, **how):
-    batch = []
+def documents(path, language, size=20, repeat=1, one_of=1, **how):
+    batch, number = [], 0
     for sentence in columns(path, **how):
         if sentence is None or len(batch) >= size:
-            emit(batch, language, repeat)
+            if number % one_of == 0:
+                emit(batch, language, repeat)
+            number += bool(batch)
             batch = []
         if sentence is not None:
             batch.append(sentence)
-    emit(batch, language, repeat)
+    if number % one_of == 0:
+        emit(batch, language, repeat)
 
 
 def wikiann(path, language, share):
@@ -122,8 +125,8 @@ def main():
         for part in ("train", "dev"):
             wikiann(f"{base}/wikiann/fr/{part}", "fr", 33)
         for part in ("dev", "dev2"):
-            documents(f"{base}/newseye_fr/HIPE-2022-v2.1-newseye-{part}-fr.tsv", "fr", separator="\t", token=0, label=1)
-        documents(f"{base}/europeana_fr/train.txt", "fr")
+            documents(f"{base}/newseye_fr/HIPE-2022-v2.1-newseye-{part}-fr.tsv", "fr", one_of=4, separator="\t", token=0, label=1)
+        documents(f"{base}/europeana_fr/train.txt", "fr", one_of=4)
 
 
 main()

@@ -28,6 +28,7 @@ class Agreement {
 
     std::vector<Name> run() {
         vote();
+        apposed();
         for (Name& name : names_) settle(name);
         for (Name& name : names_) articled(name);
         std::erase_if(names_, [&](const Name& name) { return chance(name); });
@@ -70,6 +71,22 @@ class Agreement {
         const auto best = std::max_element(votes.begin(), votes.end());
         if (*best < 0.9F) return std::nullopt;
         return static_cast<Type>(best - votes.begin());
+    }
+
+    // "la présidente de l'Otre Aline Larrow": a body that the article names elsewhere, then who stands for it.
+    void apposed() {
+        std::vector<Name> out;
+        for (Name name : names_) {
+            const bool led = name.type == Type::person && name.last - name.first > 2 && name.first > 0 &&
+                             (seen_[name.first - 1].cue & cue::article) != 0 &&
+                             (seen_[name.first + 1].flags & given) != 0;
+            if (led && reading(name.first, name.first + 1) == Type::organisation) {
+                out.push_back({name.first, name.first + 1, Type::organisation, name.score, -1});
+                ++name.first;
+            }
+            out.push_back(name);
+        }
+        names_ = std::move(out);
     }
 
     void settle(Name& name) const {

@@ -76,6 +76,7 @@ Cues read_cues(const std::filesystem::path& data, std::string_view language) {
         reader.phrases(file, "patronymics", cue::patronymic);
         reader.phrases(file, "speech", cue::speech);
         reader.phrases(file, "offices of places", cue::of_a_place);
+        reader.phrases(file, "governments", cue::government);
         out.compounds = !file.section("compounds").empty();
         out.capital_nouns = !file.section("capital nouns").empty();
     }

@@ -70,6 +70,7 @@ std::vector<Name> Finder::find(const common::Words& words, const std::vector<See
     if (model == inner_->models.end()) return find_by_rules(words, seen, cues(language), inner_->knowledge);
     auto names =
         mend(words, seen, inner_->knowledge, inner_->knowledge.language(language), model->second.find(words, seen));
+    names = heed_parts(words, seen, names);
     return agree(words, seen, trim(words, seen, inner_->knowledge, cues(language), names));
 }
 

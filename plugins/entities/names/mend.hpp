@@ -8,6 +8,8 @@ namespace vigie::entities {
 
 std::vector<Name> mend(const common::Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
                        const Knowledge::Language& language, std::vector<Name> names);
+// Words before a name and known names inside it tell its type and end.
+std::vector<Name> heed_parts(const common::Words& words, const std::vector<Seen>& seen, const std::vector<Name>& names);
 // Boundaries by grammar: titles off, small heads on.
 std::vector<Name> trim(const common::Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
                        const Cues& cues, const std::vector<Name>& names);
