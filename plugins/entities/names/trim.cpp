@@ -70,6 +70,11 @@ class Trimmer {
                    (!words_[name.first].upper || words_[name.first].text.back() == '.' || name.last - name.first > 2 ||
                     (seen_[name.first].flags & (given | surname)) == 0))
                 ++name.first;
+        while (name.alias < 0 && name.first + 1 < name.last && !words_[name.first].upper &&
+               words_[name.first].text.size() <= 3 && (words_[name.first].text == "et" || is(name.first, cue::link))) {
+            ++name.first;  // "(de Cholet) et de Vannes"
+            if (name.last - name.first == 1 && seen_[name.first].town != 0) name.type = Type::place;
+        }
         while (name.first < name.last && words_[name.first].piece_count == 0 && words_[name.first].text != "@")
             ++name.first;
         return name.first < name.last;
@@ -135,7 +140,8 @@ class Trimmer {
 
     // "le maire de Villecourt": one word behind an office of places is a place.
     void constituency(Name& name) const {
-        if (name.type != Type::person || name.alias >= 0 || name.last - name.first != 1 || name.first < 2) return;
+        if (name.type == Type::place || name.alias >= 0 || name.last - name.first != 1 || name.first < 2) return;
+        if (name.type != Type::person && seen_[name.first].town == 0) return;
         const std::uint32_t office = name.first - 2;
         if (is(name.first - 1, cue::link) && is(office, cue::of_a_place) && seen_[office].cue_end)
             name.type = Type::place;
