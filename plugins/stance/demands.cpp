@@ -1,4 +1,6 @@
 // What is demanded of someone, or decided against him: la démission de X, appelle X à démissionner, l'exclusion de X.
+#include <algorithm>
+
 #include "plugins/stance/finder.hpp"
 
 namespace vigie::stance {
@@ -116,6 +118,23 @@ Target Finder::owner_of(const Unit& unit, std::uint32_t i, const std::vector<Ref
         return Target{{whom}, whom.name, whom.span, true};
     }
     return {};
+}
+
+// condamne l'arrestation de X, welcomes the release of X: who takes what befalls someone so is for him or against him
+bool Finder::event_of(const Unit& unit, const VerbGroup& group, const NounGroup& object, int value, std::uint32_t end) {
+    if (object.head == none || object.mention != none || value == 0) return false;
+    const auto noun = frames_.nouns.find(r_.words[object.head].key);
+    if (noun == frames_.nouns.end()) return false;
+    const auto event =
+        std::find_if(noun->second.begin(), noun->second.end(), [](const Frame& one) { return one.demand; });
+    if (event == noun->second.end()) return false;
+    const NounGroup of = behind(*event, object.head + 1, unit.last, 2);
+    if (of.empty() || of.mention == none || r_.mentions[of.mention].type == 'l') return false;
+    Target whom = target(of);
+    if (whom.actors.empty()) return false;
+    add(holder(group), std::move(whom), value * event->polarity, group.hedged, Kind::demand, group.first,
+        std::max(end, of.last));
+    return true;
 }
 
 }  // namespace vigie::stance

@@ -94,6 +94,7 @@ class Finder {
     bool clause_demanded(const Unit& unit, const VerbGroup& group, const VerbGroup& asked);
     std::vector<Referent> demanders(const Unit& unit, std::uint32_t i, const Frame& frame, std::uint32_t& first,
                                     std::uint32_t& end);
+    bool event_of(const Unit& unit, const VerbGroup& group, const NounGroup& object, int value, std::uint32_t end);
     bool demanded(const Unit& unit, std::uint32_t i, const Frame& frame, const NounGroup& object);
     Target owner_of(const Unit& unit, std::uint32_t i, const std::vector<Referent>& not_these);
 
@@ -109,6 +110,7 @@ class Finder {
     std::vector<Referent> named_together(const Unit& unit, std::uint32_t first, std::uint32_t& end);
     bool side_by_side(const Unit& unit, std::uint32_t i);
     bool mutual(const Unit& unit, std::uint32_t i, int value);
+    bool swapped(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool mutual_verb(const Unit& unit, const VerbGroup& group);
     void compound(const Unit& unit, std::uint32_t i);
 

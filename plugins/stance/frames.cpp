@@ -140,6 +140,8 @@ void read_sets(const common::DataFile& file, Frames& out) {
     lemmas("hide", out.hide);
     lemmas("suffer", out.suffer);
     lemmas("rebut", out.rebut);
+    lemmas("include", out.include);
+    lemmas("swap", out.swap);
     lemmas("copulas", out.copula);
     lemmas("must", out.must);
     const auto signed_lemmas = [&](const char* section, grammar::VerbMap<int>& into) {

@@ -26,8 +26,12 @@ bool Finder::kin(const Unit& unit, std::uint32_t i, const Frame& frame) {
         while (k > unit.first && r_.words[k - 1].mark == 0 && r_.words[k - 1].mention == none && i - k < 3) --k;
         if (k > unit.first + 1 && r_.words[k - 1].mark == ',') holders = apposed(unit, k - 1, i);
     }
+    std::uint32_t last = end;
+    if (const auto next = end < unit.last ? r_.words[end].verb_group : none;
+        holders.empty() && next != none && Frames::has(frames_.include, r_.groups[next].verb))
+        holders = named_together(unit, r_.groups[next].last, last);  // critics of X include A and B
     if (holders.empty()) return false;
-    add(std::move(holders), target(object), frame.polarity, false, Kind::kin, i, end);
+    add(std::move(holders), target(object), frame.polarity, false, Kind::kin, i, last);
     return true;
 }
 

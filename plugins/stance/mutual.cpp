@@ -138,6 +138,16 @@ bool Finder::mutual_verb(const Unit& unit, const VerbGroup& group) {
     return true;
 }
 
+// X and Y trade barbs, X et Y échangent des insultes
+bool Finder::swapped(const Unit& unit, std::uint32_t i, const Frame& frame) {
+    const VerbGroup* governor = frame.polarity < 0 ? verb_before(unit, i, 2) : nullptr;
+    if (!governor || governor->negated || governor->passive || !Frames::has(frames_.swap, governor->verb)) return false;
+    const auto both = holder(*governor);
+    if (both.size() != 2) return false;
+    each_other(both, frame.polarity, governor->first, i + 1);
+    return true;
+}
+
 // la coalition anti-X, les manifestants pro-X
 void Finder::compound(const Unit& unit, std::uint32_t i) {
     if (r_.words[i].span.end - r_.words[i].span.begin < 5) return;

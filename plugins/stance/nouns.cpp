@@ -190,6 +190,7 @@ bool Finder::same_key(std::uint32_t i, std::uint64_t key) const {
 
 // a exprimé son soutien à X · le soutien de Y à X · Soutien à X (first words of what someone said)
 bool Finder::noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
+    if (swapped(unit, i, frame)) return true;
     NounGroup object = behind(frame, i + 1, unit.last, frame.ties ? 8 : 4);
     std::vector<Referent> holders;
     std::uint32_t first = i;

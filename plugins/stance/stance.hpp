@@ -92,6 +92,8 @@ struct Frames {
     std::vector<bool> copula;    // figurer, faire partie: as être, with an ally or a critic
     std::vector<bool> suffer;    // se voir infliger …, se faire siffler par X
     std::vector<bool> rebut;     // rejeter les accusations de X: X accuses who rejects them
+    std::vector<bool> include;   // critics of X include A
+    std::vector<bool> swap;      // trade barbs: with a noun that stands against someone, of two
     std::vector<bool> withdraw;  // retirer son soutien
     std::vector<bool> hide;      // ne pas cacher son admiration pour X
     std::vector<bool> charge;    // accuser X de trahir Y: X does what the infinitive says

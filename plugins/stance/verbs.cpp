@@ -93,6 +93,8 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
             whom.inherited = true;
         }
     }
+    if (whom.actors.empty() && !frame.felt && !frame.attribute && event_of(unit, group, object, value, end))
+        return true;
     if (frame.felt) {
         if (!whom.inherited) add(std::move(whom.actors), target(subject(group)), value, group.hedged, kind, first, end);
         return true;
