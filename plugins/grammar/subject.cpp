@@ -147,6 +147,10 @@ class Finder {
 
     // X, ministre de Y, a dit …: the first group of the clause, past adjuncts.
     NounGroup around_parenthesis(const VerbGroup& group, std::uint32_t end, const Unit& unit) const {
+        if (end >= unit.first + 4 && r_.lexicon->inverts && r_.words[end - 1].mark == ',' &&
+            r_.words[end - 3].mark == ',' && r_.words[end - 2].mark == 0 && r_.words[end - 2].is(pronoun) &&
+            r_.words[end - 2].has(third))
+            if (NounGroup found = ending_at(unit.first, end - 3); !found.empty()) return found;  // Y se tait, X, lui, …
         // …, whose governor, X, fired back: the name straight before is that of the description before it
         const std::uint32_t m = end >= unit.first + 2 ? r_.words[end - 2].mention : none;
         if (m != none && r_.mentions[m].type == 'p' && r_.mentions[m].first >= unit.first + 2 &&
