@@ -31,33 +31,29 @@ Attribution Attributor::run() {
 }
 
 std::vector<Referent> Attributor::speakers(const Candidate& candidate) {
-    const bool pronoun =
-        candidate.who.head != none && candidate.who.mention == none && word(candidate.who.head).is(grammar::pronoun);
-    if (pronoun && candidate.group && (language_.cue(candidate.group->verb) & goes_on) &&
-        candidate.group->inverted != none && !cast_.last_speakers().empty()) {
-        auto who = cast_.last_speakers();
-        const bool fits = std::all_of(who.begin(), who.end(), [&](const Referent& one) {
-            return one.actor == none || cast_.fits(one.actor, candidate.who.features);
-        });
-        const bool many = (candidate.who.features & grammar::plural) != 0;
-        if (fits && many == (who.size() > 1)) {
-            for (auto& one : who) one.span = word(candidate.who.head).span;
-            return who;
-        }
-    }
-    if (const NounGroup told = subject_of_aside(candidate); pronoun && !told.empty()) {
-        auto who = cast_.resolve(told);
-        for (auto& one : who) one.span = word(candidate.who.head).span;
-        if (!who.empty()) return who;
-    }
-    if (pronoun && word(candidate.who.head).has(grammar::impersonal))
+    const NounGroup& who = candidate.who;
+    if (who.head == none || who.mention != none || !word(who.head).is(grammar::pronoun)) return cast_.resolve(who);
+    std::vector<Referent> out;
+    if (goes_on_speaking(candidate)) out = cast_.last_speakers();
+    if (out.empty()) out = cast_.resolve(subject_of_aside(candidate));
+    if (out.empty() && word(who.head).has(grammar::impersonal))
         if (const NounGroup body = body_in_front(r_, unit_); !body.empty()) return cast_.resolve(body);
-    if (const NounGroup told = subject_before_colon(candidate); pronoun && !told.empty()) {
-        auto who = cast_.resolve(told);
-        for (auto& one : who) one.span = word(candidate.who.head).span;
-        if (!who.empty()) return who;
-    }
-    return cast_.resolve(candidate.who);
+    if (out.empty()) out = cast_.resolve(subject_before_colon(candidate));
+    if (out.empty()) return cast_.resolve(who);
+    for (auto& one : out) one.span = word(who.head).span;
+    return out;
+}
+
+// «…», ajoute-t-il: the last speakers, where they fit
+bool Attributor::goes_on_speaking(const Candidate& candidate) const {
+    const auto& last = cast_.last_speakers();
+    if (!candidate.group || !(language_.cue(candidate.group->verb) & goes_on) || candidate.group->inverted == none ||
+        last.empty())
+        return false;
+    const bool fits = std::all_of(last.begin(), last.end(), [&](const Referent& one) {
+        return one.actor == none || cast_.fits(one.actor, candidate.who.features);
+    });
+    return fits && ((candidate.who.features & grammar::plural) != 0) == (last.size() > 1);
 }
 
 // X justifie une mesure, motivée selon elle par «…»: an aside's pronoun means the subject of its sentence

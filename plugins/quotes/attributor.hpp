@@ -107,6 +107,8 @@ class Attributor {
 
     NounGroup inverted_clause(const VerbGroup& group) const;
 
+    bool goes_on_speaking(const Candidate& candidate) const;
+
     NounGroup subject_of_aside(const Candidate& candidate) const;
 
     NounGroup subject_before_colon(const Candidate& candidate) const;
