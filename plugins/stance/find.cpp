@@ -22,7 +22,10 @@ Finder::Finder(const Reading& reading, const Frames& frames)
       frames_(frames),
       cast_(reading),
       speeches_(speeches_of(reading)),
-      speech_of_(reading.words.size(), none) {
+      speech_of_(reading.words.size(), none),
+      reporting_(reading.words.size()) {
+    for (const Speech& speech : speeches_)
+        if (speech.cue < reporting_.size()) reporting_[speech.cue] = true;
     for (std::uint32_t s = 0; s < speeches_.size(); ++s)
         for (std::uint32_t i = speeches_[s].first; i < speeches_[s].last; ++i) speech_of_[i] = s;
 }

@@ -187,6 +187,7 @@ class Finder {
     grammar::Cast cast_;
     std::vector<Speech> speeches_;
     std::vector<std::uint32_t> speech_of_;  // by word
+    std::vector<bool> reporting_;           // by word: reports what someone says
     std::vector<Stance> out_;
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> alike_;  // in out_, by first holder and polarity
 };

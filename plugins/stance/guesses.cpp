@@ -48,8 +48,8 @@ Referent Finder::target_near(std::uint32_t from, std::uint32_t limit, const std:
 // Keeps, beside a stance that lacks a holder or a target, who may be meant.
 void Finder::loosen(const Stance& stance, std::uint32_t first, std::uint32_t last) {
     Stance guess = stance;
-    const bool reports = std::any_of(speeches_.begin(), speeches_.end(),
-                                     [&](const Speech& speech) { return speech.cue >= first && speech.cue < last; });
+    const bool reports =
+        std::any_of(reporting_.begin() + first, reporting_.begin() + last, [](bool cue) { return cue; });
     if (guess.holders.empty() && !reports) {
         if (Referent who = holder_near(first, guess.target); !who.empty()) guess.holders = {std::move(who)};
         guess.guessed_holder = true;
