@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "plugins/entities/names/article_bits.hpp"
 #include "plugins/entities/names/model.hpp"
 
@@ -5,7 +7,7 @@ namespace vigie::entities {
 
 namespace {
 
-constexpr std::size_t most_elsewhere = 5;  // tokens of a word
+constexpr std::ptrdiff_t most_elsewhere = 5;  // tokens of a word
 
 // Numbers of the signs: five tokens' own, then those of the token and of its run.
 constexpr std::uint32_t each = 120, own = 600;
@@ -13,11 +15,18 @@ constexpr std::uint32_t each = 120, own = 600;
 }  // namespace
 
 void Features::elsewhere() {
-    for (std::uint32_t i = 0; i < atoms_.size(); ++i) {
-        if (!atoms_[i].upper || (seen_[i].initial && (atoms_[i].article & seen_capital) == 0)) continue;
-        auto& all = elsewhere_[atoms_[i].word];
-        if (all.size() < most_elsewhere) all.push_back(i);
-    }
+    for (std::uint32_t i = 0; i < atoms_.size(); ++i)
+        if (atoms_[i].upper && (!seen_[i].initial || (atoms_[i].article & seen_capital) != 0))
+            elsewhere_.emplace_back(atoms_[i].word, i);
+    std::sort(elsewhere_.begin(), elsewhere_.end());
+}
+
+// The first few tokens of a word with a capital.
+std::span<const Features::Place> Features::places_of(std::uint64_t word) const {
+    const auto begin = std::lower_bound(elsewhere_.begin(), elsewhere_.end(), Place{word, 0});
+    auto end = begin;
+    while (end != elsewhere_.end() && end->first == word && end - begin < most_elsewhere) ++end;
+    return {begin, end};
 }
 
 bool Features::doubtful(std::uint32_t token) const {
@@ -40,10 +49,10 @@ void Features::words_around(std::uint32_t token, Around& out) const {
         look(8, atoms_[a.run_end - 1]);
         look(9, near(begin - 2));
     }
-    const auto found = a.upper ? elsewhere_.find(a.word) : elsewhere_.end();
-    if (found == elsewhere_.end()) return;
+    if (!a.upper) return;
+    const auto places = places_of(a.word);
     const auto others = [&](std::size_t slot, const auto& of) {
-        for (const std::uint32_t k : found->second)
+        for (const auto& [word, k] : places)
             if (k != token) of(slot, k, atoms_[k]);
     };
     others(10,

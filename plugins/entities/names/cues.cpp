@@ -77,6 +77,7 @@ Cues read_cues(const std::filesystem::path& data, std::string_view language) {
         reader.phrases(file, "speech", cue::speech);
         reader.phrases(file, "offices of places", cue::of_a_place);
         reader.phrases(file, "governments", cue::government);
+        reader.phrases(file, "conjunctions", cue::conjunction);
         out.compounds = !file.section("compounds").empty();
         out.capital_nouns = !file.section("capital nouns").empty();
     }

@@ -10,6 +10,7 @@
 //   speech             verbs of which who speaks is the subject
 //   offices of places  titles behind which a link ties a place: "maire de"
 //   governments        small words behind which who leads stands alone: "gouvernement" + Papadimos
+//   conjunctions       the small word before the last of several: and, et
 //   compounds          "yes": a place's name and a body's stand side by side as one name: "Norway Fisheries Board"
 //   capital nouns      "yes": common nouns are written with capitals; only cues and known names count
 #pragma once
@@ -21,7 +22,7 @@ namespace vigie::entities {
 namespace cue {
 constexpr std::uint32_t title = 1, particle = 2, place_before = 4, organisation_head = 8, not_name = 16, adjective = 32;
 constexpr std::uint32_t lower_head = 64, suffix = 128, article = 1U << 16, link = 1U << 17, patronymic = 1U << 18,
-                        speech = 1U << 19, of_a_place = 1U << 20, government = 1U << 21;
+                        speech = 1U << 19, of_a_place = 1U << 20, government = 1U << 21, conjunction = 1U << 22;
 constexpr std::uint32_t type_shift = 8, type_mask = 7U << type_shift;   // of a suffix
 constexpr std::uint32_t head_shift = 12, head_mask = 7U << head_shift;  // of a lower head
 }  // namespace cue

@@ -15,6 +15,24 @@ struct Finder::Inner {
     std::map<std::string, Model, std::less<>> models;
 };
 
+namespace {
+
+// Rows of the words where a capital stands within three words.
+void look_up(const common::Words& words, const Vectors& vectors, std::vector<Seen>& seen) {
+    constexpr std::size_t ahead = 8;
+    const auto pieces = words.pieces();
+    for (std::size_t i = 0, capital = 0; i < seen.size(); ++i) {
+        if (i + ahead < seen.size() && words[i + ahead].piece_count == 1)
+            vectors.expect(pieces[words[i + ahead].first_piece]);
+        while (capital < seen.size() && (capital + 3 < i || !words[capital].upper)) ++capital;
+        if (capital > i + 3 || words[i].piece_count == 0) continue;
+        seen[i].vector = vectors.find(pieces.subspan(words[i].first_piece, words[i].piece_count));
+        if (seen[i].vector != 0) vectors.expect_row(seen[i].vector);
+    }
+}
+
+}  // namespace
+
 Finder::Finder(const std::filesystem::path& data, const Knowledge& knowledge)
     : inner_(new Inner{knowledge, Lexicon(data / "names.bin"), {}, {}, {}, {}, {}}) {
     std::error_code none;
@@ -48,14 +66,7 @@ std::vector<Seen> Finder::look(const common::Words& words, std::string_view lang
         for (std::size_t i = 0; i < seen.size(); ++i)
             if (words[i].piece_count == 1)
                 seen[i].kind = kinds->second.flags(words.pieces().subspan(words[i].first_piece, 1));
-    const auto vectors = inner_->vectors.find(language.substr(0, 2));
-    if (vectors != inner_->vectors.end())
-        for (std::size_t i = 0, capital = 0; i < seen.size(); ++i) {  // where a capital stands within three words
-            while (capital < seen.size() && (capital + 3 < i || !words[capital].upper)) ++capital;
-            if (capital <= i + 3 && words[i].piece_count != 0)
-                seen[i].vector =
-                    vectors->second.find(words.pieces().subspan(words[i].first_piece, words[i].piece_count));
-        }
+    if (const Vectors* known = vectors(language)) look_up(words, *known, seen);
     return seen;
 }
 

@@ -6,7 +6,6 @@
 
 #include <array>
 #include <optional>
-#include <unordered_map>
 
 #include "plugins/entities/names/names.hpp"
 #include "plugins/entities/names/network.hpp"
@@ -48,7 +47,9 @@ class Features {
     template <class Emit>
     void kinds(std::uint32_t token, const Emit& emit) const;
     const Atoms& near(std::int64_t token) const;
+    using Place = std::pair<std::uint64_t, std::uint32_t>;  // a word and its token
     void elsewhere();
+    std::span<const Place> places_of(std::uint64_t word) const;
     void words_around(std::uint32_t token, Around& out) const;
     template <class Sign>
     void signs_of(std::int64_t at, const Sign& sign) const;
@@ -56,7 +57,7 @@ class Features {
     const common::Words& words_;
     const std::vector<Seen>& seen_;
     std::vector<Atoms> atoms_;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> elsewhere_;  // tokens of a word with a capital
+    std::vector<Place> elsewhere_;  // words with a capital, in order
     Atoms edge_;
 };
 

@@ -8,11 +8,12 @@ namespace vigie::entities {
 
 namespace {
 
-// Eight numbers side by side.
-using Eight = std::int16_t __attribute__((vector_size(16)));
-using Sums = std::int32_t __attribute__((vector_size(32)));
-using Floats = float __attribute__((vector_size(32)));
-constexpr std::size_t parts = Network::hidden / 8;
+// Sixteen numbers side by side.
+using Many = std::int16_t __attribute__((vector_size(32)));
+using Sums = std::int32_t __attribute__((vector_size(64)));
+using Units = float __attribute__((vector_size(64)));
+using Labels = float __attribute__((vector_size(32)));
+constexpr std::size_t side_by_side = 16, parts = Network::hidden / side_by_side;
 
 template <class Vector, class Number>
 void load(Vector& to, const Number* from) {
@@ -45,10 +46,16 @@ Network::Network(const char* bytes, const Vectors& vectors)
     std::memcpy(rest_.data(), bytes + 2 * signs_size, 4 * rest_size);
 }
 
-std::array<float, Network::labels> Network::says(const Around& around) const {
-    Eight some;
+// Compiled once more for processors with AVX2, where it is faster; the results are the same.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)
+__attribute__((target_clones("avx2", "default")))
+#endif
+std::array<float, Network::labels>
+Network::says(const Around& around) const {
+    Many some;
     std::array<Sums, parts> sums{};
-    std::array<Eight, parts> few{};
+    std::array<Many, parts> few{};
     const auto take = [&] {
         for (std::size_t p = 0; p < parts; ++p) sums[p] += __builtin_convertvector(few[p], Sums);
         few = {};
@@ -56,28 +63,28 @@ std::array<float, Network::labels> Network::says(const Around& around) const {
     for (std::size_t i = 0; i < around.looks.size(); take()) {
         const std::int16_t* weights = words_.data() + around.looks[i].slot * Vectors::dimensions * hidden;
         for (const std::int16_t number : mean_row(vectors_, around.looks, i))
-            for (Eight& eight : few) {
+            for (Many& many : few) {
                 load(some, weights);
-                eight += some * number;
-                weights += 8;
+                many += some * number;
+                weights += side_by_side;
             }
     }
     for (std::size_t i = 0; i < around.signs.size(); ++i) {
         if (i % signs_at_once == 0) take();
         for (std::size_t p = 0; p < parts; ++p) {
-            load(some, signs_.data() + around.signs[i] * hidden + p * 8);
+            load(some, signs_.data() + around.signs[i] * hidden + p * side_by_side);
             few[p] += some;
         }
     }
     take();
-    Floats out, row;
+    Labels out, row;
     load(out, rest_.data() + hidden + hidden * labels);
     for (std::size_t p = 0; p < parts; ++p) {
-        Floats units;
-        load(units, rest_.data() + p * 8);
-        units += unit_ * __builtin_convertvector(sums[p], Floats);
-        for (std::size_t h = 0; h < 8; ++h) {
-            load(row, rest_.data() + hidden + (p * 8 + h) * labels);
+        Units units;
+        load(units, rest_.data() + p * side_by_side);
+        units += unit_ * __builtin_convertvector(sums[p], Units);
+        for (std::size_t h = 0; h < side_by_side; ++h) {
+            load(row, rest_.data() + hidden + (p * side_by_side + h) * labels);
             out += std::max(units[h], 0.0F) * row;
         }
     }

@@ -49,18 +49,47 @@ std::uint32_t field_before(const Words& words, const std::vector<Seen>& seen, co
     return office ? field : holder.first;
 }
 
+// "Ministry of Higher Education" + ", Technology and Innovation": one past the last of the fields that follow a body's
+// first one, common words with capitals.
+std::uint32_t last_field(const Words& words, const std::vector<Seen>& seen, const Name& name) {
+    constexpr std::uint32_t tying = cue::link | cue::article | cue::particle;
+    constexpr std::uint32_t longest = 3;  // words of a field
+    if (name.type != Type::organisation || name.alias >= 0) return name.last;
+    if ((seen[name.first].cue & (cue::organisation_head | cue::lower_head)) == 0) return name.last;
+    const auto inside = [&](std::uint32_t i) {
+        return i < words.size() && words.sentence_of(i) == words.sentence_of(name.first);
+    };
+    const auto conjunction = [&](std::uint32_t i) { return inside(i) && (seen[i].cue & cue::conjunction) != 0; };
+    for (std::uint32_t at = name.last;;) {
+        const bool more = inside(at) && words[at].text == ",";
+        if (more) ++at;
+        const bool closes = conjunction(at);
+        if (closes) ++at;
+        if (!more && !closes) return name.last;
+        while (inside(at) && !words[at].upper && (seen[at].cue & tying) != 0) ++at;
+        const std::uint32_t begin = at;
+        while (inside(at) && at - begin < longest && words[at].upper && seen[at].alias < 0 &&
+               (seen[at].flags & (common_fr | common_en)) != 0)
+            ++at;
+        if (at == begin || (inside(at) && words[at].upper)) return name.last;
+        if (closes) return at;
+    }
+}
+
 }  // namespace
 
 std::vector<Name> heed_parts(const Words& words, const std::vector<Seen>& seen, const std::vector<Name>& names) {
     std::vector<Name> out;
     for (Name name : names) {
         const std::uint32_t from = out.empty() ? 0 : out.back().last;
+        if (name.first < from) continue;  // a field of the body before
         const std::uint32_t field = field_before(words, seen, name, from);
         if (field < name.first) out.push_back({field, name.first, Type::organisation, name.score, -1});
         if (leader(words, seen, name)) name.type = Type::person;
         name.last = known_front(words, seen, name);
         if (name.alias < 0 && seen[name.first].alias >= 0 && seen[name.first].alias_end == name.last)
             name.alias = seen[name.first].alias;
+        name.last = last_field(words, seen, name);
         out.push_back(name);
     }
     return out;

@@ -58,6 +58,10 @@ std::uint32_t Vectors::find(std::span<const std::uint64_t> pieces) const {
     return whole != 0 || pieces.size() == 1 ? whole : at(Lexicon::extend(Lexicon::seed, pieces.back()));
 }
 
+void Vectors::expect(std::uint64_t piece) const {
+    __builtin_prefetch(begins_ + place_of(Lexicon::extend(Lexicon::seed, piece)));
+}
+
 Vectors::Row Vectors::row(std::uint32_t number) const {
     const std::uint8_t* bytes = rows_ + std::size_t{number - 1} * (dimensions / 2);
     Row out;

@@ -26,6 +26,11 @@ class Vectors {
     // The number of a word's row, or of its last piece's where the whole is not known; 0 where neither is.
     std::uint32_t find(std::span<const std::uint64_t> pieces) const;
     Row row(std::uint32_t number) const;  // of a number that is not 0
+    // Begins to bring what a look-up of one piece will look at into the cache, or a row.
+    void expect(std::uint64_t piece) const;
+    void expect_row(std::uint32_t number) const {
+        __builtin_prefetch(rows_ + std::size_t{number - 1} * (dimensions / 2));
+    }
 
     static constexpr std::uint64_t place_of(std::uint64_t key) { return key >> 48; }
     static constexpr std::uint16_t check_of(std::uint64_t key) { return static_cast<std::uint16_t>(key); }
