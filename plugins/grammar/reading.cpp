@@ -107,7 +107,10 @@ void read_words(Reading& reading) {
         if (token.kind != VIGIE_TOKEN_WORD && token.kind != VIGIE_TOKEN_NUMBER) word.mark = mark_of(text, token.kind);
     }
     for (Word& word : reading.words) word.entry = &reading.lexicon->find(word.key);
-    for (std::size_t i = 0; i < reading.words.size(); ++i) other_entry(reading, i);
+    for (std::size_t i = 0; i < reading.words.size(); ++i) {
+        const Word& word = reading.words[i];  // small words that the lexicon knows are as they stand
+        if (word.upper || (word.entry->classes == 0 && word.entry->sense_count == 0)) other_entry(reading, i);
+    }
 }
 
 // Some sites set every mark the wrong way round (» vol aggravé «, » vol aggravé »). Where the first mark of a paragraph
