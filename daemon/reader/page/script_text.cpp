@@ -14,24 +14,6 @@ constexpr std::size_t least = 400;  // bytes of a string that may be an article
 constexpr int least_paragraphs = 3;
 constexpr int deepest = 3;  // a string of JSON in a string of JSON in a call
 
-void append_point(std::string& out, std::uint32_t c) {
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xC0 | (c >> 6));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xE0 | (c >> 12));
-        out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | (c >> 18));
-        out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-        out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        out += static_cast<char>(0x80 | (c & 0x3F));
-    }
-}
-
 std::optional<std::uint32_t> four_digits(std::string_view text) {
     if (text.size() < 4) return std::nullopt;
     std::uint32_t value = 0;

@@ -8,6 +8,8 @@
 
 namespace vigie::page {
 
+// As UTF-8.
+void append_point(std::string& out, char32_t c);
 // Appends with runs of blanks (also no-break and zero-width ones) as one space; none at the very beginning.
 void append_text(std::string& out, std::string_view text);
 std::string collapse(std::string_view text);  // the same, trimmed
