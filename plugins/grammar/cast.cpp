@@ -78,7 +78,7 @@ std::vector<Referent> Cast::by_adjectives(const NounGroup& group) const {
     std::vector<Referent> out;
     for (std::uint32_t i = group.head + 1; i < group.last; ++i) {
         if (!describes(reading_.words[i])) continue;
-        for (std::uint32_t a = 0; a < actors_.size(); ++a) {
+        for (const std::uint32_t a : candidates(group.first)) {
             const auto& known = actors_[a].descriptors;
             if (actors_[a].type != 'p' || std::find(known.begin(), known.end(), reading_.words[i].key) == known.end())
                 continue;
@@ -93,9 +93,9 @@ std::vector<Referent> Cast::by_adjectives(const NounGroup& group) const {
 std::vector<Referent> Cast::last_two(const NounGroup& group) const {
     const vigie_span span{reading_.words[group.first].span.begin, reading_.words[group.last - 1].span.end};
     std::vector<std::uint32_t> found;
-    for (std::size_t m = reading_.mentions.size(); m-- > 0 && found.size() < 2;) {
+    for (std::size_t m = mentions_before(group.first); m-- > 0 && found.size() < 2;) {
         const Mention& mention = reading_.mentions[m];
-        if (mention.first >= group.first || mention.actor == none || actors_[mention.actor].type != 'p') continue;
+        if (mention.actor == none || actors_[mention.actor].type != 'p') continue;
         if (std::find(found.begin(), found.end(), mention.actor) == found.end()) found.push_back(mention.actor);
     }
     std::vector<Referent> out;
@@ -173,8 +173,9 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     }
     short_group = content <= 2;
     const bool known_one = (group.features & definite) && group.features & singular;
-    for (const Mention& mention : reading_.mentions)
-        if (mention.form == 'e' && mention.actor != none && mention.first <= group.head && group.head < mention.last)
+    for (std::size_t m = mentions_before(group.head + 1), steps = 0; m-- > 0 && steps < 8; ++steps)
+        if (const Mention& mention = reading_.mentions[m];
+            mention.form == 'e' && mention.actor != none && group.head < mention.last)
             return {of_actor(mention.actor, span)};
     if (head.is(listed) && group.last == group.first + 2) return {anonymous(group)};
     if (is_latter && short_group) {
@@ -234,16 +235,16 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     if (known && head.is(grammar::group)) {
         if (const auto actor = by_description(group, 'o'); actor != none) return {of_actor(actor, span)};
         if (inner == none && short_group)
-            for (std::size_t m = reading_.mentions.size(); m-- > 0;) {
+            for (std::size_t m = mentions_before(group.first); m-- > 0;) {
                 const Mention& mention = reading_.mentions[m];
-                if (mention.first >= group.first || mention.actor == none || mention.type != 'o') continue;
+                if (mention.actor == none || mention.type != 'o') continue;
                 for (std::uint32_t w = mention.first; w < mention.last; ++w)
                     if (words[w].key == head.key) return {of_actor(mention.actor, span)};
             }
         if (inner == none && short_group && head.is(generic)) {
             std::uint32_t best = none;
             double most = 0.2;
-            for (std::uint32_t a = 0; a < actors_.size(); ++a)
+            for (const std::uint32_t a : candidates(group.first))
                 if (actors_[a].type == 'o')
                     if (const double value = salience(a, group.first) * (named_otherwise(a, head.key) ? 0.4 : 1.0);
                         value > most)

@@ -253,6 +253,8 @@ struct Cast {
     bool agrees(const Referent& unnamed, const Word& pronoun) const;  // in gender, as far as its article tells
     bool several(const Referent& unnamed) const;                      // do its words mean more than one?
     std::uint32_t most_salient(const NounGroup& group, bool persons_only) const;
+    std::size_t mentions_before(std::uint32_t word) const;            // how many begin before a word
+    std::vector<std::uint32_t> candidates(std::uint32_t word) const;  // actors who may be meant there, in order
     bool otherwise_known(std::uint32_t actor, const NounGroup& group) const;
     bool named_otherwise(std::uint32_t actor, std::uint64_t noun) const;
     std::uint32_t told_by_last_speaker(const NounGroup& group) const;

@@ -1,5 +1,6 @@
 // What is known of the actors of an article, and which of them is at hand at a word.
 #include <algorithm>
+#include <numeric>
 
 #include "plugins/grammar/grammar.hpp"
 #include "plugins/grammar/steps.hpp"
@@ -106,9 +107,10 @@ double Cast::salience(std::uint32_t actor, std::uint32_t at) const {
     const bool inverted = here.is(pronoun) && !here.after_space && reading_.text(at).starts_with('-');
     double best = 0;
     int seen = 0;
-    for (auto m = mentions.rbegin(); m != mentions.rend(); ++m) {
+    const auto end = std::partition_point(mentions.begin(), mentions.end(),
+                                          [&](std::uint32_t m) { return reading_.mentions[m].first < at; });
+    for (auto m = std::make_reverse_iterator(end); m != mentions.rend(); ++m) {
         const Mention& mention = reading_.mentions[*m];
-        if (mention.first >= at) continue;
         const bool told_here = inverted && reading_.words[mention.first].unit == here.unit;
         const double distance = here.unit - reading_.words[mention.first].unit;
         if (++seen > 6 || distance > 12) break;
@@ -133,10 +135,35 @@ double Cast::salience(std::uint32_t actor, std::uint32_t at) const {
     return best;
 }
 
+std::size_t Cast::mentions_before(std::uint32_t word) const {
+    const auto& all = reading_.mentions;
+    return static_cast<std::size_t>(
+        std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.first < word; }) - all.begin());
+}
+
+// A text of thousands of actors must still take linear time: of so many only those about this place count.
+std::vector<std::uint32_t> Cast::candidates(std::uint32_t word) const {
+    std::vector<std::uint32_t> out;
+    if (actors_.size() <= 400) {
+        out.resize(actors_.size());
+        std::iota(out.begin(), out.end(), 0U);
+        return out;
+    }
+    for (std::size_t m = mentions_before(word); m-- > 0;) {
+        const Mention& mention = reading_.mentions[m];
+        if (reading_.words[word].unit - reading_.words[mention.first].unit > 12) break;
+        if (mention.actor != none) out.push_back(mention.actor);
+    }
+    for (std::size_t s = spoke_.size(); s-- > 0 && s + 4 >= spoke_.size();) out.push_back(spoke_[s].first);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
 std::uint32_t Cast::most_salient(const NounGroup& group, bool persons_only) const {
     std::uint32_t best = none;
     double most = 0.12;
-    for (std::uint32_t a = 0; a < actors_.size(); ++a) {
+    for (const std::uint32_t a : candidates(group.first)) {
         const char type = actors_[a].type;
         if (type != 'p' && (persons_only || type != 'o')) continue;
         if (type == 'p' && !fits(a, group.features)) continue;
@@ -149,7 +176,7 @@ std::uint32_t Cast::most_salient(const NounGroup& group, bool persons_only) cons
 Referent Cast::at_hand(std::uint32_t word, std::uint32_t features, const std::vector<Referent>& not_these) const {
     std::uint32_t best = none;
     double most = 0.3;
-    for (std::uint32_t a = 0; a < actors_.size(); ++a) {
+    for (const std::uint32_t a : candidates(word)) {
         if (actors_[a].type != 'p' || !fits(a, features)) continue;
         if (std::any_of(not_these.begin(), not_these.end(), [&](const Referent& one) { return one.actor == a; }))
             continue;
@@ -171,7 +198,7 @@ Referent Cast::owner(std::uint32_t word, const std::vector<Referent>& not_these)
 std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
     std::uint32_t best = none;
     double most = 0;
-    for (std::uint32_t a = 0; a < actors_.size(); ++a) {
+    for (const std::uint32_t a : candidates(group.first)) {
         if (actors_[a].type != type || actors_[a].descriptors.empty() || !fits(a, group.features)) continue;
         double value = 0;
         bool head = false;

@@ -37,9 +37,9 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
             return none;
     // the last person of whom a sentence of this paragraph told, or who spoke in it
     std::uint32_t found = none, where = 0;
-    for (std::size_t m = reading_.mentions.size(); m-- > 0;) {
+    for (std::size_t m = mentions_before(group.first); m-- > 0;) {
         const Mention& mention = reading_.mentions[m];
-        if (mention.first >= group.first || mention.actor == none) continue;
+        if (mention.actor == none) continue;
         const std::uint32_t unit = words[mention.first].unit;
         if (reading_.units[unit].paragraph != paragraph || here - unit > 3 || (found != none && unit != where)) break;
         const bool ends = mention.last + 1 >= reading_.units[unit].last;  // … que ne partage pas X.
@@ -62,7 +62,7 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
 // Le principal intéressé: the person who is named most.
 std::uint32_t Cast::protagonist(const NounGroup& group) const {
     std::uint32_t best = none;
-    for (std::uint32_t a = 0; a < actors_.size(); ++a)
+    for (const std::uint32_t a : candidates(group.first))
         if (actors_[a].type == 'p' && fits(a, group.features) &&
             (best == none || actors_[a].mentions.size() > actors_[best].mentions.size()))
             best = a;
@@ -72,9 +72,9 @@ std::uint32_t Cast::protagonist(const NounGroup& group) const {
 // L'intéressé: of whom the last one to speak spoke, or else the person named last who is not he.
 std::uint32_t Cast::told_by_last_speaker(const NounGroup& group) const {
     const std::uint32_t speaker = last_speakers_.size() == 1 ? last_speakers_[0].actor : none;
-    for (std::size_t m = reading_.mentions.size(); m-- > 0;) {
+    for (std::size_t m = mentions_before(group.first); m-- > 0;) {
         const Mention& mention = reading_.mentions[m];
-        if (mention.first >= group.first || mention.actor == none || mention.form == 'p') continue;
+        if (mention.actor == none || mention.form == 'p') continue;
         if (reading_.words[group.first].unit - reading_.words[mention.first].unit > 3) break;
         if (mention.actor != speaker && actors_[mention.actor].type == 'p' && fits(mention.actor, group.features))
             return mention.actor;
@@ -95,9 +95,9 @@ bool Cast::named_otherwise(std::uint32_t actor, std::uint64_t noun) const {
 std::uint32_t Cast::named_last(const NounGroup& group) const {
     const auto& words = reading_.words;
     std::uint32_t owner = none, where = 0;
-    for (std::size_t m = reading_.mentions.size(); m-- > 0;) {
+    for (std::size_t m = mentions_before(group.first); m-- > 0;) {
         const Mention& mention = reading_.mentions[m];
-        if (mention.first >= group.first || mention.actor == none || mention.form == 'p') continue;
+        if (mention.actor == none || mention.form == 'p') continue;
         const std::uint32_t unit = words[mention.first].unit;
         if (words[group.first].unit - unit > 3 || (owner != none && unit != where)) break;
         if (actors_[mention.actor].type != 'p' || !fits(mention.actor, group.features)) continue;

@@ -22,6 +22,9 @@ KINDS = {
     "names": lambda n: "Marie Duval et Paul Lenoir, " * (n // 28),
     "surnames": lambda n: "".join(f"Paul Aa{i:x}, " for i in range(n // 13)),
     "quotations of many": lambda n: "".join(f"«Oui», a dit Paul Aa{i:x}. " for i in range(n // 27)),
+    "descriptions of many": lambda n: "".join(
+        f"«Oui», a dit Paul Aa{i:x}. Le maire du port voit «un an». Ce dernier dit «si». L'intéressé nie «tout». "
+        for i in range(n // 105)),
     "capitals": lambda n: "LE MINISTRE A DIT QUE NON. " * (n // 27),
     "mixed scripts": lambda n: "дом 中文 بيت house " * (n // 26),
     "emoji": lambda n: "👨‍👩‍👧 " * (n // 19),
