@@ -1,39 +1,20 @@
 #include "plugins/entities/names/lexicon.hpp"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cstring>
-#include <stdexcept>
 #include <string>
 
 namespace vigie::entities {
 
-Lexicon::Lexicon(const std::filesystem::path& file) {
-    const auto fail = [&](const char* what) { throw std::runtime_error(file.string() + ": " + what); };
-    const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (handle < 0) fail("cannot be opened");
-    struct stat info {};
-    if (::fstat(handle, &info) == 0 && info.st_size > 16) {
-        size_ = static_cast<std::size_t>(info.st_size);
-        map_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, handle, 0);
-    }
-    ::close(handle);
-    if (map_ == nullptr || map_ == MAP_FAILED) fail("cannot be mapped");
+Lexicon::Lexicon(const std::filesystem::path& file) : file_(file, 16) {
     std::uint64_t count = 0;
-    const char* bytes = static_cast<const char*>(map_);
+    const char* bytes = file_.data();
     std::memcpy(&count, bytes + 8, 8);
-    if (std::memcmp(bytes, "VIGIELX1", 8) != 0 || count == 0 || (count & (count - 1)) != 0 || size_ != 16 + count * 6)
-        fail("is not a name lexicon");
+    if (std::memcmp(bytes, "VIGIELX1", 8) != 0 || count == 0 || (count & (count - 1)) != 0 ||
+        file_.size() != 16 + count * 6)
+        file_.fail("is not a name lexicon");
     mask_ = count - 1;
     checks_ = reinterpret_cast<const std::uint32_t*>(bytes + 16);
     flags_ = reinterpret_cast<const std::uint16_t*>(bytes + 16 + count * 4);
-}
-
-Lexicon::~Lexicon() {
-    if (map_ != nullptr && map_ != MAP_FAILED) ::munmap(map_, size_);
 }
 
 std::uint64_t Lexicon::extend(std::uint64_t key, std::uint64_t piece) {

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <span>
 
+#include "plugins/entities/names/mapped_file.hpp"
+
 namespace vigie::entities {
 
 enum Flag : std::uint16_t {  // keep equal to tools/gazetteer/lists.mjs
@@ -31,9 +33,6 @@ constexpr std::uint16_t town = town_big | town_mid | town_small | region | place
 class Lexicon {
   public:
     explicit Lexicon(const std::filesystem::path& file);  // throws std::runtime_error
-    ~Lexicon();
-    Lexicon(const Lexicon&) = delete;
-    Lexicon& operator=(const Lexicon&) = delete;
 
     // Flags of one phrase of pieces (common::Words); 0 where it is not known.
     std::uint16_t flags(std::span<const std::uint64_t> pieces) const;
@@ -51,8 +50,7 @@ class Lexicon {
 
   private:
     std::uint16_t at(std::uint64_t key) const;
-    void* map_ = nullptr;
-    std::size_t size_ = 0;
+    MappedFile file_;
     std::uint64_t mask_ = 0;
     const std::uint32_t* checks_ = nullptr;
     const std::uint16_t* flags_ = nullptr;

@@ -1,14 +1,8 @@
 #include "plugins/entities/names/model.hpp"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <stdexcept>
 
 namespace vigie::entities {
 
@@ -84,24 +78,14 @@ struct Model::Scratch {
     std::vector<std::uint8_t> path;
 };
 
-Model::Model(const std::filesystem::path& file, const Vectors* vectors) {
-    const auto fail = [&](const char* what) { throw std::runtime_error(file.string() + ": " + what); };
-    const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (handle < 0) fail("cannot be opened");
-    struct stat info {};
-    if (::fstat(handle, &info) == 0 && info.st_size > static_cast<off_t>(head)) {
-        size_ = static_cast<std::size_t>(info.st_size);
-        map_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, handle, 0);
-    }
-    ::close(handle);
-    if (map_ == nullptr || map_ == MAP_FAILED) fail("cannot be mapped");
-    const char* bytes = static_cast<const char*>(map_);
+Model::Model(const std::filesystem::path& file, const Vectors* vectors) : file_(file, head) {
+    const char* bytes = file_.data();
     std::uint32_t log = 0;
     std::memcpy(&log, bytes + 8, 4);
     const std::size_t chain = head + (std::size_t{8} << std::min(log, 24U));
     if (std::memcmp(bytes, "VIGIENM1", 8) != 0 || log > 24 ||
-        size_ != chain + (vectors != nullptr ? Network::file_size : 0))
-        fail("is not a name model");
+        file_.size() != chain + (vectors != nullptr ? Network::file_size : 0))
+        file_.fail("is not a name model");
     if (vectors != nullptr) network_.emplace(bytes + chain, *vectors);
     mask_ = (1U << log) - 1;
     Transitions transitions{};
@@ -121,9 +105,7 @@ void Model::lay_out(const Transitions& transitions) {
             }
 }
 
-Model::~Model() {
-    if (map_ != nullptr && map_ != MAP_FAILED) ::munmap(map_, size_);
-}
+Model::~Model() = default;
 
 std::vector<Name> Model::find(const common::Words& words, const std::vector<Seen>& seen) const {
     const Features features(words, seen);

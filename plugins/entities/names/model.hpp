@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 
+#include "plugins/entities/names/mapped_file.hpp"
 #include "plugins/entities/names/names.hpp"
 #include "plugins/entities/names/network.hpp"
 
@@ -78,8 +79,7 @@ class Model {
     void hash(const Features& features, std::uint32_t token, std::vector<std::uint32_t>& hashes) const;
     void decode(const Features& features, std::uint32_t first, std::uint32_t last, Scratch& scratch) const;
     static void read_path(const std::vector<std::uint8_t>& path, std::uint32_t first, std::vector<Name>& out);
-    void* map_ = nullptr;
-    std::size_t size_ = 0;
+    MappedFile file_;
     std::uint32_t mask_ = 0;
     std::unique_ptr<Rows> rows_;
     std::optional<Network> network_;

@@ -1,13 +1,6 @@
 #include "plugins/entities/names/vectors.hpp"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cstring>
-#include <stdexcept>
-#include <string>
 
 #include "plugins/entities/names/lexicon.hpp"
 
@@ -17,31 +10,17 @@ namespace {
 constexpr std::size_t head = 16 + (Vectors::places + 1) * 4;
 }
 
-Vectors::Vectors(const std::filesystem::path& file) {
-    const auto fail = [&](const char* what) { throw std::runtime_error(file.string() + ": " + what); };
-    const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (handle < 0) fail("cannot be opened");
-    struct stat info {};
-    if (::fstat(handle, &info) == 0 && info.st_size > static_cast<off_t>(head)) {
-        size_ = static_cast<std::size_t>(info.st_size);
-        map_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, handle, 0);
-    }
-    ::close(handle);
-    if (map_ == nullptr || map_ == MAP_FAILED) fail("cannot be mapped");
+Vectors::Vectors(const std::filesystem::path& file) : file_(file, head) {
     std::uint32_t words = 0, numbers = 0;
-    const char* bytes = static_cast<const char*>(map_);
+    const char* bytes = file_.data();
     std::memcpy(&words, bytes + 8, 4);
     std::memcpy(&numbers, bytes + 12, 4);
     begins_ = reinterpret_cast<const std::uint32_t*>(bytes + 16);
     if (std::memcmp(bytes, "VIGIEVC1", 8) != 0 || numbers != dimensions ||
-        size_ != head + std::size_t{words} * (2 + dimensions / 2) || begins_[places] != words)
-        fail("is no table of word vectors");
+        file_.size() != head + std::size_t{words} * (2 + dimensions / 2) || begins_[places] != words)
+        file_.fail("is no table of word vectors");
     checks_ = reinterpret_cast<const std::uint16_t*>(bytes + head);
     rows_ = reinterpret_cast<const std::uint8_t*>(checks_ + words);
-}
-
-Vectors::~Vectors() {
-    if (map_ != nullptr && map_ != MAP_FAILED) ::munmap(map_, size_);
 }
 
 std::uint32_t Vectors::at(std::uint64_t key) const {

@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <span>
 
+#include "plugins/entities/names/mapped_file.hpp"
+
 namespace vigie::entities {
 
 class Vectors {
@@ -19,9 +21,6 @@ class Vectors {
     using Row = std::array<std::int16_t, dimensions>;  // -7 to 7
 
     explicit Vectors(const std::filesystem::path& file);  // throws std::runtime_error
-    ~Vectors();
-    Vectors(const Vectors&) = delete;
-    Vectors& operator=(const Vectors&) = delete;
 
     // The number of a word's row, or of its last piece's where the whole is not known; 0 where neither is.
     std::uint32_t find(std::span<const std::uint64_t> pieces) const;
@@ -38,8 +37,7 @@ class Vectors {
 
   private:
     std::uint32_t at(std::uint64_t key) const;
-    void* map_ = nullptr;
-    std::size_t size_ = 0;
+    MappedFile file_;
     const std::uint32_t* begins_ = nullptr;
     const std::uint16_t* checks_ = nullptr;
     const std::uint8_t* rows_ = nullptr;
