@@ -4,11 +4,13 @@
 #include <exception>
 #include <iostream>
 
+#include "base/allocator.hpp"
 #include "base/log.hpp"
 #include "cli/verbs.hpp"
 
 int main(int count, char** texts) {
     using namespace vigie::cli;
+    vigie::keep_freed_memory();
     vigie::log::set_level(vigie::log::Level::warning);
     std::signal(SIGPIPE, SIG_DFL);  // `vigie … | head` ends quietly
     CLI::App app{"Vigie watches the news: who is named, who said what, who stands where."};

@@ -133,10 +133,12 @@ pid_t give_birth(Birth birth) {
     std::vector<char*> pointers;
     for (std::string& argument : birth.arguments) pointers.push_back(argument.data());
     pointers.push_back(nullptr);
-    char* no_environment[] = {nullptr};
+    // What an article takes is freed at its end, all at once: small blocks stay at hand for the next (glibc's default
+    // keeps seven of a size).
+    char allocator[] = "GLIBC_TUNABLES=glibc.malloc.tcache_count=2000";
+    char* environment[] = {allocator, nullptr};
     pid_t pid = -1;
-    const int error =
-        posix_spawn(&pid, pointers.front(), &plan.files, &plan.attributes, pointers.data(), no_environment);
+    const int error = posix_spawn(&pid, pointers.front(), &plan.files, &plan.attributes, pointers.data(), environment);
     if (error != 0) fail("worker " + birth.arguments.front(), error);
     return pid;
 }

@@ -3,6 +3,7 @@
 #include <exception>
 #include <iostream>
 
+#include "base/allocator.hpp"
 #include "worker/arguments.hpp"
 #include "worker/become.hpp"
 #include "worker/serve.hpp"
@@ -53,6 +54,8 @@ int main(int count, char** texts) {
         std::cerr << "vigie-worker is started by vigied and vigie; see docs/wire-protocol.md\n";
         return 2;
     }
+    clearenv();  // its one setting was for the C library; plugins find none
+    vigie::keep_freed_memory();
     std::vector<std::string> missing = vigie::worker::enter_sandbox(arguments->sandbox);
 
     vigie::worker::Channel channel(arguments->sandbox.socket);

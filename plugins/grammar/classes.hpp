@@ -65,6 +65,7 @@ enum Feature : std::uint32_t {
     impersonal = 2048,
     neuter = 4096,
     reflexive = 8192,
+    of_people = 16384,  // serbe: with an article and a capital it may mean a person
 };
 
 enum Form : std::uint16_t {

@@ -34,6 +34,7 @@ struct Entry {
         return static_cast<std::uint16_t>(senses[0].forms | senses[1].forms | senses[2].forms);
     }
     bool is(std::uint64_t some) const { return (classes & some) != 0; }
+    bool known() const { return classes != 0 || sense_count != 0; }
 };
 
 struct Reading;
@@ -253,8 +254,8 @@ struct Cast {
     bool agrees(const Referent& unnamed, const Word& pronoun) const;  // in gender, as far as its article tells
     bool several(const Referent& unnamed) const;                      // do its words mean more than one?
     std::uint32_t most_salient(const NounGroup& group, bool persons_only) const;
-    std::size_t mentions_before(std::uint32_t word) const;            // how many begin before a word
-    std::vector<std::uint32_t> candidates(std::uint32_t word) const;  // actors who may be meant there, in order
+    std::size_t mentions_before(std::uint32_t word) const;                   // how many begin before a word
+    const std::vector<std::uint32_t>& candidates(std::uint32_t word) const;  // actors who may be meant there, in order
     bool otherwise_known(std::uint32_t actor, const NounGroup& group) const;
     bool named_otherwise(std::uint32_t actor, std::uint64_t noun) const;
     std::uint32_t told_by_last_speaker(const NounGroup& group) const;
@@ -271,9 +272,10 @@ struct Cast {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> spoke_;  // actor, word
     std::vector<Referent> last_sources_;
     std::vector<Referent> last_speakers_;
-    std::vector<std::uint8_t> subject_;       // for each mention: stands as subject
-    std::vector<Actor> actors_;               // with gender and descriptors
-    std::vector<std::pair<int, int>> votes_;  // masculine, feminine
+    std::vector<std::uint8_t> subject_;        // for each mention: stands as subject
+    std::vector<Actor> actors_;                // with gender and descriptors
+    mutable std::vector<std::uint32_t> near_;  // what candidates() tells
+    std::vector<std::pair<int, int>> votes_;   // masculine, feminine
 };
 
 std::uint64_t lower_key(std::string_view text, std::string& buffer);  // also leaves the lower-case form in buffer

@@ -75,6 +75,7 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
         }
     for (const auto& row : words.section("people"))
         for (const auto& word : common::split(row[1], ' ')) {
+            out.entry(lower_key(word, buffer)).features |= of_people;
             Entry& entry = out.entry(lower_key(one_of_a_people(word), buffer));
             entry.classes = person;
             for (const auto& feature : common::split(row[0], ' '))

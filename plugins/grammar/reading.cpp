@@ -60,13 +60,12 @@ bool before_noun(const Reading& reading, std::size_t i) {
 // le Serbe, l'ex-championne: words that are in the lexicon as others.
 void other_entry(Reading& reading, std::size_t i) {
     Word& word = reading.words[i];
-    if (word.mark) return;
     const auto text = reading.text(word.span);
     std::string buffer;
     const Word* before = i > 0 && reading.words[i - 1].mark == 0 ? &reading.words[i - 1] : nullptr;
-    if (word.upper && before && before->is(determiner) && !before->has(plural)) {
+    if (word.upper && word.has(of_people) && before && before->is(determiner) && !before->has(plural)) {
         const Entry& entry = reading.lexicon->find(lower_key(one_of_a_people(text), buffer));
-        if (entry.classes != 0 && (reading.lexicon->inverts || !before_noun(reading, i))) word.entry = &entry;
+        if (reading.lexicon->inverts || !before_noun(reading, i)) word.entry = &entry;
         return;
     }
     if (text == "A" && reading.lexicon->inverts && i + 1 < reading.words.size()) {  // A la mairie: À
@@ -76,15 +75,14 @@ void other_entry(Reading& reading, std::size_t i) {
         if (other.is(to) && next.mark == 0 && !auxiliary && !(next.entry->forms() & participle)) word.entry = &other;
         return;
     }
-    const bool unknown = word.entry->classes == 0 && word.entry->sense_count == 0;
-    if (unknown && text.starts_with('E') && reading.lexicon->inverts) {  // Etat, Elus: capitals without their accent
+    if (word.entry->known()) return;
+    if (text.starts_with('E') && reading.lexicon->inverts) {  // Etat, Elus: capitals without their accent
         const auto key = lower_key("é" + std::string(text.substr(1)), buffer);
-        if (const Entry& entry = reading.lexicon->find(key); entry.classes != 0 || entry.sense_count != 0)
-            word.entry = &entry, word.key = key;
+        if (const Entry& entry = reading.lexicon->find(key); entry.known()) word.entry = &entry, word.key = key;
         return;
     }
     const auto hyphen = text.find('-');
-    if (!unknown || hyphen == text.npos || hyphen + 1 >= text.size()) return;
+    if (hyphen == text.npos || hyphen + 1 >= text.size()) return;
     if (!reading.lexicon->find(lower_key(text.substr(0, hyphen), buffer)).is(prefix)) return;
     word.entry = &reading.lexicon->find(lower_key(text.substr(hyphen + 1), buffer));
 }
@@ -106,7 +104,10 @@ void read_words(Reading& reading) {
         word.upper = is_upper(text);
         if (token.kind != VIGIE_TOKEN_WORD && token.kind != VIGIE_TOKEN_NUMBER) word.mark = mark_of(text, token.kind);
     }
-    for (Word& word : reading.words) word.entry = &reading.lexicon->find(word.key);
+    for (Word& word : reading.words) {
+        word.entry = &reading.lexicon->find(word.key);
+        __builtin_prefetch(word.entry);
+    }
     for (std::size_t i = 0; i < reading.words.size(); ++i) {
         const Word& word = reading.words[i];  // small words that the lexicon knows are as they stand
         if (word.upper || (word.entry->classes == 0 && word.entry->sense_count == 0)) other_entry(reading, i);

@@ -142,22 +142,21 @@ std::size_t Cast::mentions_before(std::uint32_t word) const {
 }
 
 // A text of thousands of actors must still take linear time: of so many only those about this place count.
-std::vector<std::uint32_t> Cast::candidates(std::uint32_t word) const {
-    std::vector<std::uint32_t> out;
+const std::vector<std::uint32_t>& Cast::candidates(std::uint32_t word) const {
     if (actors_.size() <= 400) {
-        out.resize(actors_.size());
-        std::iota(out.begin(), out.end(), 0U);
-        return out;
+        if (near_.size() != actors_.size()) near_.resize(actors_.size()), std::iota(near_.begin(), near_.end(), 0U);
+        return near_;
     }
+    near_.clear();
     for (std::size_t m = mentions_before(word); m-- > 0;) {
         const Mention& mention = reading_.mentions[m];
         if (reading_.words[word].unit - reading_.words[mention.first].unit > 12) break;
-        if (mention.actor != none) out.push_back(mention.actor);
+        if (mention.actor != none) near_.push_back(mention.actor);
     }
-    for (std::size_t s = spoke_.size(); s-- > 0 && s + 4 >= spoke_.size();) out.push_back(spoke_[s].first);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
+    for (std::size_t s = spoke_.size(); s-- > 0 && s + 4 >= spoke_.size();) near_.push_back(spoke_[s].first);
+    std::sort(near_.begin(), near_.end());
+    near_.erase(std::unique(near_.begin(), near_.end()), near_.end());
+    return near_;
 }
 
 std::uint32_t Cast::most_salient(const NounGroup& group, bool persons_only) const {

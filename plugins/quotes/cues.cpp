@@ -1,5 +1,4 @@
 // The cue lexicon, and where in a unit something reports.
-#include <algorithm>
 #include <stdexcept>
 
 #include "plugins/common/common.hpp"
@@ -22,8 +21,12 @@ Language Language::make(const common::DataFile& file, const grammar::LanguageFil
             }
     std::string buffer;
     for (const auto& row : file.section("phrases"))
-        for (const auto& word : common::split(row[1], ' '))
-            out.phrases.emplace_back(out.grammar.verb(row[0]), grammar::lower_key(word, buffer));
+        for (const auto& word : common::split(row[1], ' ')) {
+            const auto verb = out.grammar.verb(row[0]);
+            if (out.cues.size() <= verb) out.cues.resize(verb + 1U);
+            out.cues[verb] = static_cast<std::uint16_t>(out.cues[verb] | takes_word);
+            out.phrases.emplace_back(verb, grammar::lower_key(word, buffer));
+        }
     for (const auto& row : file.section("sources")) {
         Source source;
         for (const auto& word : common::split(row[0], ' ')) {
@@ -39,9 +42,7 @@ Language Language::make(const common::DataFile& file, const grammar::LanguageFil
 
 std::uint16_t Language::cue(const Reading& reading, const VerbGroup& group) const {
     const std::uint16_t own = cue(group.verb);
-    const bool takes =
-        std::any_of(phrases.begin(), phrases.end(), [&](const auto& one) { return one.first == group.verb; });
-    if (!takes) return own;
+    if (!(own & takes_word)) return own;
     const grammar::Unit& unit = reading.units[reading.words[group.head].unit];
     for (std::uint32_t i = group.last; i < unit.last && i < group.last + 4 && reading.words[i].mark == 0; ++i)
         for (const auto& [verb, word] : phrases)

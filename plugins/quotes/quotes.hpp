@@ -27,8 +27,9 @@ enum Cue : std::uint16_t {
     weak = 16,     // reports only beside a quotation: sourit-il
     goes_on = 32,  // ajouter: the same speaker again
     naming = 64,
-    show = 128,      // of documents and studies
-    attitude = 256,  // what it governs, be it a noun group, is what is thought or wanted
+    show = 128,        // of documents and studies
+    takes_word = 512,  // reports only with a word behind it: faire part
+    attitude = 256,    // what it governs, be it a noun group, is what is thought or wanted
 };
 
 struct Language {
