@@ -1,8 +1,9 @@
-// Trains the page reader's block model. usage: train-page EXTRACT_DIR --out model_data.cpp [--cv OUT_DIR] [--first N]
+// Trains the page reader's block model. usage: train-page EXTRACT_DIR --out FOLDER [--cv OUT_DIR] [--first N]
 // [--second N]
 //
-// EXTRACT_DIR as ../shared/extract: gold/*.jsonl and gzipped pages. --cv writes OUT_DIR/<id>.txt for every page as
-// models see it that never saw its site (four folds by registered domain), for eval_extract.py: the honest figure.
+// FOLDER gets first_trees.inc and second_trees.inc. EXTRACT_DIR as ../shared/extract: gold/*.jsonl and gzipped pages.
+// --cv writes OUT_DIR/<id>.txt for every page as models see it that never saw its site (four folds by registered
+// domain), for eval_extract.py: the honest figure.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -61,8 +62,10 @@ std::vector<std::vector<float>> cross(const std::vector<Page>& pages, const std:
     return out;
 }
 
-void write_model(std::ostream& out, const char* name, const Trained& m) {
-    out << "constexpr TreeNode " << name << "_nodes[] = {";
+void write_model(const std::string& path, const char* name, const Trained& m) {
+    std::ofstream out(path);
+    out << "// Made by tools/train-page, whose README.md is the model card. Do not edit.\n"
+        << "constexpr TreeNode " << name << "_nodes[] = {";
     char text[64];
     for (std::size_t i = 0; i < m.nodes.size(); ++i) {
         std::snprintf(text, sizeof text, "%s{%d,%u,%.6gF}", i % 8 == 0 ? "\n" : "", m.nodes[i].feature, m.nodes[i].left,
@@ -73,7 +76,8 @@ void write_model(std::ostream& out, const char* name, const Trained& m) {
     }
     out << "};\nconstexpr std::uint32_t " << name << "_roots[] = {";
     for (const auto r : m.roots) out << r << ",";
-    out << "};\n";
+    out << "};\nconstexpr Forest " << name << "_trees{" << name << "_nodes, " << name << "_roots, " << m.bias << "F, "
+        << m.width << "};\n";
 }
 
 void print_gain(const Trained& m, const std::vector<std::string>& names) {
@@ -153,17 +157,8 @@ int run(int argc, char** argv) {
     const Trained two = boost(table_of(pages, context), rows_of(pages, [](const Page&) { return true; }), second);
     print_gain(one, names);
     print_gain(two, all_names);
-    std::ofstream out(out_path);
-    out << "// Trees of the block model, made by tools/train-page (see its README.md, the model card). Do not "
-           "edit.\n#include \"reader/page/model.hpp\"\n\n"
-           "// clang-format off\nnamespace vigie::page {\nnamespace {\n";
-    write_model(out, "first", one);
-    write_model(out, "second", two);
-    out << "}  // namespace\n\nconst float keep_threshold = 0.5F;\n";
-    for (const auto& [name, m] : {std::pair<const char*, const Trained*>{"first", &one}, {"second", &two}})
-        out << "const Forest& " << name << "_forest() {\n    static const Forest forest{" << name << "_nodes, " << name
-            << "_roots, " << m->bias << "F, " << m->width << "};\n    return forest;\n}\n";
-    out << "}  // namespace vigie::page\n";
+    write_model(out_path + "/first_trees.inc", "first", one);
+    write_model(out_path + "/second_trees.inc", "second", two);
     return 0;
 }
 

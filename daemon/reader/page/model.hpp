@@ -1,5 +1,5 @@
-// Boosted decision trees that tell the article's blocks from the rest. The trees are data (model_data.cpp, made by
-// tools/train-page; its model card is tools/train-page/README.md).
+// Boosted decision trees that tell the article's blocks from the rest. The trees are data (first_trees.inc and
+// second_trees.inc, made by tools/train-page; its model card is tools/train-page/README.md).
 #pragma once
 
 #include <cstdint>
