@@ -105,8 +105,9 @@ void Attributor::before_colon() {
     for (std::uint32_t g = unit_.last_group; g-- > unit_.first_group;) {
         const VerbGroup& group = r_.groups[g];
         if (group.last > q_.first || !outside(group.head) || !group.finite() || group.passive) continue;
-        add(bare_colon, grammar::subject_before(r_, group), group.first, group.last, &group);
-        return;
+        NounGroup who = grammar::subject_before(r_, group);
+        if (who.empty()) continue;  // fired back: no verb of its own
+        return add(bare_colon, std::move(who), group.first, group.last, &group);
     }
     std::uint32_t i = unit_.first;
     while (i + 1 < q_.first) {

@@ -73,7 +73,7 @@ class Agreement {
         return static_cast<Type>(best - votes.begin());
     }
 
-    // "la présidente de l'Otre Aline Larrow": a body that the article names elsewhere, then who stands for it.
+    // "la présidente de l'Union Aline Larrow": a body that the article names elsewhere, then who stands for it.
     void apposed() {
         std::vector<Name> out;
         for (Name name : names_) {
@@ -104,7 +104,7 @@ class Agreement {
                !reading(name.first, name.last);
     }
 
-    // Persons bear no article where the language has articles cues ("l'Otre" is no person); a particle belongs to a
+    // Persons bear no article where the language has articles cues ("l'Union" is no person); a particle belongs to a
     // surname only where the full name has it.
     void articled(Name& name) const {
         if (name.type != Type::person || name.alias >= 0) return;

@@ -7,7 +7,7 @@ namespace {
 
 using common::Words;
 
-// "le gouvernement Papadimos": who leads it, unless it is a place or a body that is known.
+// "le gouvernement Larrow": who leads it, unless it is a place or a body that is known.
 bool leader(const Words& words, const std::vector<Seen>& seen, const Name& name) {
     if (name.alias >= 0 || name.last - name.first != 1 || name.first == 0 || name.type == Type::person) return false;
     const Seen &own = seen[name.first], &before = seen[name.first - 1];
@@ -15,7 +15,7 @@ bool leader(const Words& words, const std::vector<Seen>& seen, const Name& name)
     return words[name.first].upper && own.town == 0 && (own.flags & (town | organisation_name)) == 0;
 }
 
-// "Fox News de la décision", "Union européenne prépare des sanctions": a small word's complement behind a known name
+// "Radio Sud de la décision", "Union européenne prépare des sanctions": a small word's complement behind a known name
 // that ends with a capital is none of it, nor are several small words that no link ties to it.
 std::uint32_t known_front(const Words& words, const std::vector<Seen>& seen, const Name& name) {
     const Seen& first = seen[name.first];
@@ -49,7 +49,7 @@ std::uint32_t field_before(const Words& words, const std::vector<Seen>& seen, co
     return office ? field : holder.first;
 }
 
-// "Ministry of Higher Education" + ", Technology and Innovation": one past the last of the fields that follow a body's
+// "Ministry of Public Health" + ", Sport and Youth": one past the last of the fields that follow a body's
 // first one, common words with capitals.
 std::uint32_t last_field(const Words& words, const std::vector<Seen>& seen, const Name& name) {
     constexpr std::uint32_t tying = cue::link | cue::article | cue::particle;

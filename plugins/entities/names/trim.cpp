@@ -23,7 +23,6 @@ class Trimmer {
             syllables(name);
             arabic(name);
             split(name);
-            holder_behind(name);
             if (coordinated(name)) continue;
             head(name);
             if (all_small(name)) continue;
@@ -63,7 +62,9 @@ class Trimmer {
     bool front(Name& name) const {
         if (name.type == Type::organisation && name.alias < 0) office(name);
         const bool short_title = is(name.first, cue::title) && words_[name.first].text.size() <= 4;
-        if (name.type == Type::place && name.alias < 0 && short_title && name.last - name.first > 1)
+        const bool borne = name.type == Type::organisation && name.first + 1 < name.last &&
+                           (seen_[name.first + 1].flags & given) != 0;  // "Dr Anne Holm"
+        if ((name.type == Type::place || borne) && name.alias < 0 && short_title && name.last - name.first > 1)
             name.type = Type::person;  // "Mr Holm"
         if (name.type == Type::person && name.alias < 0)
             while (name.first < name.last && is(name.first, cue::title) &&
@@ -234,21 +235,6 @@ class Trimmer {
         out_.push_back({name.first, end, Type::organisation, name.score, seen_[name.first].alias});
         while (end < place && seen_[place].town == 2) break;
         name = {place, name.last, Type::place, name.score, seen_[place].alias};
-    }
-
-    // "ministre de la Protection civile Anne Leroux": behind an office a field and its holder are two names.
-    void holder_behind(Name& name) {
-        const std::uint32_t first = name.last - std::min(name.last, 2U);
-        if (name.type == Type::person || name.alias >= 0 || first <= name.first + 1) return;
-        if (!words_[first].upper || !words_[first + 1].upper || !words_[first].after_space) return;
-        if (is(first - 1, cue::organisation_head | cue::lower_head | cue::particle | cue::link | cue::article)) return;
-        if ((seen_[first].flags & given) == 0 && words_[first - 1].upper) return;
-        bool office = false;
-        for (std::uint32_t i = name.first; i > 0 && i + 5 > name.first && !office; --i)
-            office = is(i - 1, cue::title) && words_.sentence_of(i - 1) == words_.sentence_of(name.first);
-        if (!office) return;
-        out_.push_back({name.first, first, name.type, name.score, -1});
-        name = {first, name.last, Type::person, name.score, -1};
     }
 
     // Takes in a small head with its link: "préfecture de police de" + Paris.
