@@ -228,10 +228,8 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         if (const auto actor = of_someone ? none : topic(group); actor != none) return {of_actor(actor, span)};
     }
     // le milieu de terrain: a word that no list knows, of someone of whom the text tells
-    if (known && !(group.features & plural) && head.entry->classes == 0 && inner == none) {
-        if (const auto actor = by_description(group, 'p'); actor != none) return {of_actor(actor, span)};
+    if (known && !(group.features & plural) && head.entry->classes == 0 && inner == none)
         if (const auto actor = topic(group); actor != none) return {of_actor(actor, span)};
-    }
     if (known && head.is(grammar::group)) {
         if (const auto actor = by_description(group, 'o'); actor != none) return {of_actor(actor, span)};
         if (inner == none && short_group)

@@ -74,7 +74,7 @@ bool Attributor::reported_itself(std::uint32_t g) const {
 bool Attributor::in_complement(const VerbGroup& group) const {
     for (std::uint32_t i = group.first; i > unit_.first && i + 10 > group.first; --i)
         if (word(i - 1).mark == 0 && word(i - 1).is(grammar::complementiser) && !word(i - 1).is(grammar::adverb))
-            return i < unit_.first + 2 || !word(i - 2).is(grammar::contrast);  // not: …, tandis que X raille «…»
+            return true;
     return false;
 }
 

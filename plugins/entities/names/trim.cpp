@@ -17,7 +17,6 @@ class Trimmer {
         for (Name name : names) {
             if (!front(name) || no_name(name)) continue;
             back(name);
-            surname_behind(name);
             verb_inside(name);
             constituency(name);
             syllables(name);
@@ -108,14 +107,6 @@ class Trimmer {
             if (words_[end].text == ")" || words_[end].text == "!") break;
             --name.last;
         }
-    }
-
-    // "Gwenaël Le" + "Bars": a particle with a capital is no end of a name.
-    void surname_behind(Name& name) const {
-        const std::uint32_t end = name.last;
-        if (name.type != Type::person || end - name.first < 2 || end >= words_.size()) return;
-        const bool open = words_[end - 1].upper && is(end - 1, cue::particle) && words_[end].after_space;
-        if (open && words_[end].upper && words_[end].kind == VIGIE_TOKEN_WORD) ++name.last;
     }
 
     // "'s" in one token, or the "s" of "’ s" in text that was cut into words.
