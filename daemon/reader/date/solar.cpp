@@ -1,7 +1,12 @@
 #include "reader/date/solar.hpp"
 
+#include <unicode/calendar.h>
+#include <unicode/timezone.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <memory>
 #include <string>
 
 namespace vigie::date {
@@ -12,16 +17,6 @@ constexpr std::array<std::string_view, 12> months{"فروردین", "اردیب�
 // Afghanistan's names.
 constexpr std::array<std::string_view, 12> signs{"حمل",   "ثور",  "جوزا", "سرطان", "اسد", "سنبله",
                                                  "میزان", "عقرب", "قوس",  "جدی",   "دلو", "حوت"};
-
-// Eight leap years in thirty-three, as the spring equinox at Tehran has had them since 1244 and will until 1472.
-bool is_leap(unsigned year) {
-    constexpr std::array<unsigned, 8> leap{1, 5, 9, 13, 17, 22, 26, 30};
-    return std::find(leap.begin(), leap.end(), year % 33) != leap.end();
-}
-
-unsigned days_of(unsigned year, unsigned month) {
-    return month <= 6 ? 31U : month <= 11 || is_leap(year) ? 30U : 29U;
-}
 
 std::string persian_letters(std::string_view word) {
     std::string out;
@@ -50,11 +45,17 @@ int solar_month(std::string_view word) {
 }
 
 std::optional<std::chrono::year_month_day> from_solar(unsigned year, unsigned month, unsigned day) {
-    if (!is_solar_year(year) || month < 1 || month > 12 || day < 1 || day > days_of(year, month)) return std::nullopt;
-    std::chrono::sys_days out = std::chrono::year(1921) / std::chrono::March / 21;  // 1 Farvardin 1300
-    for (unsigned y = 1300; y < year; ++y) out += std::chrono::days(is_leap(y) ? 366 : 365);
-    for (unsigned m = 1; m < month; ++m) out += std::chrono::days(days_of(year, m));
-    return out + std::chrono::days(day - 1);
+    if (!is_solar_year(year) || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Calendar> calendar(
+        icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale("fa_IR@calendar=persian"), status));
+    if (U_FAILURE(status)) return std::nullopt;
+    calendar->clear();
+    calendar->setLenient(false);
+    calendar->set(static_cast<int>(year), static_cast<int>(month) - 1, static_cast<int>(day));
+    const UDate milliseconds = calendar->getTime(status);
+    if (U_FAILURE(status)) return std::nullopt;  // no such day
+    return std::chrono::sys_days(std::chrono::days(std::llround(milliseconds / 86'400'000.0)));
 }
 
 }  // namespace vigie::date
