@@ -88,16 +88,6 @@ TEST(PageText, ARowOfShortCellsIsALine) {
               "News\n\nThe bridge opens again.");
 }
 
-TEST(PageText, ALinkInCapitalsBetweenParagraphsIsNoPartOfIt) {
-    const page::Dom dom = page::Dom::parse(
-        "<p><a href='/2'><b>COUNCIL VOTES ON THE STATION</b></a></p><p>COUNCIL VOTES ON THE STATION</p>"
-        "<p><a href='/2'>Council votes on the station</a></p><p>SEE <a href='/2'>THE VOTE OF THE COUNCIL</a></p>");
-    const auto blocks = page::read_blocks(dom).list;
-    ASSERT_EQ(blocks.size(), 4U);
-    EXPECT_TRUE(page::is_loud_link(blocks[0]));
-    for (const std::size_t i : {1U, 2U, 3U}) EXPECT_FALSE(page::is_loud_link(blocks[i])) << blocks[i].text;
-}
-
 TEST(PageText, AnArticleThatOnlyScriptsBuildIsReadFromTheirState) {
     const std::string paragraph =
         R"(\\u003cp class=\\\"text\\\"\\u003eThe caf\\u00e9 on the pier \\ud83d\\ude82 opened with the bridge, and )"

@@ -3,20 +3,8 @@
 #include <algorithm>
 
 #include "reader/page/model.hpp"
-#include "reader/page/text.hpp"
 
 namespace vigie::page {
-
-bool is_loud_link(const Block& block) {
-    if (block.words < 4 || block.link_words != block.words || block.tag != Tag::p) return false;
-    int letters = 0;
-    for (std::size_t at = 0; at < block.text.size();) {
-        const char32_t c = next_point(block.text, at);
-        if (c >= 'a' && c <= 'z') return false;
-        letters += is_word(c) && fold(c) != c && (c < 0x180 || (c >= 0x370 && c < 0x530));
-    }
-    return letters >= 8;
-}
 
 Body find_body(const Dom& dom, const Blocks& blocks, const Evidence& evidence, const std::string& title) {
     Body out;
@@ -31,7 +19,7 @@ Body find_body(const Dom& dom, const Blocks& blocks, const Evidence& evidence, c
     double sum = 0;
     for (std::size_t i = 0; i < blocks.list.size(); ++i) {
         const Block& b = blocks.list[i];
-        if (look[i] < keep_threshold || is_loud_link(b)) continue;
+        if (look[i] < keep_threshold) continue;
         out.kept[i] = true;
         if (!out.text.empty()) out.text += "\n\n";
         out.text += b.text;

@@ -16,9 +16,6 @@ struct Body {
     std::vector<bool> kept;  // of the blocks
 };
 
-// A paragraph that is one link in capitals, between paragraphs: the press sets pointers to other articles so.
-bool is_loud_link(const Block& block);
-
 Body find_body(const Dom& dom, const Blocks& blocks, const Evidence& evidence, const std::string& title);
 
 }  // namespace vigie::page
