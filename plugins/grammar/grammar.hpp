@@ -266,7 +266,8 @@ struct Cast {
     std::vector<Referent> pronominal(const NounGroup& group);
     std::vector<Referent> described(const NounGroup& group);
     Referent anonymous(const NounGroup& group) const;
-    Referent at_hand(std::uint32_t word, std::uint32_t features, const std::vector<Referent>& not_these) const;
+    Referent at_hand(std::uint32_t word, std::uint32_t features, const std::vector<Referent>& not_these,
+                     bool bodies) const;
     double salience(std::uint32_t actor, std::uint32_t at) const;
     const Reading& reading_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> spoke_;  // actor, word

@@ -49,6 +49,9 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
         return word.is(person) && reading.words[i - 1].is(determiner);
     const Word& before = reading.words[i - 1];
     const bool many_only = (f & third_plural) != 0 && (f & (third_singular | participle)) == 0;
+    if (before.mark == '"' && reading.lexicon->inverts && i >= 2 && reading.words[i - 2].mark == 0 &&
+        reading.words[i - 2].is(determiner))
+        return true;                                                                   // un «massacre»
     if (before.mark && reading.lexicon->inverts) return many_only && word.is(person);  // X, président de Y
     if (before.mark) return opening_noun(reading, i);
     if (before.is(possessor) && before.mark == 0) return i < 2 || !reading.words[i - 2].is(pronoun);
@@ -64,6 +67,12 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
             if (next.mark == 0 && (next.is(determiner | title) || next.mention != none) && (f & third_singular))
                 return false;
         }
+        // X l'accuse, le parti la soutient: no noun follows another without a link
+        const bool subject = two.mention != none || (two.is(person | group) && i >= 3 && !reading.words[i - 3].mark &&
+                                                     reading.words[i - 3].is(determiner));
+        if (subject && reading.lexicon->inverts && f & (third_singular | third_plural) && !(f & participle) &&
+            !word.is(noun_classes) && before.has(definite))
+            return false;
         return !(two.is(pronoun | relative | clitic) && !two.is(determiner | complementiser)) && !two.is(negation);
     }
     // X en veut à Y
@@ -73,6 +82,10 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     if (before.is(preposition) && before.is(clitic) &&
         !(i >= 2 && reading.words[i - 2].is(pronoun | negation | clitic)))
         return (f & finite_forms) != 0 && !(f & (gerund | participle));
+    if (word.is(adjective) && reading.lexicon->inverts && i >= 2 && reading.words[i - 2].mark == 0 &&
+        reading.words[i - 2].is(of) && !before.is(determiner | of))
+        return true;                                                      // un an de prison ferme
+    if (before.has(contracted) && reading.lexicon->inverts) return true;  // l'avocat des parties civiles
     if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);
     if (before.is(title) && word.upper) return true;
     // a Courier report accused X: a base form behind a name, before another verb

@@ -172,14 +172,16 @@ std::uint32_t Cast::most_salient(const NounGroup& group, bool persons_only) cons
     return best;
 }
 
-Referent Cast::at_hand(std::uint32_t word, std::uint32_t features, const std::vector<Referent>& not_these) const {
+Referent Cast::at_hand(std::uint32_t word, std::uint32_t features, const std::vector<Referent>& not_these,
+                       bool bodies) const {
     std::uint32_t best = none;
     double most = 0.3;
     for (const std::uint32_t a : candidates(word)) {
-        if (actors_[a].type != 'p' || !fits(a, features)) continue;
+        const bool body = bodies && actors_[a].type == 'o';
+        if (!body && (actors_[a].type != 'p' || !fits(a, features))) continue;
         if (std::any_of(not_these.begin(), not_these.end(), [&](const Referent& one) { return one.actor == a; }))
             continue;
-        if (const double value = salience(a, word); value > most) most = value, best = a;
+        if (const double value = salience(a, word) * (body ? 0.4 : 1.0); value > most) most = value, best = a;
     }
     return best == none ? Referent{} : of_actor(best, reading_.words[word].span);
 }
@@ -187,11 +189,11 @@ Referent Cast::at_hand(std::uint32_t word, std::uint32_t features, const std::ve
 Referent Cast::object(std::uint32_t word, const std::vector<Referent>& not_these) const {
     const Word& here = reading_.words[word];
     if (here.has(plural) && !here.has(singular)) return {};
-    return at_hand(word, here.entry->features, not_these);
+    return at_hand(word, here.entry->features, not_these, here.is(determiner));  // l'a accusé, la critique
 }
 
 Referent Cast::owner(std::uint32_t word, const std::vector<Referent>& not_these) const {
-    return at_hand(word, 0, not_these);
+    return at_hand(word, 0, not_these, false);
 }
 
 std::uint32_t Cast::by_description(const NounGroup& group, char type) const {

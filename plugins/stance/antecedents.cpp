@@ -61,6 +61,12 @@ bool Finder::reports(const VerbGroup& group) const {
 // remercie du fond du cœur X · a salué sur Twitter X: where the object may begin
 std::uint32_t Finder::behind_adjuncts(const Unit& unit, std::uint32_t from) const {
     if (from >= unit.last || !r_.lexicon->inverts) return from;
+    if (const std::uint32_t quote = r_.words[from].quote;  // condamne «avec fermeté les propos de X»
+        r_.words[from].mark == '"' && quote != none && r_.quotes[quote].first == from && from + 1 < unit.last &&
+        r_.words[from + 1].is(grammar::preposition)) {
+        const std::uint32_t inside = behind_adjuncts(unit, from + 1);
+        return inside > from + 1 ? inside : from;
+    }
     const bool comma = r_.words[from].mark == ',';
     if (!comma && (r_.words[from].mark || !r_.words[from].is(grammar::preposition | grammar::time))) return from;
     std::uint32_t past = grammar::skip_adjuncts(r_, from + (comma ? 1 : 0), unit.last);

@@ -11,6 +11,8 @@ using grammar::Word;
 
 namespace {
 
+constexpr std::uint32_t most_quoted_words = 6;
+
 std::string_view of(vigie_text text) {
     return {text.data, text.size};
 }
@@ -40,6 +42,31 @@ std::uint32_t with_complement(const Reading& r, std::uint32_t last) {
     for (std::uint32_t i = found.first; i < found.last; ++i)
         if (r.words[i].mention != none) return found.last;
     return last;
+}
+
+// dénonce «l'aveu accablant» de X: all of the group before "de" stands in marks; dénonce un «massacre» commis par X:
+// the quoted words are its noun. The group begins at a word, behind the mark.
+void read_quoted_noun(const Reading& r, std::uint32_t i, std::uint32_t first, std::uint32_t limit, NounGroup& group) {
+    const auto short_quote = [&](std::uint32_t mark) -> const grammar::Quote* {
+        if (mark >= limit || r.words[mark].mark != '"' || r.words[mark].quote == none) return nullptr;
+        const auto& quote = r.quotes[r.words[mark].quote];
+        return quote.first == mark && !quote.clause && quote.words <= most_quoted_words && quote.last + 1 < limit &&
+                       r.words[quote.last].mark == 0
+                   ? &quote
+                   : nullptr;
+    };
+    if (i > first && group.mention == none)
+        if (const auto* quote = short_quote(i - 1); quote && r.words[quote->last].is(grammar::of)) {
+            NounGroup behind = grammar::noun_group(r, quote->last + 1, limit, true);
+            if (r.words[quote->last].has(grammar::contracted)) behind.features |= grammar::definite;
+            if (!behind.empty()) group = behind, group.features |= grammar::neuter;
+        }
+    if (group.head != none || group.mention != none || group.last != i + 1) return;
+    const auto* quote = short_quote(group.last);
+    if (!quote) return;
+    const Word& next = r.words[quote->last];
+    if (next.is(grammar::agent) || (next.verb_group != none && !r.groups[next.verb_group].finite()))
+        group.first = i, group.head = quote->first + 1, group.last = quote->last;
 }
 
 NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) {
@@ -72,6 +99,7 @@ NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) 
             }
         }
     }
+    if (r.lexicon->inverts) read_quoted_noun(r, i, first, limit, group);
     if (group.first == group.last) return {};
     // praised A and B left: B is the subject of another clause
     if (!group.others.empty() && group.last < limit && r.words[group.last].verb_group != none &&

@@ -112,7 +112,7 @@ Target Finder::owner_of(const Unit& unit, std::uint32_t i, const std::vector<Ref
             return who.empty() ? Target{} : target(who);
         }
         if (!r_.words[k].is(grammar::determiner)) continue;
-        if (!owned(unit, i)) return {};
+        if (!owned(unit, i) || frames_.their.count(r_.words[k].key)) return {};  // leur: of several
         const Referent whom = r_.lexicon->inverts ? cast_.owner(k, not_these) : cast_.object(k, not_these);
         if (whom.empty()) return {};
         return Target{{whom}, whom.name, whom.span, true};

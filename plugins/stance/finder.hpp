@@ -55,6 +55,7 @@ class Finder {
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
     bool opens_with_agent(const Unit& unit, const VerbGroup& group) const;
     bool is_someone(const NounGroup& object) const;
+    std::vector<Referent> other_than(const Target& whom, std::vector<Referent> holders, const VerbGroup& group);
     bool is_body(const NounGroup& object, const Target& whom) const;
     void told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t pronoun);
     bool noun_tells(const VerbGroup& group, const Frame& frame, const NounGroup& object) const;
@@ -71,9 +72,11 @@ class Finder {
     bool only(std::uint32_t first, std::uint32_t last) const;
     bool limited(const VerbGroup& group) const;
     bool opposed(const Unit& unit, const VerbGroup& group) const;
+    bool without(const Unit& unit, const VerbGroup& group) const;
     int polarity(const Unit& unit, std::uint32_t g, int plain) const;
 
     // ---- passive.cpp
+    bool agrees(const VerbGroup& participle, const NounGroup& group) const;
     NounGroup patient(const Unit& unit, const VerbGroup& group) const;
     std::uint32_t join_agents(const Unit& unit, std::uint32_t from, std::vector<Referent>& into);
     bool passive(const Unit& unit, const VerbGroup& group, const Frame& frame);
@@ -101,6 +104,7 @@ class Finder {
     // ---- received.cpp
     std::vector<Referent> givers(const Unit& unit, std::uint32_t i, std::uint32_t& end);
     Target whose(const NounGroup& group);
+    std::vector<Referent> doer_of_act(const NounGroup& act);
     bool received(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames);
     bool alongside(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames);
 
@@ -120,6 +124,7 @@ class Finder {
     const VerbGroup* governor_of(const Unit& unit, std::uint32_t i) const;
     Referent last_plural(std::uint32_t pronoun) const;
     bool grammar_noun(std::uint32_t i) const;
+    bool participle_as_noun(std::uint32_t i, const std::vector<Frame>& frames) const;
     bool owned(const Unit& unit, std::uint32_t i) const;
     bool noun(const Unit& unit, std::uint32_t i, const Frame& frame);
     bool noun_holders(const Unit& unit, std::uint32_t i, std::vector<Referent>& holders, std::uint32_t& first);

@@ -155,14 +155,27 @@ void read_sets(const common::DataFile& file, Frames& out) {
     for (const auto& [section, into] : {std::pair{"mutual", &out.mutual}, std::pair{"prefixes", &out.prefixes}})
         for (const auto& row : file.section(section))
             for (const auto& word : common::split(row[1], ' ')) (*into)[key(word)] = row[0] == "+" ? 1 : -1;
-    for (const auto& [section, into] :
-         {std::pair{"limiting", &out.limiting}, std::pair{"offices", &out.offices}, std::pair{"members", &out.members},
-          std::pair{"unwilling", &out.unwilling}, std::pair{"adverse", &out.adverse}, std::pair{"own", &out.own},
-          std::pair{"calls", &out.calls}, std::pair{"beside", &out.beside}, std::pair{"sign", &out.sign},
-          std::pair{"between", &out.between}, std::pair{"state bodies", &out.state_bodies},
-          std::pair{"harms", &out.harms}, std::pair{"parts", &out.parts}, std::pair{"aims", &out.aims},
-          std::pair{"lacking", &out.lacking}, std::pair{"must words", &out.must_words}, std::pair{"whose", &out.whose},
-          std::pair{"facing", &out.facing}, std::pair{"together", &out.together}})
+    for (const auto& [section, into] : {std::pair{"limiting", &out.limiting},
+                                        std::pair{"offices", &out.offices},
+                                        std::pair{"members", &out.members},
+                                        std::pair{"unwilling", &out.unwilling},
+                                        std::pair{"adverse", &out.adverse},
+                                        std::pair{"own", &out.own},
+                                        std::pair{"their", &out.their},
+                                        std::pair{"without", &out.without},
+                                        std::pair{"calls", &out.calls},
+                                        std::pair{"beside", &out.beside},
+                                        std::pair{"sign", &out.sign},
+                                        std::pair{"between", &out.between},
+                                        std::pair{"state bodies", &out.state_bodies},
+                                        std::pair{"harms", &out.harms},
+                                        std::pair{"parts", &out.parts},
+                                        std::pair{"aims", &out.aims},
+                                        std::pair{"lacking", &out.lacking},
+                                        std::pair{"must words", &out.must_words},
+                                        std::pair{"whose", &out.whose},
+                                        std::pair{"facing", &out.facing},
+                                        std::pair{"together", &out.together}})
         for (const auto& row : file.section(section))
             for (const auto& word : common::split(row[0], ' ')) into->insert(key(word));
     for (const auto& row : file.section("compound prepositions")) {
@@ -199,6 +212,9 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
     read_sets(file, out);
     for (const auto& row : file.section("victims"))
         for (const auto& word : common::split(row[0], ' ')) out.victims[key(word)] = true;
+    for (const auto& row : file.section("acts"))
+        for (const auto& word : common::split(row[0], ' '))
+            for (const auto& lemma : common::split(row[1], ' ')) out.acts[key(word)].push_back(out.grammar.verb(lemma));
     for (const auto& row : file.section("demonyms"))
         for (const auto& word : common::split(row[0], ' ')) out.demonyms[key(word)] = {row[1], row[2], false};
     for (const auto& row : file.section("parties"))

@@ -8,6 +8,7 @@ namespace vigie::stance {
 namespace {
 
 constexpr std::uint32_t reach_of_idiom = 40;  // over adverbs, or an object inside
+constexpr std::uint32_t longest_parenthesis = 16;
 
 bool bare_participle(const VerbGroup& group) {
     return (group.forms & grammar::participle) && !group.finite() &&
@@ -67,6 +68,10 @@ bool Finder::idiom(const Unit& unit, std::uint32_t g) {
         if (one.frame.clause) {
             if (clause_target(unit, g, one.frame, i)) return true;
             continue;
+        }
+        if (const auto pronoun = one.frame.object ? object_pronoun(group, one.frame) : none; pronoun != none) {
+            told_of(unit, g, one.frame, pronoun);  // l'a mis en cause
+            return true;
         }
         const NounGroup object = one.frame.object ? object_of(r_, i, unit.last) : behind(one.frame, i, unit.last, 5);
         if (object.empty()) continue;
@@ -154,8 +159,13 @@ bool Finder::clause_target(const Unit& unit, std::uint32_t g, const Frame& frame
     if (g + 1 >= unit.last_group) return false;
     const NounGroup who = grammar::noun_group(r_, i, unit.last, true);
     if (who.empty()) return false;
-    const VerbGroup& inner = r_.groups[g + 1];
-    if (!inner.finite() || inner.first < i || inner.first > who.last + 3) return false;
+    std::uint32_t next = g + 1;
+    while (next + 1 < unit.last_group && !r_.groups[next].finite()) ++next;
+    const VerbGroup& inner = r_.groups[next];
+    // que X, de retour en mars, ne …
+    const bool parenthesis = who.last < unit.last && r_.words[who.last].mark == ',' && inner.first > who.last + 2 &&
+                             r_.words[inner.first - 1].mark == ',' && inner.first <= who.last + longest_parenthesis;
+    if (!inner.finite() || inner.first < i || (inner.first > who.last + 3 && !parenthesis)) return false;
     Target whom = target(who);
     if (whom.actors.empty()) return false;
     add(holder(group), std::move(whom), polarity(unit, g, frame.polarity), group.hedged, Kind::clause, group.first,

@@ -26,17 +26,26 @@ char Finder::kind(const Referent& one) const {
 // The names of a series that begins at a word: X et Y.
 std::vector<Referent> Finder::named_together(const Unit& unit, std::uint32_t first, std::uint32_t& end) {
     std::vector<Referent> out;
-    bool linked = true;
+    bool linked = true, role = false;
     for (std::uint32_t i = first; i < unit.last && i < first + 16; ++i) {
         const Word& w = r_.words[i];
         if (w.mention != none) {
             if (!linked) break;
+            const std::uint32_t past = std::max(i + 1, r_.mentions[w.mention].last);
+            if (role && r_.words[i - 1].mark == 0 && r_.words[i - 1].is(grammar::of) && past + 1 < unit.last &&
+                r_.words[past].mark == ',' && r_.words[past + 1].mention != none) {
+                i = past - 1;  // l'entraîneur de Valbourg, X: not Valbourg
+                continue;
+            }
+            role = false;
             out.push_back(of_mention(w.mention));
             end = std::max(i + 1, r_.mentions[w.mention].last);
             i = end - 1;
             linked = false;
         } else if (w.mark == ',' || (w.mark == 0 && w.is(grammar::coordinator))) {
             linked = true;
+        } else if (linked && w.mark == 0 && w.is(grammar::person)) {
+            role = true;
         } else if (w.mark || !linked ||
                    (!w.is(grammar::determiner | grammar::title | grammar::of | grammar::person | grammar::group) &&
                     (w.entry->sense_count != 0 || w.is(grammar::preposition)))) {

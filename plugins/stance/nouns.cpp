@@ -28,7 +28,8 @@ void Finder::word(const Unit& unit, std::uint32_t i) {
     if (const auto found = frames_.adjectives.find(key); found != frames_.adjectives.end())
         for (const Frame& frame : found->second)
             if (adjective(unit, i, frame)) return;
-    if (const auto found = frames_.kin.find(key); found != frames_.kin.end() && noun_like)
+    if (const auto found = frames_.kin.find(key);
+        found != frames_.kin.end() && (noun_like || participle_as_noun(i, found->second)))
         for (const Frame& frame : found->second)
             if (kin(unit, i, frame) || beside(unit, i, frame)) return;
 }
@@ -50,6 +51,17 @@ bool Finder::grammar_noun(std::uint32_t i) const {
             return Frames::has(frames_.support, verb) || Frames::has(frames_.receive, verb);
     }
     return r_.words[i - 1].mention != none && i + 1 < r_.words.size() && r_.words[i + 1].mention != none;
+}
+
+// X, allié de Y: a participle that its complement tells to be a noun
+bool Finder::participle_as_noun(std::uint32_t i, const std::vector<Frame>& frames) const {
+    const VerbGroup& group = r_.groups[r_.words[i].verb_group];
+    if (!r_.lexicon->inverts || group.finite() || !(group.forms & grammar::participle) || group.last != i + 1 ||
+        group.first != i || group.last >= r_.words.size())
+        return false;
+    return r_.words[group.last].mark == 0 && r_.words[group.last].mention == none &&
+           std::any_of(frames.begin(), frames.end(),
+                       [&](const Frame& frame) { return prepositional(frame, group.last); });
 }
 
 const VerbGroup* Finder::verb_before(const Unit& unit, std::uint32_t i, std::uint32_t reach) const {

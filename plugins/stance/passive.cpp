@@ -11,6 +11,15 @@ constexpr std::uint32_t reach_of_agent = 12;
 
 }  // namespace
 
+// Has a participle the gender of a noun group, as far as both tell?
+bool Finder::agrees(const VerbGroup& participle, const NounGroup& group) const {
+    constexpr std::uint32_t gender = grammar::masculine | grammar::feminine;
+    const std::uint32_t known = group.features & gender;
+    if (group.mention != none || known == 0 || known == gender) return true;
+    const auto form = r_.text(participle.head);
+    return (form.ends_with('e') || form.ends_with("es")) == (known == grammar::feminine);
+}
+
 // Whom a passive or a participle is said of.
 NounGroup Finder::patient(const Unit& unit, const VerbGroup& group) const {
     if (group.passive) return subject(group);
@@ -20,8 +29,13 @@ NounGroup Finder::patient(const Unit& unit, const VerbGroup& group) const {
             (r_.words[end - 1].entry->classes == 0 && r_.text(end - 1).ends_with("ment"))))
         --end;
     NounGroup found = grammar::noun_group_ending(r_, unit.first, end);
-    if (found.empty() && end > unit.first && r_.words[end - 1].mark == ',')
+    if (found.empty() && end > unit.first && r_.words[end - 1].mark == ',') {
         found = grammar::noun_group_ending(r_, unit.first, end - 1);
+        if (r_.lexicon->inverts && !agrees(group, found))  // la ligue attaque le ministère, soutenue par X
+            for (std::uint32_t g = unit.first_group; g < unit.last_group && r_.groups[g].last < end; ++g)
+                if (r_.groups[g].finite() && r_.words[r_.groups[g].head].quote == r_.words[group.head].quote)
+                    return subject(r_.groups[g]);
+    }
     if (end == unit.first) {  // Critiqué par Y, X …: he behind the comma
         for (std::uint32_t i = group.last; i + 1 < unit.last && i < group.last + 2 * reach_of_agent; ++i) {
             if (r_.words[i].mark == 0 && r_.words[i].verb_group != none && r_.groups[r_.words[i].verb_group].finite())

@@ -1,5 +1,7 @@
 // Stances told from the side of whom they meet: X essuie les critiques de Y, visé par les attaques de Y; with the
 // support of Y.
+#include <algorithm>
+
 #include "plugins/stance/finder.hpp"
 
 namespace vigie::stance {
@@ -7,6 +9,7 @@ namespace vigie::stance {
 namespace {
 
 constexpr std::uint32_t reach_of_giver = 4;
+constexpr std::uint32_t reach_of_act = 4;  // units
 
 const Frame* judging(const std::vector<Frame>& frames) {
     for (const Frame& frame : frames)
@@ -49,6 +52,25 @@ Target Finder::whose(const NounGroup& group) {
         out.inherited = true;
     }
     return out;
+}
+
+// cette décision: who decided, as the clauses before tell
+std::vector<Referent> Finder::doer_of_act(const NounGroup& act) {
+    if (act.head == none || act.mention != none || !(act.features & grammar::demonstrative)) return {};
+    const auto verbs = frames_.acts.find(r_.words[act.head].key);
+    if (verbs == frames_.acts.end()) return {};
+    const std::uint32_t unit = r_.words[act.head].unit;
+    std::uint32_t g = r_.units[unit].last_group;
+    while (g-- > 0) {
+        const VerbGroup& group = r_.groups[g];
+        const std::uint32_t there = r_.words[group.head].unit;
+        if (there + reach_of_act < unit) break;
+        if (group.head > act.first || group.passive || !group.finite()) continue;
+        if (std::find(verbs->second.begin(), verbs->second.end(), group.verb) == verbs->second.end()) continue;
+        auto out = meant(subject(group));
+        if (out.size() == 1 && named(out[0])) return out;
+    }
+    return {};
 }
 
 bool Finder::received(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames) {

@@ -61,25 +61,28 @@ struct Frames {
     grammar::VerbMap<int> cues;          // how who says it takes what he tells of: s'agacer -1
     grammar::KeyMap<int> prefixes;       // anti- -1, pro- +1
     grammar::KeyMap<Demonym> demonyms;
-    grammar::KeySet limiting, adverse;  // pas seulement; contre, sans
-    grammar::KeyMap<bool> victims;      // nouns whose complement suffers what is condemned
-    grammar::KeySet own;                // my, our: the speaker's
-    grammar::KeySet state_bodies;       // gouvernement: with an adjective, the state
-    grammar::KeySet whose;              // dont: of whom the clause tells
-    grammar::KeySet facing;             // face aux critiques de X
-    grammar::KeySet lacking;            // no confidence, aucune confiance
-    grammar::KeySet must_words;         // should, must: modals
-    grammar::KeySet aims;               // être la cible de critiques de X
-    grammar::KeySet parts;              // l'ensemble des X: X
-    grammar::KeySet harms;              // violence: against him who causes it
-    grammar::KeySet together;           // X et Y ensemble contre …
-    grammar::KeySet calls;              // appel: with a noun that can be demanded
-    grammar::KeySet beside;             // avec le soutien de X
-    grammar::KeySet sign;               // en soutien à X
-    grammar::KeySet between;            // entre X et Y
-    grammar::KeySet offices;            // who speaks for his state or body: president, spokesman
-    grammar::KeySet members;            // who stands for his party alone: senator, candidate
-    grammar::KeySet unwilling;          // reluctant to support X
+    grammar::KeySet limiting, adverse;                 // pas seulement; contre, sans
+    grammar::KeyMap<std::vector<std::uint16_t>> acts;  // décision: décider
+    grammar::KeyMap<bool> victims;                     // nouns whose complement suffers what is condemned
+    grammar::KeySet own;                               // my, our: the speaker's
+    grammar::KeySet their;                             // of several
+    grammar::KeySet without;                           // sans condamner X: neither
+    grammar::KeySet state_bodies;                      // gouvernement: with an adjective, the state
+    grammar::KeySet whose;                             // dont: of whom the clause tells
+    grammar::KeySet facing;                            // face aux critiques de X
+    grammar::KeySet lacking;                           // no confidence, aucune confiance
+    grammar::KeySet must_words;                        // should, must: modals
+    grammar::KeySet aims;                              // être la cible de critiques de X
+    grammar::KeySet parts;                             // l'ensemble des X: X
+    grammar::KeySet harms;                             // violence: against him who causes it
+    grammar::KeySet together;                          // X et Y ensemble contre …
+    grammar::KeySet calls;                             // appel: with a noun that can be demanded
+    grammar::KeySet beside;                            // avec le soutien de X
+    grammar::KeySet sign;                              // en soutien à X
+    grammar::KeySet between;                           // entre X et Y
+    grammar::KeySet offices;                           // who speaks for his state or body: president, spokesman
+    grammar::KeySet members;                           // who stands for his party alone: senator, candidate
+    grammar::KeySet unwilling;                         // reluctant to support X
     std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>> compounds;  // envers: à l'égard de
     WordsOf about;              // à propos de X: whom what is said is about
     WordsOf among;              // dans les rangs de X: who holds it

@@ -24,6 +24,7 @@ std::uint32_t agent_behind(const Reading& r, const NounGroup& group) {
     bool participle = false;
     for (std::uint32_t i = group.last; i + 1 < end; ++i) {
         const Word& w = r.words[i];
+        if (w.mark == '"') continue;  // un «massacre» commis par X
         if (w.mark || w.mention != none) return none;
         if (w.is(grammar::agent)) return i == group.last || participle ? i : none;
         if (w.verb_group != none) {
@@ -42,6 +43,10 @@ std::vector<Referent> inner(const Reading& r, const Frames& frames, grammar::Cas
                             std::uint32_t limit, std::uint32_t outer) {
     NounGroup group = grammar::noun_group(r, link + 1, limit, true);
     if (group.head == none || !r.words[group.head].is(grammar::person | grammar::group) || group.first == outer)
+        return {};
+    // une méthode de gouvernement: without an article it is nobody
+    if (r.lexicon->inverts && !r.words[link].has(grammar::contracted) && group.first == group.head &&
+        !r.words[group.head].has(grammar::plural))
         return {};
     if (frames.victims.count(r.words[group.head].key)) return {};
     if (frames.parts.count(r.words[group.head].key)) return target_of(r, frames, cast, group).actors;
@@ -77,6 +82,9 @@ void further(const Reading& r, const Frames& frames, grammar::Cast& cast, const 
         if (w.mark || w.mention != none || w.is(grammar::relative | grammar::complementiser | grammar::to)) return;
         if (w.verb_group != none) {
             const auto& group_of_verb = r.groups[w.verb_group];
+            if (i == group.last && r.lexicon->inverts && !group_of_verb.finite() &&
+                group_of_verb.forms & grammar::participle)
+                continue;  // les affirmations télévisées de X
             if (group_of_verb.finite() || i != group.last + 1 || !(group_of_verb.forms & grammar::infinitive)) return;
             const auto known = frames.verbs.find(group_of_verb.verb);
             if (known != frames.verbs.end() && known->second[0].polarity < 0) return;  // l'idée de critiquer X

@@ -99,8 +99,19 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         if (!whom.inherited) add(std::move(whom.actors), target(subject(group)), value, group.hedged, kind, first, end);
         return true;
     }
-    add(holder(group), std::move(whom), value, group.hedged, kind, first, end);
+    add(other_than(whom, holder(group), group), std::move(whom), value, group.hedged, kind, first, end);
     return true;
+}
+
+// X, qu'il accuse: a pronoun does not mean whom its verb meets, but the subject of the clause before
+std::vector<Referent> Finder::other_than(const Target& whom, std::vector<Referent> holders, const VerbGroup& group) {
+    const std::uint32_t pronoun = group.before;
+    if (pronoun == none || holders.size() != 1 || whom.actors.size() != 1 || whom.inherited ||
+        holders[0].id != whom.actors[0].id || r_.words[pronoun].has(grammar::first | grammar::second))
+        return holders;
+    auto subject_before = main_subject(pronoun);
+    for (auto& one : subject_before) one.span = r_.words[pronoun].span;
+    return subject_before.empty() ? holders : subject_before;
 }
 
 // les salariés, son adversaire; not la ferme
@@ -228,6 +239,7 @@ bool Finder::opposed(const Unit& unit, const VerbGroup& group) const {
             if (frames != frames_.verbs.end() && frames->second[0].object && frames->second[0].polarity < 0)
                 return true;
         }
+    if (without(unit, group)) return false;  // the frame tells: neither
     for (std::uint32_t i = group.first, steps = 0; i > unit.first && steps < 6; --i, ++steps) {
         const Word& w = r_.words[i - 1];
         if (w.mark == ',' || w.mark == ';' || (w.verb_group != none && r_.groups[w.verb_group].finite())) return false;
@@ -236,10 +248,22 @@ bool Finder::opposed(const Unit& unit, const VerbGroup& group) const {
     return false;
 }
 
+// sans condamner X: a verb that is against someone, denied
+bool Finder::without(const Unit& unit, const VerbGroup& group) const {
+    const auto frames = frames_.verbs.find(group.verb);
+    if (group.finite() || frames == frames_.verbs.end() || frames->second[0].polarity > 0) return false;
+    for (std::uint32_t i = group.first; i > unit.first && i + 4 > group.first; --i) {
+        const Word& w = r_.words[i - 1];
+        if (w.mark || w.mention != none || w.verb_group != none) return false;
+        if (frames_.without.count(w.key)) return true;
+    }
+    return false;
+}
+
 // Not to condemn is neither; to refuse to support is against.
 int Finder::polarity(const Unit& unit, std::uint32_t g, int plain) const {
     const VerbGroup& group = r_.groups[g];
-    bool denied = group.negated && !limited(group);
+    bool denied = (group.negated && !limited(group)) || without(unit, group);
     for (std::uint32_t k = g; k > unit.first_group && !r_.groups[k].finite(); --k) {  // refuse d'appeler à voter pour X
         const VerbGroup& governor = r_.groups[k - 1];
         if (r_.groups[k].first - governor.last > 3 || only(governor.last, r_.groups[k].first)) break;
