@@ -11,22 +11,6 @@ namespace vigie::grammar {
 
 constexpr static std::uint32_t gender = masculine | feminine;
 
-Cast::Cast(const Reading& reading)
-    : reading_(reading), subject_(reading.mentions.size()), actors_(reading.actors), votes_(reading.actors.size()) {
-    for (std::uint32_t m = 0; m < reading.mentions.size(); ++m)
-        if (reading.mentions[m].actor != none && reading.mentions[m].form != 'p') describe(m);
-    for (std::size_t a = 0; a < actors_.size(); ++a) {
-        const auto [m, f] = votes_[a];
-        if (m > f) actors_[a].features |= masculine;
-        if (f > m) actors_[a].features |= feminine;
-    }
-}
-
-void Cast::vote(std::uint32_t actor, std::uint32_t features) {
-    if ((features & gender) == masculine) ++votes_[actor].first;
-    if ((features & gender) == feminine) ++votes_[actor].second;
-}
-
 bool Cast::fits(std::uint32_t actor, std::uint32_t features) const {
     const std::uint32_t known = actors_[actor].features & gender, wanted = features & gender;
     return known == 0 || wanted == 0 || wanted == gender || (known & wanted) != 0;
@@ -202,7 +186,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     }
     if (head.is(document)) {
         if (inner != none && reading_.mentions[inner].actor != none)
-            return {of_actor(reading_.mentions[inner].actor, reading_.mentions[inner].annotation->span)};
+            return {of_actor(reading_.mentions[inner].actor, reading_.mentions[inner].span)};
         if (group.features & (definite | demonstrative | possessive) && short_group) {
             auto out = last_speakers_;
             for (auto& one : out) one.span = span;
@@ -256,21 +240,20 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
 std::vector<Referent> Cast::resolve(const NounGroup& group) {
     if (group.empty()) return {};
     if (group.apposition != none && reading_.mentions[group.apposition].actor != none)
-        return {
-            of_actor(reading_.mentions[group.apposition].actor, reading_.mentions[group.apposition].annotation->span)};
+        return {of_actor(reading_.mentions[group.apposition].actor, reading_.mentions[group.apposition].span)};
     const bool role = group.head != none && reading_.words[group.head].is(person) && group.mention != none &&
                       reading_.mentions[group.mention].type != 'p' &&
                       group.mention != reading_.words[group.head].mention;
     if (!role && group.mention != none && reading_.mentions[group.mention].actor != none) {
         std::vector<Referent> out{
-            of_actor(reading_.mentions[group.mention].actor, reading_.mentions[group.mention].annotation->span)};
+            of_actor(reading_.mentions[group.mention].actor, reading_.mentions[group.mention].span)};
         for (const auto m : group.others)
             if (reading_.mentions[m].actor != none)
-                out.push_back(of_actor(reading_.mentions[m].actor, reading_.mentions[m].annotation->span));
+                out.push_back(of_actor(reading_.mentions[m].actor, reading_.mentions[m].span));
         return out;
     }
     if (!role && group.mention != none) {  // a name whose actor is not told apart
-        const vigie_span span = reading_.mentions[group.mention].annotation->span;
+        const vigie_span span = reading_.mentions[group.mention].span;
         const std::string name(reading_.text(span));
         return {{"name:" + common::fold(name), name, span, none}};
     }

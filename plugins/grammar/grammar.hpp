@@ -1,8 +1,8 @@
 // A shallow grammar for the analyzers: words with their classes, verb groups, noun groups, subjects, and who a noun
 // group means. A language is data: data/<lang>/words.txt (closed classes and nouns for persons, groups, documents) and
 // verbs.txt (lemmas and paradigms; all forms are made when it is loaded). Threads: Lexicon is const after load; a
-// Reading belongs to one call. Lifetime: a Reading views the article and the lexicon. Time: linear in the article;
-// every search is bounded by its unit and by a fixed number of words.
+// Reading belongs to one article. Lifetime: a Reading views the article and the lexicon; annotations it copies. Time:
+// linear in the article; every search is bounded by its unit and by a fixed number of words.
 #pragma once
 
 #include <vigie/abi.h>
@@ -67,11 +67,11 @@ class Lexicon {
     bool is_kind(std::uint64_t special, std::uint64_t general) const;  // is a judge a magistrate? Keys of lower_key
     // The usual name of a body that a noun alone names (l'exécutif: gouvernement); empty if there is none.
     std::string_view body(std::uint64_t key) const;
-    // The number of a lemma; inflects and adds it if it is new. 0 is no verb.
-    std::uint16_t verb(std::string_view lemma);
-    std::uint16_t known_verb(std::string_view lemma) const;
+    // The number of a lemma, from 1: the same in all lexicons of a folder. Throws std::runtime_error naming verbs.txt
+    // where it does not list it.
+    std::uint16_t verb(std::string_view lemma) const;
     const std::string& lemma(std::uint16_t verb) const { return lemmas_[verb]; }
-    std::size_t verb_count() const { return lemmas_.size(); }
+    const std::string& folder() const { return folder_; }
     std::uint16_t have = 0, be = 0;
     bool articles = false;  // a noun group begins with one, or with another determiner
     bool inverts = true;    // finite verbs may be told from participles and subjects follow freely (Romance)
@@ -87,6 +87,7 @@ class Lexicon {
     void read_paradigm(const std::vector<std::string>& fields, const std::string& where);
     void read_irregular(const std::vector<std::string>& fields, const std::string& where);
     std::uint16_t number(std::string_view lemma);
+    void add_verb(const std::string& lemma);
     struct Hash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
@@ -98,6 +99,7 @@ class Lexicon {
     };
     Entry& entry(std::uint64_t key);
     void grow();
+    std::string folder_;
     std::vector<Slot> slots_;
     std::vector<Entry> entries_{Entry{}};  // the first is the unknown word
     std::vector<std::uint64_t> keys_{0};   // of the entries
@@ -128,11 +130,12 @@ struct Word {
 };
 
 struct Mention {
-    const vigie_annotation* annotation = nullptr;
+    vigie_span span{};
     std::uint32_t first = 0, last = 0;  // words, half open
     std::uint32_t actor = none;         // number in Reading::actors
     char type = 'x';                    // p o l e x
     char form = 'n';                    // n(ame) a(lias) e(pithet) p(ronoun)
+    bool subject = false;               // stands as one
 };
 
 struct Actor {
@@ -194,7 +197,8 @@ struct Reading {
     std::vector<Quote> quotes;
     std::vector<Unit> units;
     std::vector<VerbGroup> groups;
-    std::deque<std::string> surface_ids;  // of actors known by their words alone
+    std::deque<std::string> strings;   // ids and names of the actors
+    std::uint64_t mentions_print = 0;  // of those it was made with
 
     Reading(const vigie_article& article, const Lexicon& lexicon);
     std::string_view text(vigie_span span) const { return {article->text.data + span.begin, span.end - span.begin}; }
@@ -205,6 +209,9 @@ struct Reading {
     bool is_of_people(std::uint32_t word) const;      // a word of a people or town, be it an adjective here
     std::uint32_t word_at(std::uint64_t byte) const;  // first word that ends behind it
 };
+
+// ---- mentions.cpp: tells whether an article has the same mentions as another had
+std::uint64_t print_of_mentions(const vigie_article& article);
 
 // ---- groups.cpp
 // The noun group that begins at a word; empty if none does. Not beyond limit. reach: a role may take a complement with
@@ -229,7 +236,7 @@ struct Referent {
     bool empty() const { return name.empty(); }
 };
 struct Cast {
-    explicit Cast(const Reading& reading);
+    explicit Cast(const Reading& reading) : reading_(reading), actors_(reading.actors) {}
     // Several where the group names several (les deux hommes). Empty where it cannot be told.
     std::vector<Referent> resolve(const NounGroup& group);
     // Whom an object pronoun (l'a accusé, him) means: the most salient fitting actor who is none of these.
@@ -244,8 +251,6 @@ struct Cast {
     const Actor& actor(std::uint32_t number) const { return actors_[number]; }
 
   private:
-    void describe(std::uint32_t mention);
-    void vote(std::uint32_t actor, std::uint32_t features);
     std::uint32_t by_description(const NounGroup& group, char type) const;
     std::vector<Referent> by_adjectives(const NounGroup& group) const;
     std::vector<Referent> last_two(const NounGroup& group) const;
@@ -273,10 +278,8 @@ struct Cast {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> spoke_;  // actor, word
     std::vector<Referent> last_sources_;
     std::vector<Referent> last_speakers_;
-    std::vector<std::uint8_t> subject_;        // for each mention: stands as subject
-    std::vector<Actor> actors_;                // with gender and descriptors
+    const std::vector<Actor>& actors_;
     mutable std::vector<std::uint32_t> near_;  // what candidates() tells
-    std::vector<std::pair<int, int>> votes_;   // masculine, feminine
 };
 
 std::uint64_t lower_key(std::string_view text, std::string& buffer);  // also leaves the lower-case form in buffer

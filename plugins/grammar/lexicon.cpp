@@ -60,6 +60,7 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
 Lexicon Lexicon::make(const LanguageFiles& files) {
     Lexicon out;
     const auto& [words, verbs, folder] = files;
+    out.folder_ = folder;
     std::string buffer;
     for (const auto& [name, bits] : class_names)
         for (const auto& row : words.section(name)) {
@@ -98,7 +99,7 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
     for (const auto& row : verbs.section("paradigms")) out.read_paradigm(row.fields, name + std::to_string(row.line));
     for (const auto& row : verbs.section("irregular")) out.read_irregular(row.fields, name + std::to_string(row.line));
     for (const auto& row : verbs.section("verbs"))
-        for (const auto& lemma : common::split(row[0], ' ')) out.verb(lemma);
+        for (const auto& lemma : common::split(row[0], ' ')) out.add_verb(lemma);
     for (const auto& row : verbs.section("auxiliaries")) {
         (row[0] == "have" ? out.have : out.be) = out.verb(row[1]);
     }
@@ -130,16 +131,14 @@ std::uint16_t Lexicon::number(std::string_view lemma) {
     return at->second;
 }
 
-std::uint16_t Lexicon::known_verb(std::string_view lemma) const {
-    const auto at = numbers_.find(lemma);
-    return at == numbers_.end() ? std::uint16_t{0} : at->second;
+void Lexicon::add_verb(const std::string& lemma) {
+    if (!numbers_.contains(lemma)) inflect(lemma, number(lemma));
 }
 
-std::uint16_t Lexicon::verb(std::string_view lemma) {
-    if (const auto known = known_verb(lemma)) return known;
-    const std::uint16_t verb = number(lemma);
-    inflect(std::string(lemma), verb);
-    return verb;
+std::uint16_t Lexicon::verb(std::string_view lemma) const {
+    const auto at = numbers_.find(lemma);
+    if (at != numbers_.end()) return at->second;
+    throw std::runtime_error(folder_ + "/verbs.txt: does not list the verb '" + std::string(lemma) + "'");
 }
 
 void Lexicon::inflect(const std::string& lemma, std::uint16_t verb) {

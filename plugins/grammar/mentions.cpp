@@ -22,8 +22,8 @@ std::uint32_t actor_number(Reading& reading, const vigie_annotation& annotation,
         const auto [at, fresh] = known.try_emplace(key, static_cast<std::uint32_t>(reading.actors.size()));
         if (fresh) {
             Actor actor;
-            actor.id = view(party.id);
-            actor.name = view(party.name);
+            actor.id = reading.strings.emplace_back(view(party.id));
+            actor.name = reading.strings.emplace_back(view(party.name));
             actor.type = type;
             reading.actors.push_back(std::move(actor));
         }
@@ -38,12 +38,12 @@ std::uint32_t nameless_actor(Reading& reading, const vigie_annotation& annotatio
     const std::string_view words = reading.text(annotation.span);
     const std::string id = "name:" + common::fold(words);
     if (const auto at = known.find(id); at != known.end()) return at->second;
-    reading.surface_ids.push_back(id);
+    reading.strings.push_back(id);
     const auto number = static_cast<std::uint32_t>(reading.actors.size());
-    known.emplace(reading.surface_ids.back(), number);
+    known.emplace(reading.strings.back(), number);
     Actor actor;
-    actor.id = reading.surface_ids.back();
-    actor.name = words;
+    actor.id = reading.strings.back();
+    actor.name = reading.strings.emplace_back(words);
     actor.type = type;
     reading.actors.push_back(std::move(actor));
     return number;
@@ -64,8 +64,22 @@ bool means_person(const Reading& reading, const Mention& mention) {
 
 }  // namespace
 
+std::uint64_t print_of_mentions(const vigie_article& article) {
+    std::uint64_t print = article.text.size;
+    const char* raw = reinterpret_cast<const char*>(article.annotations);
+    for (std::size_t i = 0; i < article.annotation_count;
+         ++i, raw += reinterpret_cast<const vigie_annotation*>(raw)->size) {
+        const auto& annotation = *reinterpret_cast<const vigie_annotation*>(raw);
+        if (view(annotation.kind) != "mention") continue;
+        print = (print ^ annotation.span.begin ^ annotation.span.end << 32) * 0x9E3779B97F4A7C15U;
+        print ^= print >> 29;
+    }
+    return print;
+}
+
 void read_mentions(Reading& reading) {
     const vigie_article& article = *reading.article;
+    reading.mentions_print = print_of_mentions(article);
     std::unordered_map<std::string_view, std::uint32_t> known;
     std::uint32_t word = 0;
     const char* raw = reinterpret_cast<const char*>(article.annotations);
@@ -74,7 +88,7 @@ void read_mentions(Reading& reading) {
         const auto& annotation = *reinterpret_cast<const vigie_annotation*>(raw);
         if (view(annotation.kind) != "mention") continue;
         Mention mention;
-        mention.annotation = &annotation;
+        mention.span = annotation.span;
         mention.type = annotation.type.size ? annotation.type.data[0] : 'x';
         if (view(annotation.type) == "place") mention.type = 'l';
         if (view(annotation.type) == "other") mention.type = 'x';

@@ -39,7 +39,7 @@ std::vector<Referent> Cast::joined_before(std::uint32_t word, std::uint32_t unit
             out.clear();
         }
         if (std::none_of(out.begin(), out.end(), [&](const Referent& one) { return one.actor == m->actor; }))
-            out.push_back(of_actor(m->actor, m->annotation->span));
+            out.push_back(of_actor(m->actor, m->span));
         next = number;
     }
     if (out.size() < 2) return {};

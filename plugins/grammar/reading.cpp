@@ -243,6 +243,7 @@ Reading::Reading(const vigie_article& a, const Lexicon& l) : article(&a), lexico
     read_units(*this);
     read_mentions(*this);
     find_verb_groups(*this);
+    describe_actors(*this);
 }
 
 }  // namespace vigie::grammar

@@ -9,7 +9,9 @@ namespace vigie::grammar {
 // others.
 std::uint64_t word_key(std::string_view text, std::string& buffer);
 
-void read_mentions(Reading& reading);     // mentions, actors and the words of both
+void read_mentions(Reading& reading);  // mentions, actors and the words of both
+void describe_actors(
+    Reading& reading);  // behind the groups: gender and descriptors of the actors, which mentions are subjects
 void find_verb_groups(Reading& reading);  // groups, their words, those of each unit, whether a quotation holds a clause
 
 // Is this word, by what stands before it, a noun although a verb has the same form?

@@ -43,7 +43,7 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
         const std::uint32_t unit = words[mention.first].unit;
         if (reading_.units[unit].paragraph != paragraph || here - unit > 3 || (found != none && unit != where)) break;
         const bool ends = mention.last + 1 >= reading_.units[unit].last;  // … que ne partage pas X.
-        if ((!subject_[m] && !ends) || unit == here || actors_[mention.actor].type != 'p') continue;
+        if ((!mention.subject && !ends) || unit == here || actors_[mention.actor].type != 'p') continue;
         if (words[mention.first].quote != none) continue;
         found = mention.actor, where = unit;
     }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "plugins/common/common.hpp"
+#include "plugins/grammar/readings.hpp"
 #include "plugins/quotes/quotes.hpp"
 
 namespace {
@@ -18,7 +19,7 @@ Span span_of(vigie_span span) {
 
 class Quotes {
   public:
-    explicit Quotes(const vigie::plugin::Context& context) {
+    explicit Quotes(const vigie::plugin::Context& context) : readings_(context.raw()) {
         const std::filesystem::path data(context.data());
         const auto grammar = data.parent_path() / "grammar";
         for (const auto& code : vigie::common::languages_in(data))
@@ -32,7 +33,7 @@ class Quotes {
         const auto found = languages_.find(article.language());
         if (found == languages_.end()) return;
         const Language& language = found->second.language();
-        const vigie::grammar::Reading reading(article.raw(), language.grammar);
+        const vigie::grammar::Reading& reading = readings_.read(article.raw(), language.grammar);
         for (const Quotation& quotation : vigie::quotes::find_quotations(reading, language)) {
             vigie::plugin::Draft draft("quotation", span_of(quotation.span));
             draft.type(quotation.type).score(quotation.score);
@@ -60,6 +61,7 @@ class Quotes {
             return *made;
         }
     };
+    vigie::grammar::Readings readings_;
     std::map<std::string, Kept, std::less<>> languages_;
 };
 

@@ -33,7 +33,7 @@ bool Finder::named(const Referent& one) const {
     if (one.actor != none) return true;
     const std::uint32_t word = r_.word_at(one.span.begin);
     return word < r_.words.size() && r_.words[word].mention != none &&
-           r_.mentions[r_.words[word].mention].annotation->span.end == one.span.end;
+           r_.mentions[r_.words[word].mention].span.end == one.span.end;
 }
 
 // The subject; where the words straight before the verb are a time or a complement with a preposition (on Sunday

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "plugins/common/common.hpp"
+#include "plugins/grammar/readings.hpp"
 #include "plugins/stance/signs.hpp"
 
 namespace {
@@ -22,7 +23,7 @@ class Stances {
         {"least_score", "", "stances that are less likely right are left out", VIGIE_OPTION_NUMBER, 0},
         {"signs", "false", "each stance tells what its score was made of", VIGIE_OPTION_FLAG, 0}};
 
-    explicit Stances(const vigie::plugin::Context& context) {
+    explicit Stances(const vigie::plugin::Context& context) : readings_(context.raw()) {
         const std::filesystem::path data(context.data());
         const auto grammar = data.parent_path() / "grammar";
         for (const auto& code : vigie::common::languages_in(data))
@@ -35,10 +36,10 @@ class Stances {
         if (languages_.empty()) throw std::runtime_error("no language data in " + data.string());
     }
 
-    void analyze(const vigie::plugin::Article& article, vigie::plugin::Emitter& emit) const {
+    void analyze(const vigie::plugin::Article& article, vigie::plugin::Emitter& emit) {
         const auto language = languages_.find(std::string(article.language()));
         if (language == languages_.end()) return;
-        const vigie::grammar::Reading reading(article.raw(), language->second.grammar);
+        const vigie::grammar::Reading& reading = readings_.read(article.raw(), language->second.grammar);
         const auto stances = vigie::stance::find_stances(reading, language->second);
         const auto signs = vigie::stance::signs_of(reading, stances);
         for (std::size_t s = 0; s < stances.size(); ++s) {
@@ -66,6 +67,7 @@ class Stances {
         emit(draft);
     }
 
+    vigie::grammar::Readings readings_;
     vigie::stance::Scores scores_;
     double least_ = 0;
     bool signs_ = false;

@@ -179,9 +179,9 @@ void inherit(const Reading& r, const Frames& frames, grammar::Cast& cast, const 
 
 Referent mentioned(const Reading& r, const grammar::Cast& cast, std::uint32_t number) {
     const auto& mention = r.mentions[number];
-    if (mention.actor != none) return cast.of_actor(mention.actor, mention.annotation->span);
-    const std::string name(r.text(mention.annotation->span));
-    return {"name:" + common::fold(name), name, mention.annotation->span, none};
+    if (mention.actor != none) return cast.of_actor(mention.actor, mention.span);
+    const std::string name(r.text(mention.span));
+    return {"name:" + common::fold(name), name, mention.span, none};
 }
 
 Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, const NounGroup& group) {

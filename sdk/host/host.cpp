@@ -174,6 +174,7 @@ Analysis Host::run(const ArticleView& article, const std::set<std::string>& skip
     raw.token_count = segmented.tokens.size();
 
     Analysis analysis;
+    Shared shared;
     for (const std::unique_ptr<Instance>& instance : inner_->running) {
         const PluginInfo& plugin = instance->info();
         if (skip.count(plugin.id) || !knows(plugin, article.language)) continue;
@@ -181,7 +182,7 @@ Analysis Host::run(const ArticleView& article, const std::set<std::string>& skip
         raw.annotations = offer.data();
         raw.annotation_count = offer.size();
         if (started) started(plugin.id);
-        Instance::Answer answer = instance->analyze(raw);
+        Instance::Answer answer = instance->analyze(raw, shared);
         if (!answer.problem.empty()) {
             analysis.failed.push_back({plugin.id, std::move(answer.problem)});
             continue;

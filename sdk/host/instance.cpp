@@ -1,6 +1,7 @@
 #include "sdk/host/instance.hpp"
 
 #include <vigie/ext/metrics.h>
+#include <vigie/ext/shared.h>
 
 #include <exception>
 #include <functional>
@@ -63,13 +64,15 @@ Instance::~Instance() {
     guarded([&] { entry_.destroy(instance_); });
 }
 
-Instance::Answer Instance::analyze(const vigie_article& article) {
+Instance::Answer Instance::analyze(const vigie_article& article, Shared& shared) {
     Collector collector({article.text.data, article.text.size}, info_, limits_);
     begin_call();
     collector_ = &collector;
+    shared_ = &shared;
     vigie_status status = VIGIE_OK;
     std::string problem = guarded([&] { status = entry_.analyze(instance_, &article); });
     collector_ = nullptr;
+    shared_ = nullptr;
     in_call_ = false;
     if (!collector.problem().empty()) return {{}, collector.problem()};
     if (!problem.empty()) return {{}, problem};
@@ -116,6 +119,17 @@ void Instance::on_count(void* self, vigie_text name, double amount) {
     instance.sinks_.count(instance.info_.id, word, amount);
 }
 
+vigie_status Instance::on_keep(void* self, vigie_text key, void* value, void (*drop)(void* value)) {
+    auto& instance = *static_cast<Instance*>(self);
+    if (instance.foreign_thread() || !instance.shared_) return VIGIE_UNSUPPORTED;
+    return instance.shared_->keep({key.data, key.size}, value, drop);
+}
+
+void* Instance::on_find(void* self, vigie_text key) {
+    const auto& instance = *static_cast<Instance*>(self);
+    return instance.foreign_thread() || !instance.shared_ ? nullptr : instance.shared_->find({key.data, key.size});
+}
+
 const void* Instance::on_extension(void* self, const char* id) {
     static constexpr vigie_actors actors = {
         sizeof(vigie_actors), [](void* context) { return static_cast<Instance*>(context)->actors_.size(); },
@@ -123,7 +137,9 @@ const void* Instance::on_extension(void* self, const char* id) {
             return static_cast<Instance*>(context)->actors_.at(index, into);
         }};
     static constexpr vigie_metrics metrics = {sizeof(vigie_metrics), on_count};
+    static constexpr vigie_shared shared = {sizeof(vigie_shared), on_keep, on_find};
     if (!self || !id) return nullptr;
+    if (std::string_view(id) == VIGIE_EXT_SHARED) return &shared;
     if (std::string_view(id) == VIGIE_EXT_METRICS) return &metrics;
     return std::string_view(id) == VIGIE_EXT_ACTORS ? &actors : nullptr;
 }

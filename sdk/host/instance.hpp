@@ -11,6 +11,7 @@
 
 #include "sdk/host/collector.hpp"
 #include "sdk/host/offer.hpp"
+#include "sdk/host/shared.hpp"
 
 namespace vigie::host {
 
@@ -37,7 +38,8 @@ class Instance {
         std::vector<Annotation> annotations;
         std::string problem;
     };
-    Answer analyze(const vigie_article& article);
+    // shared: what the plugins before it left for this article.
+    Answer analyze(const vigie_article& article, Shared& shared);
 
     const PluginInfo& info() const { return info_; }
 
@@ -45,6 +47,8 @@ class Instance {
     static vigie_status on_emit(void* self, const vigie_annotation* annotation);
     static void on_log(void* self, std::int32_t level, vigie_text message);
     static void on_count(void* self, vigie_text name, double amount);
+    static vigie_status on_keep(void* self, vigie_text key, void* value, void (*drop)(void* value));
+    static void* on_find(void* self, vigie_text key);
     static const void* on_extension(void* self, const char* id);
     void log(std::int32_t level, vigie_text message);
     void begin_call();
@@ -59,7 +63,8 @@ class Instance {
     void* instance_ = nullptr;
     std::string problem_;
 
-    Collector* collector_ = nullptr;  // during analyze
+    Collector* collector_ = nullptr;  // during analyze, as the next
+    Shared* shared_ = nullptr;
     std::thread::id caller_;
     bool in_call_ = false;
     std::size_t logged_ = 0, counted_ = 0;
