@@ -96,9 +96,9 @@ std::uint32_t Cast::join(const Name& name) {
     const Pieces pieces = pieces_of(name);
     if (const auto index = watched(name, pieces)) return *index;
     if (name.alias >= 0) {
-        const std::uint32_t entity = setting_.knowledge.alias(static_cast<std::uint32_t>(name.alias)).entity;
-        if (setting_.knowledge.entity(entity).type == name.type) {
-            const std::uint32_t index = known(entity, name.type);
+        const auto entity = meant(name);
+        if (entity && setting_.knowledge.entity(*entity).type == name.type) {
+            const std::uint32_t index = known(*entity, name.type);
             auto& forms = members_[index].forms;
             if (std::none_of(forms.begin(), forms.end(),
                              [&](Pieces form) { return std::ranges::equal(form, pieces); })) {

@@ -46,6 +46,12 @@ class Cast {
     void capital(const Name& name, Mention& mention);
     void gather_capitals(const std::vector<Name>& names);
     bool acts(const Name& name) const;
+    std::optional<std::uint32_t> meant(const Name& name);  // of a known name; home.cpp
+    void weigh_states();
+    std::vector<std::string_view> states_of_adjective(std::uint32_t token) const;
+    std::vector<std::string_view> states_beside(const Name& name) const;
+    std::string_view state_at(std::uint32_t token) const;
+    std::vector<std::uint32_t> figures(const Name& name, Pieces pieces) const;
     bool of_the_end(const Name& full, const Name& letters) const;
     void define_acronyms(const std::vector<Name>& names);
     std::uint32_t add(Member member, Pieces pieces);
@@ -65,6 +71,8 @@ class Cast {
     std::unordered_map<std::uint32_t, std::uint32_t> by_token_;
     std::unordered_map<std::string, std::uint32_t> by_id_;
     std::unordered_map<std::uint64_t, std::optional<std::uint32_t>> sounds_;
+    std::unordered_map<std::string_view, int> state_weights_;  // how much the article speaks of each; empty: not asked
+    int heaviest_ = 0;
 };
 
 std::uint64_t key_of(std::span<const std::uint64_t> pieces, Type type);

@@ -74,18 +74,43 @@ void Cast::surname(const Name& name, Mention& mention) {
     for (const std::uint32_t index : members)
         if (mention.candidates.size() < most_candidates) mention.candidates.push_back(reference(index));
     if (!members.empty()) return;
-    const auto figures = setting_.knowledge.language(setting_.language).surnames.longest(pieces, 0);
-    if (figures.pieces == pieces.size()) {
-        if (figures.values.size() == 1) return bind(mention, known(figures.values.front(), Type::person));
-        for (const std::uint32_t entity : figures.values) {
-            const Entity& figure = setting_.knowledge.entity(entity);
-            if (mention.candidates.size() < most_candidates)
-                mention.candidates.push_back(
-                    {figure.id, std::string(setting_.knowledge.name_in(figure, setting_.language))});
-        }
-        return;
+    const auto public_ones = figures(name, pieces);
+    if (public_ones.size() == 1) return bind(mention, known(public_ones.front(), Type::person));
+    if (public_ones.empty()) return bind(mention, join(name));
+    for (const std::uint32_t entity : public_ones) {
+        const Entity& figure = setting_.knowledge.entity(entity);
+        if (mention.candidates.size() < most_candidates)
+            mention.candidates.push_back(
+                {figure.id, std::string(setting_.knowledge.name_in(figure, setting_.language))});
     }
-    bind(mention, join(name));
+}
+
+// The public figures whom a surname that stands alone may mean: of the sex that a title says, and who holds an office
+// on the article's day before who held one, and both before their families.
+std::vector<std::uint32_t> Cast::figures(const Name& name, Pieces pieces) const {
+    const Knowledge& knowledge = setting_.knowledge;
+    const auto hit = knowledge.language(setting_.language).surnames.longest(pieces, 0);
+    if (!hit || hit.pieces != pieces.size()) return {};
+    const std::uint32_t title = name.first > 0 ? seen_[name.first - 1].cue : 0;
+    // "Gabriel" is a given name like any other, unless a title stands before it or the bearer is in office.
+    const bool doubtful = pieces.size() == 1 && (seen_[name.first].flags & given) != 0 && (title & cue::title) == 0;
+    if (doubtful && setting_.published == VIGIE_NO_TIME) return {};
+    std::vector<std::uint32_t> all;
+    for (const std::uint32_t one : hit.values)
+        if (!doubtful || !knowledge.states_served(one, setting_.published).empty()) all.push_back(one);
+    const auto keep = [&](const auto& fits) {
+        std::vector<std::uint32_t> kept;
+        std::ranges::copy_if(all, std::back_inserter(kept), fits);
+        if (!kept.empty()) all = std::move(kept);
+    };
+    const bool woman = (title & cue::of_a_woman) != 0;
+    if (woman || (title & cue::of_a_man) != 0)
+        keep([&](std::uint32_t one) { return knowledge.entity(one).woman == woman; });
+    if (woman) return all;
+    keep([&](std::uint32_t one) { return !knowledge.states_served(one, VIGIE_NO_TIME).empty(); });
+    if (setting_.published != VIGIE_NO_TIME)
+        keep([&](std::uint32_t one) { return !knowledge.states_served(one, setting_.published).empty(); });
+    return all;
 }
 
 // le Conseil de l'Union européenne (UE): the letters are known to stand for the last words alone.
@@ -138,6 +163,8 @@ bool Cast::acts(const Name& name) const {
         return name.last < words_.size() && words_[name.last].kind == VIGIE_TOKEN_WORD && !words_[name.last].upper;
     const std::uint32_t before = name.first - 1;
     if (words_[before].kind != VIGIE_TOKEN_WORD) return false;
+    if (words_[before].upper && !seen_[before].initial && (seen_[before].cue & cue::not_name) == 0)
+        return false;  // a part of a name: "Milice Paris"
     return (seen_[before].cue & (cue::place_before | cue::particle | cue::title)) == 0;
 }
 

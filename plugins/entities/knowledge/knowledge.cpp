@@ -58,4 +58,14 @@ std::vector<std::uint32_t> Knowledge::holders(std::string_view role, std::int64_
     return out;
 }
 
+std::vector<std::string_view> Knowledge::states_served(std::uint32_t person, std::int64_t when) const {
+    std::vector<std::string_view> out;
+    const auto [begin, end] = offices_.equal_range(person);
+    for (auto at = begin; at != end; ++at) {
+        const Holder& holder = holders_[at->second];
+        if (when == VIGIE_NO_TIME || (when >= holder.from && when < holder.until)) out.emplace_back(holder.state);
+    }
+    return out;
+}
+
 }  // namespace vigie::entities

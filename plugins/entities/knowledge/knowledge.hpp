@@ -29,6 +29,7 @@ struct Entity {
     bool capital = false;
     bool woman = false;
     std::map<std::string, std::string, std::less<>> names;  // canonical name by language
+    std::string home;  // ISO code of the state whose institution, party or town it is, where that is said
 };
 
 struct Alias {
@@ -66,6 +67,8 @@ class Knowledge {
     std::optional<std::uint32_t> holder(std::string_view state, std::string_view role, std::int64_t when) const;
     // All who held that office of any state at that time.
     std::vector<std::uint32_t> holders(std::string_view role, std::int64_t when) const;
+    // The states of which somebody held an office at that time, or ever (VIGIE_NO_TIME).
+    std::vector<std::string_view> states_served(std::uint32_t person, std::int64_t when) const;
 
   private:
     friend class Loader;
@@ -73,6 +76,7 @@ class Knowledge {
     std::vector<Alias> aliases_;
     std::vector<std::string> states_;
     std::vector<Holder> holders_;
+    std::unordered_multimap<std::uint32_t, std::uint32_t> offices_;  // person → holders_
     std::unordered_map<std::string, std::uint32_t> state_index_;
     std::map<std::string, Language, std::less<>> languages_;
     Language shared_;

@@ -33,6 +33,11 @@ bool is_acronym(std::string_view written) {
     return letters >= 2 && written.size() <= 8;
 }
 
+// The V of "Harald V" is no surname.
+bool numeral(const std::string& name, std::size_t from) {
+    return name.find_first_not_of("IVXLC", from) == std::string::npos;
+}
+
 std::string joined(const std::string& text) {
     std::string out = text;
     std::replace(out.begin(), out.end(), '_', ' ');
@@ -59,7 +64,7 @@ std::uint32_t Loader::entity(const std::string& id, const std::string& name, Typ
     const std::string folded = "name:" + common::fold(name);
     const std::string key = id.empty() ? std::string(to_string(type)) + folded : id;
     const auto [at, fresh] = by_key_.emplace(key, static_cast<std::uint32_t>(out_.entities_.size()));
-    if (fresh) out_.entities_.push_back({id.empty() ? folded : id, name, type, {}, false, false, {}});
+    if (fresh) out_.entities_.push_back({id.empty() ? folded : id, name, type, {}, false, false, {}, {}});
     return at->second;
 }
 
@@ -69,7 +74,7 @@ void Loader::alias(Knowledge::Language& into, std::uint32_t which, const std::st
     Alias alias;
     alias.entity = which;
     alias.upper = is_acronym(written);
-    alias.lower = !common::is_upper(written) && static_cast<unsigned char>(written[0]) < 0xC0;
+    alias.lower = written[0] >= 'a' && written[0] <= 'z';
     alias.single = common::fold(written).find(' ') == std::string::npos;
     alias.written = written;
     out_.aliases_.push_back(std::move(alias));
@@ -81,7 +86,8 @@ void Loader::states() {
     for (const Row& row : rows.section("states")) {
         const auto index = static_cast<std::uint32_t>(out_.entities_.size());
         const bool union_ = row[0] == "EU" || row[0] == "UN";
-        out_.entities_.push_back({row[1], row[0], union_ ? Type::organisation : Type::place, row[0], false, false, {}});
+        out_.entities_.push_back(
+            {row[1], row[0], union_ ? Type::organisation : Type::place, row[0], false, false, {}, {}});
         out_.state_index_[row[0]] = index;
         by_key_.emplace(row[1], index);
     }
@@ -108,6 +114,7 @@ void Loader::holders(const std::filesystem::path& file) {
     for (const Row& row : rows.section("holders")) {
         const auto person = person_by_name_.find(row[2]);
         if (person == person_by_name_.end()) continue;  // leaders.txt names some only by their office
+        out_.offices_.emplace(person->second, static_cast<std::uint32_t>(out_.holders_.size()));
         out_.holders_.push_back({row[0], row[1], person->second, day(row[3], INT64_MIN), day(row[4], INT64_MAX)});
     }
 }
@@ -121,7 +128,8 @@ void Loader::share_people(const std::string& code, Knowledge::Language& into) {
             if (name.empty() || static_cast<unsigned char>(name[0]) > 0xCF) continue;
             // The surname: what follows the first name; "Le Pen", "von der Leyen", "al-Assad" keep their particle.
             const auto blank = name.find(' ');
-            if (blank != std::string::npos && name.find(' ', blank + 1) == std::string::npos)
+            if (blank != std::string::npos && name.find(' ', blank + 1) == std::string::npos &&
+                !numeral(name, blank + 1))
                 last.insert(common::fold(name.substr(blank + 1)));
             for (const char* particle : {" Le ", " de ", " von ", " Van ", " van ", " ben ", " bin ", " Di ", " da "})
                 if (const auto at = name.find(particle); at != std::string::npos)
@@ -189,6 +197,7 @@ void Loader::things(const std::string& code, const DataFile& file, Type type, Kn
         if (row[1].empty()) throw std::runtime_error(code + ": line " + std::to_string(row.line) + ": no name");
         const std::uint32_t index = entity(row[0], row[1], type);
         out_.entities_[index].names.emplace(code, row[1]);
+        if (!row[3].empty()) out_.entities_[index].home = row[3];
         alias(into, index, row[1]);
         for (const std::string& name : split(row[2], ';')) alias(into, index, name);
     }

@@ -51,6 +51,7 @@ class Agreement {
             const float weight = known ? 4.0F : seen_[name.first].initial && size == 1 ? 0.6F : 1.0F;
             auto& votes = votes_[form_of(words_, name.first, name.last)];
             votes[static_cast<std::size_t>(name.type)] += weight + (person_context(name.first) ? 2.0F : 0.0F);
+            if (const auto type = told(words_, seen_, name)) votes[static_cast<std::size_t>(*type)] += 3.0F;
             if (size <= max_size) longest_ = std::max(longest_, size);
             if (name.type != Type::person || size < 2) continue;
             // The surname: the last word, with its particle where it has one.

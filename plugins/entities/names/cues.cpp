@@ -78,6 +78,15 @@ Cues read_cues(const std::filesystem::path& data, std::string_view language) {
         reader.phrases(file, "offices of places", cue::of_a_place);
         reader.phrases(file, "governments", cue::government);
         reader.phrases(file, "conjunctions", cue::conjunction);
+        reader.phrases(file, "men", cue::of_a_man);
+        reader.phrases(file, "women", cue::of_a_woman);
+        reader.phrases(file, "bodies before", cue::body_before);
+        reader.phrases(file, "places before", cue::place_of);
+        reader.phrases(file, "namesakes", cue::namesake | cue::body_before);
+        reader.phrases(file, "place namesakes", cue::namesake | cue::place_of);
+        reader.phrases(file, "event namesakes", cue::namesake | cue::event_before);
+        reader.phrases(file, "ages", cue::age);
+        reader.phrases(file, "no names alone", cue::alone);
         out.compounds = !file.section("compounds").empty();
         out.capital_nouns = !file.section("capital nouns").empty();
     }

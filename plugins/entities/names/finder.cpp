@@ -82,7 +82,8 @@ std::vector<Name> Finder::find(const common::Words& words, const std::vector<See
     auto names =
         mend(words, seen, inner_->knowledge, inner_->knowledge.language(language), model->second.find(words, seen));
     names = heed_parts(words, seen, names);
-    return agree(words, seen, trim(words, seen, inner_->knowledge, cues(language), names));
+    names = trim(words, seen, inner_->knowledge, cues(language), names);
+    return agree(words, seen, with_heads(words, seen, bound(words, seen, inner_->knowledge, names)));
 }
 
 }  // namespace vigie::entities

@@ -14,7 +14,7 @@ bool fits(const Words& words, std::uint32_t first, std::uint32_t last, const Ali
         return words[first].upper || words[first].kind == VIGIE_TOKEN_NUMBER;
     }
     if (alias.lower) return true;
-    if (!words[first].upper) return false;
+    if (!words[first].upper && words[first].kind != VIGIE_TOKEN_NUMBER) return false;
     // "Le Monde" but not "Le monde": where the known name writes a capital, so must the text, capitals throughout
     // apart.
     if (words[first].all_upper || alias.single) return true;
@@ -105,6 +105,23 @@ void addresses(const Words& words, std::vector<Seen>& seen) {
     }
 }
 
+// The signs of shares in brackets, ".FCHI" and "BNPP.PA", are no names.
+void shares(const Words& words, std::vector<Seen>& seen) {
+    const auto tied = [&](std::size_t i) { return i < words.size() && !words[i].after_space; };
+    for (std::size_t i = 0; i + 3 < words.size(); ++i) {
+        if (words[i].text != "(") continue;
+        const std::size_t point = words[i + 1].text == "." ? i + 1 : i + 2;
+        if (words[point].text != "." || !tied(point) || !tied(point + 1)) continue;
+        const bool code = words[point + 1].all_upper || words[point + 1].text.size() == 1;
+        if (!code || (point == i + 2 && !words[i + 1].all_upper)) continue;
+        for (std::size_t k = i + 1; k <= point + 1; ++k) {
+            seen[k] = Seen{};
+            seen[k].cue = cue::not_name;
+            seen[k].address = true;
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Seen> look(const Words& words, const Knowledge& knowledge, const Knowledge::Language& language,
@@ -134,6 +151,7 @@ std::vector<Seen> look(const Words& words, const Knowledge& knowledge, const Kno
     known_names(words, knowledge, language, seen);
     towns(words, lexicon, seen);
     addresses(words, seen);
+    shares(words, seen);
     return seen;
 }
 

@@ -1,5 +1,7 @@
 #include "plugins/entities/names/mend.hpp"
 
+#include <algorithm>
+
 namespace vigie::entities {
 
 namespace {
@@ -17,17 +19,30 @@ bool money(const Words& words, std::uint32_t last) {
            (words[last].text.front() == '$' || words[last].folded == "dollar" || words[last].folded == "dollars");
 }
 
+// Common words in a line of capitals: "LE POINT SUR LA SITUATION" names no paper.
+bool shouted(const Words& words, const std::vector<Seen>& seen, std::uint32_t first) {
+    const std::uint32_t end = seen[first].alias_end;
+    const auto loud = [&](std::uint32_t i) {
+        return i < words.size() && words[i].all_upper && words.sentence_of(i) == words.sentence_of(first);
+    };
+    if (!loud(first) || !(loud(end) || (first > 0 && loud(first - 1)))) return false;
+    for (std::uint32_t i = first; i < end; ++i)
+        if ((seen[i].flags & (common_fr | common_en)) == 0 && (seen[i].cue & (cue::not_name | cue::article)) == 0)
+            return false;
+    return true;
+}
+
 // A known name that needs no context: several words, an acronym, or one word that is no common word.
 bool certain(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge, std::uint32_t first) {
     const Alias& alias = knowledge.alias(static_cast<std::uint32_t>(seen[first].alias));
-    if (!alias.single) return true;
+    if (!alias.single) return alias.upper || !shouted(words, seen, first);
     if (alias.upper) return words[first].text.size() > 2;
     if (alias.lower || all_capitals(words, first)) return false;
     const bool doubtful = seen[first].initial && (seen[first].flags & (common_fr | common_en)) != 0;
     const bool beside = first + 1 < words.size() && words[first + 1].upper && words[first + 1].after_space;
     const bool state = !knowledge.entity(alias.entity).state.empty() && !beside;
-    const bool person = !state && (seen[first].flags & (given | surname)) != 0;
     const Type type = knowledge.entity(alias.entity).type;
+    const bool person = !state && type != Type::person && (seen[first].flags & (given | surname)) != 0;
     return !doubtful && !person && (type == Type::place || type == Type::organisation || type == Type::person);
 }
 
@@ -65,17 +80,26 @@ std::uint32_t bearer(const Words& words, const std::vector<Seen>& seen, std::uin
 }
 
 // The surname of a public figure that stands alone; first in a sentence only where it is no common word or speaks.
-bool figure(const Words& words, const std::vector<Seen>& seen, const Knowledge::Language& language, std::uint32_t i) {
+bool figure(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
+            const Knowledge::Language& language, std::uint32_t i) {
     const common::Word& word = words[i];
     if (!word.upper || word.kind != VIGIE_TOKEN_WORD || word.piece_count != 1 || all_capitals(words, i)) return false;
-    if (seen[i].address || seen[i].town != 0 || (seen[i].flags & given) != 0) return false;
+    const auto hit = language.surnames.longest(words.pieces(), word.first_piece);
+    if (!hit || hit.pieces != 1) return false;
+    if (seen[i].address || (seen[i].flags & given) != 0) return false;
+    // A town's name too: Obama is one in Japan.
+    const std::uint32_t before = i > 0 ? seen[i - 1].cue : 0;
+    const bool place =
+        (before & (cue::place_before | cue::link | cue::place_of)) != 0 || (seen[i].flags & town_big) != 0;
+    const auto served = [&](std::uint32_t one) { return !knowledge.states_served(one, VIGIE_NO_TIME).empty(); };
+    if (seen[i].town != 0 && (place || std::ranges::none_of(hit.values, served))) return false;
     if ((seen[i].cue & (cue::title | cue::not_name | cue::adjective | cue::organisation_head)) != 0) return false;
     const auto beside = [&](std::uint32_t k) { return words[k].upper && words.sentence_of(k) == words.sentence_of(i); };
     if ((i > 0 && beside(i - 1)) || (i + 1 < words.size() && beside(i + 1))) return false;
     const bool speaks = i + 1 < words.size() && ((seen[i + 1].cue & cue::speech) != 0 || words[i + 1].text == "’s" ||
                                                  words[i + 1].text == "'s");
     if (seen[i].initial && (seen[i].flags & (common_fr | common_en)) != 0 && !speaks) return false;
-    return static_cast<bool>(language.surnames.longest(words.pieces(), word.first_piece));
+    return true;
 }
 
 }  // namespace
@@ -117,7 +141,7 @@ std::vector<Name> mend(const Words& words, const std::vector<Seen>& seen, const 
                 out.push_back(names[next]);
                 // "Farage blasted": a body or place that no list knows and that has a public figure's name is he.
                 const bool unknown = names[next].alias < 0 && (seen[i].flags & organisation_name) == 0;
-                if (names[next].last - i == 1 && unknown && figure(words, seen, language, i))
+                if (names[next].last - i == 1 && unknown && figure(words, seen, knowledge, language, i))
                     out.back().type = Type::person;
             }
             i = names[next].last;
@@ -125,7 +149,7 @@ std::vector<Name> mend(const Words& words, const std::vector<Seen>& seen, const 
             const auto limit = next < names.size() ? names[next].first : static_cast<std::uint32_t>(words.size());
             std::uint32_t last = inside ? i : titled(words, seen, i, limit);
             if (!inside && last == i) last = bearer(words, seen, i, limit);
-            if (!inside && last == i && figure(words, seen, language, i)) last = i + 1;
+            if (!inside && last == i && figure(words, seen, knowledge, language, i)) last = i + 1;
             if (last > i) out.push_back({i, last, Type::person, 0.7F, -1});
             i = std::max(last, i + 1);
         }

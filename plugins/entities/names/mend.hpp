@@ -2,6 +2,8 @@
 // article.
 #pragma once
 
+#include <optional>
+
 #include "plugins/entities/names/names.hpp"
 
 namespace vigie::entities {
@@ -13,6 +15,13 @@ std::vector<Name> heed_parts(const common::Words& words, const std::vector<Seen>
 // Boundaries by grammar: titles off, small heads on.
 std::vector<Name> trim(const common::Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
                        const Cues& cues, const std::vector<Name>& names);
+// Ends of names by what an article says of them: letters in brackets, known names inside, words that no name holds.
+std::vector<Name> bound(const common::Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
+                        const std::vector<Name>& names);
+// "lycée" + Jean Zay: small words that are of the name behind them; towns that open a sentence.
+std::vector<Name> with_heads(const common::Words& words, const std::vector<Seen>& seen, const std::vector<Name>& names);
+// What the words beside a name say it is ("la ville de X", "X, 37 ans"), if they do.
+std::optional<Type> told(const common::Words& words, const std::vector<Seen>& seen, const Name& name);
 // One word, one reading throughout the article; mentions of its names that were missed.
 std::vector<Name> agree(const common::Words& words, const std::vector<Seen>& seen, std::vector<Name> names);
 

@@ -21,7 +21,7 @@ std::uint32_t known_front(const Words& words, const std::vector<Seen>& seen, con
     const Seen& first = seen[name.first];
     if (name.alias >= 0 || first.alias < 0 || first.known >= 8 || first.alias_end >= name.last) return name.last;
     std::uint32_t at = first.alias_end;
-    if (at - name.first < 2) return name.last;
+    if (at - name.first < 2 && (first.cue & (cue::organisation_head | cue::lower_head)) != 0) return name.last;
     std::uint32_t small = at;
     while (small < name.last && !words[small].upper) ++small;
     if (small == name.last && small - at > 2 && seen[at].cue == 0) return first.alias_end;

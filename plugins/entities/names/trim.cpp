@@ -95,7 +95,7 @@ class Trimmer {
                 name.alias = seen_[name.first].alias;
             }
         }
-        while (name.last > name.first + 1) {
+        while (name.last > name.first + 1 && name.alias < 0) {
             const std::uint32_t end = name.last - 1;
             if (genitive(end)) {
                 name.last = end;

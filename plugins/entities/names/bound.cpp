@@ -1,0 +1,182 @@
+// Where a body's name ends, by what the article says of it: its letters in brackets, known names inside it, words that
+// are in no name.
+#include <algorithm>
+
+#include "plugins/entities/names/mend.hpp"
+
+namespace vigie::entities {
+
+namespace {
+
+using common::Words;
+
+constexpr std::uint32_t tying = cue::link | cue::article | cue::particle | cue::conjunction;
+
+class Bounds {
+  public:
+    Bounds(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge)
+        : words_(words), seen_(seen), knowledge_(knowledge) {}
+
+    std::vector<Name> run(const std::vector<Name>& names) {
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            Name name = names[i];
+            if (!out_.empty() && name.first < out_.back().last) continue;
+            const std::uint32_t next = i + 1 < names.size() ? names[i + 1].first : size();
+            if (common_noun(name)) continue;
+            tail_.clear();
+            function_word(name);
+            if (name.alias < 0 && name.type == Type::organisation) {
+                letters_behind(name, next);
+                letters_before(name);
+                if (row(name) || bearer(name)) continue;
+            }
+            while (!out_.empty() && out_.back().last > name.first) out_.pop_back();
+            out_.push_back(name);
+            out_.insert(out_.end(), tail_.begin(), tail_.end());
+        }
+        return std::move(out_);
+    }
+
+  private:
+    std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
+    bool is(std::uint32_t i, std::uint32_t bits) const { return (seen_[i].cue & bits) != 0; }
+    bool small(std::uint32_t i) const { return !words_[i].upper && words_[i].kind == VIGIE_TOKEN_WORD; }
+    bool content(std::uint32_t i) const { return words_[i].piece_count != 0 && !(small(i) && is(i, tying)); }
+
+    // "la TNT", "le Code de la route".
+    bool common_noun(const Name& name) const {
+        if (name.alias >= 0 || name.type == Type::person) return false;
+        for (std::uint32_t i = name.first; i < name.last; ++i)
+            if (!is(i, cue::alone)) return false;
+        return true;
+    }
+
+    // Whether the letters of an acronym are the first ones of the words that count: all but two at most, the first and
+    // the last of them among these.
+    bool spells(std::uint32_t first, std::uint32_t last, std::string_view letters) const {
+        std::string initials;
+        for (std::uint32_t i = first; i < last; ++i)
+            if (content(i)) initials += words_[i].folded.front();
+        if (initials.size() < letters.size() || initials.size() > letters.size() + 2) return false;
+        if (initials.front() != letters.front() || initials.back() != letters.back()) return false;
+        std::size_t at = 0;
+        for (const char c : initials) at += at < letters.size() && letters[at] == c ? 1 : 0;
+        return at == letters.size();
+    }
+
+    // The acronym in brackets at a token, folded; empty if there is none.
+    std::string_view letters_at(std::uint32_t open) const {
+        if (open + 2 >= size() || words_[open].text != "(" || words_[open + 2].text != ")") return {};
+        const common::Word& word = words_[open + 1];
+        return word.all_upper && word.piece_count == 1 && word.folded.size() > 2 ? word.folded : std::string_view{};
+    }
+
+    // "Haut Conseil de la recherche" + "et de l'innovation (HCRI)".
+    void letters_behind(Name& name, std::uint32_t limit) const {
+        constexpr std::uint32_t most = 9;
+        std::uint32_t open = name.last;
+        while (open < limit && open < name.last + most &&
+               (small(open) || (words_[open].text == "," && open + 1 < limit)) &&
+               words_.sentence_of(open) == words_.sentence_of(name.first))
+            ++open;
+        const std::string_view letters = letters_at(open);
+        if (open == name.last || letters.empty() || spells(name.first, name.last, letters)) return;
+        if (spells(name.first, open, letters)) name.last = open;
+    }
+
+    // "Inspection générale de la" + "Gendarmerie nationale (IGGN)".
+    void letters_before(Name& name) const {
+        constexpr std::uint32_t most = 6;
+        const std::string_view letters = letters_at(name.last);
+        if (letters.empty() || spells(name.first, name.last, letters)) return;
+        for (std::uint32_t at = name.first; at > 0 && name.first - at < most; --at) {
+            if (words_.sentence_of(at - 1) != words_.sentence_of(name.first) || words_[at - 1].piece_count == 0) return;
+            if (!small(at - 1) && spells(at - 1, name.last, letters)) {
+                name.first = at - 1;
+                return;
+            }
+        }
+    }
+
+    // Known names in what was cut off are names of their own.
+    void known_tail(std::uint32_t from, std::uint32_t last) {
+        for (std::uint32_t i = from; i < last; ++i) {
+            const Seen& seen = seen_[i];
+            if (seen.alias < 0 || seen.known >= 8 || seen.alias_end > last || !words_[i].upper) continue;
+            const Type type = knowledge_.entity(knowledge_.alias(static_cast<std::uint32_t>(seen.alias)).entity).type;
+            tail_.push_back({i, seen.alias_end, type, 0.7F, seen.alias});
+        }
+    }
+
+    // "Chelmont à proximité de la surface": a name without a head holds no function word behind a capital.
+    void function_word(Name& name) {
+        if (name.alias >= 0 || name.type != Type::organisation) return;
+        for (std::uint32_t i = name.first; i < name.last; ++i)
+            if (is(i, cue::organisation_head | cue::lower_head)) return;
+        const std::uint32_t known_end = seen_[name.first].alias >= 0 ? seen_[name.first].alias_end : name.first;
+        for (std::uint32_t i = name.first + 1; i + 1 < name.last; ++i) {
+            if (!small(i) || small(i - 1) || is(i, tying)) continue;
+            const bool verb = i == known_end && seen_[i].cue == 0;  // "Chelsea fait le bonheur de …"
+            if (!verb && !is(i, cue::not_name)) continue;
+            if (words_[i].text == "pour" || words_[i].text == "for" || words_[i].text == "sans") continue;
+            known_tail(i, name.last);
+            name.last = i;
+            if (seen_[name.first].alias >= 0 && seen_[name.first].alias_end == i) name.alias = seen_[name.first].alias;
+            return;
+        }
+    }
+
+    // "La Gazette et de La Dépêche": known names in a row that only small words tie.
+    bool row(const Name& name) {
+        std::vector<Name> parts;
+        for (std::uint32_t i = name.first; i < name.last;) {
+            const Seen& seen = seen_[i];
+            if (seen.alias >= 0 && seen.known < 8 && seen.alias_end <= name.last) {
+                const Type type =
+                    knowledge_.entity(knowledge_.alias(static_cast<std::uint32_t>(seen.alias)).entity).type;
+                parts.push_back({i, seen.alias_end, type, name.score, seen.alias});
+                i = seen.alias_end;
+            } else if (small(i) && is(i, tying) && !parts.empty()) {
+                ++i;
+            } else {
+                return false;
+            }
+        }
+        const bool together = parts.size() == 2 && parts[0].type == parts[1].type && parts[0].last < parts[1].first;
+        bool joined = false;
+        if (together)
+            for (std::uint32_t i = parts[0].last; i < parts[1].first; ++i) joined = joined || is(i, cue::conjunction);
+        if (!joined) return false;
+        out_.insert(out_.end(), parts.begin(), parts.end());
+        return true;
+    }
+
+    // "Parti du centre" + "Aline Larrow": a known body and who stands for it.
+    bool bearer(const Name& name) {
+        const Seen& seen = seen_[name.first];
+        if (seen.alias < 0 || seen.known >= 8 || seen.alias_end + 2 > name.last) return false;
+        const std::uint32_t at = seen.alias_end;
+        const auto given_name = [&](std::uint32_t i) {
+            return words_[i].upper && (seen_[i].flags & given) != 0 && seen_[i].alias < 0;
+        };
+        if (!given_name(at) || !words_[at + 1].upper || is(at + 1, cue::organisation_head | cue::suffix)) return false;
+        if (knowledge_.alias(static_cast<std::uint32_t>(seen.alias)).single) return false;
+        out_.push_back({name.first, at, Type::organisation, name.score, seen.alias});
+        out_.push_back({at, name.last, Type::person, name.score, -1});
+        return true;
+    }
+
+    const Words& words_;
+    const std::vector<Seen>& seen_;
+    const Knowledge& knowledge_;
+    std::vector<Name> out_, tail_;
+};
+
+}  // namespace
+
+std::vector<Name> bound(const Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
+                        const std::vector<Name>& names) {
+    return Bounds(words, seen, knowledge).run(names);
+}
+
+}  // namespace vigie::entities
