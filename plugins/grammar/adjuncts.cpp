@@ -23,7 +23,7 @@ std::uint32_t skip_adjuncts(const Reading& reading, std::uint32_t first, std::ui
             continue;
         }
         const bool contracted_plural = w.is(of) && w.has(contracted) && w.has(plural);
-        if (w.is(time) || (w.is(adverb) && !w.is(determiner) && !w.is(coordinator)) ||
+        if (w.is(time) || (w.is(adverb) && !w.is(determiner | coordinator | preposition)) ||
             (w.is(negation) && !w.is(determiner)) || reading.text(i).ends_with("ment")) {
             ++i;
             continue;

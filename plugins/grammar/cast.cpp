@@ -56,37 +56,6 @@ Referent Cast::anonymous(const NounGroup& group) const {
     return {"name:" + common::fold(name), name, span, none};
 }
 
-// les dirigeants russe et chinois: for each adjective the one whom the text describes by it
-std::vector<Referent> Cast::by_adjectives(const NounGroup& group) const {
-    const vigie_span span{reading_.words[group.first].span.begin, reading_.words[group.last - 1].span.end};
-    std::vector<Referent> out;
-    for (std::uint32_t i = group.head + 1; i < group.last; ++i) {
-        if (!describes(reading_.words[i])) continue;
-        for (const std::uint32_t a : candidates(group.first)) {
-            const auto& known = actors_[a].descriptors;
-            if (actors_[a].type != 'p' || std::find(known.begin(), known.end(), reading_.words[i].key) == known.end())
-                continue;
-            if (std::none_of(out.begin(), out.end(), [&](const Referent& one) { return one.actor == a; }))
-                out.push_back(of_actor(a, span));
-            break;
-        }
-    }
-    return out;
-}
-
-std::vector<Referent> Cast::last_two(const NounGroup& group) const {
-    const vigie_span span{reading_.words[group.first].span.begin, reading_.words[group.last - 1].span.end};
-    std::vector<std::uint32_t> found;
-    for (std::size_t m = mentions_before(group.first); m-- > 0 && found.size() < 2;) {
-        const Mention& mention = reading_.mentions[m];
-        if (mention.actor == none || actors_[mention.actor].type != 'p') continue;
-        if (std::find(found.begin(), found.end(), mention.actor) == found.end()) found.push_back(mention.actor);
-    }
-    std::vector<Referent> out;
-    if (found.size() == 2) out = {of_actor(found[1], span), of_actor(found[0], span)};
-    return out;
-}
-
 // The unnamed subject of the sentence before, where no name in it fits: Le gouvernement … Il a déclaré …
 std::vector<Referent> Cast::subject_of_last_unit(const NounGroup& group) {
     const Word& word = reading_.words[group.head];
@@ -141,6 +110,18 @@ std::vector<Referent> Cast::pronominal(const NounGroup& group) {
     return {of_actor(actor, span)};
 }
 
+// les chiffres publiés mardi par X: whose document it is, as a mention
+std::uint32_t Cast::issuer(const NounGroup& document) const {
+    const auto& words = reading_.words;
+    const Unit& unit = reading_.units[words[document.first].unit];
+    std::uint32_t i = document.last;
+    if (i >= unit.last || words[i].mark != 0 || !(words[i].entry->forms() & participle)) return none;
+    while (i < unit.last && i < document.last + 6 && words[i].mark == 0 && !words[i].is(agent)) ++i;
+    if (i + 1 >= unit.last || words[i].mark != 0 || !words[i].is(agent)) return none;
+    const NounGroup by = noun_group(reading_, i + 1, unit.last);
+    return by.mention != none && reading_.mentions[by.mention].actor != none ? by.mention : none;
+}
+
 std::vector<Referent> Cast::described(const NounGroup& group) {
     const auto& words = reading_.words;
     const vigie_span span{words[group.first].span.begin, words[group.last - 1].span.end};
@@ -167,8 +148,10 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         return {};
     }
     const bool beside = group.last < words.size() && words[group.last].is(concerned);  // la principale concernée
-    if (known_one && head.is(person) && (beside || (words[group.last - 1].is(concerned) && content > 1)))
-        if (const auto actor = protagonist(group); actor != none) return {of_actor(actor, span)};
+    if (known_one && head.is(person) && (beside || (words[group.last - 1].is(concerned) && content > 1))) {
+        const auto told = last_speakers_.empty() || beside ? none : told_by_last_speaker(group);
+        if (const auto actor = told != none ? told : protagonist(group); actor != none) return {of_actor(actor, span)};
+    }
     if (known_one && head.is(concerned) && content == 1)
         if (const auto actor = told_by_last_speaker(group); actor != none) return {of_actor(actor, span)};
     if (is_same && head.is(source | document | medium)) {
@@ -187,7 +170,11 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     if (head.is(document)) {
         if (inner != none && reading_.mentions[inner].actor != none)
             return {of_actor(reading_.mentions[inner].actor, reading_.mentions[inner].span)};
-        if (group.features & (definite | demonstrative | possessive) && short_group) {
+        if (const auto by = issuer(group); by != none)
+            return {of_actor(reading_.mentions[by].actor, reading_.mentions[by].span)};
+        const bool told = !(group.features & possessive) && group.last < words.size() && words[group.last].mark == 0 &&
+                          (words[group.last].is(relative) || words[group.last].entry->forms() & participle);
+        if (group.features & (definite | demonstrative | possessive) && short_group && !told) {
             auto out = last_speakers_;
             for (auto& one : out) one.span = span;
             if (!out.empty()) return out;
@@ -208,7 +195,8 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         bool of_someone = (group.features & possessive) != 0;  // sa voisine, the boy's mother: nobody named before
         for (std::uint32_t i = group.first; i < group.last; ++i) of_someone = of_someone || words[i].is(possessor);
         if (((inner == none && short_group && apart == none) || of_place) && !of_someone)
-            if (const auto actor = most_salient(group, true); actor != none) return {of_actor(actor, span)};
+            if (const auto actor = most_salient(group, true); actor != none && !of_other_field(actor, group))
+                return {of_actor(actor, span)};
         if (const auto actor = of_someone ? none : topic(group); actor != none) return {of_actor(actor, span)};
     }
     // le milieu de terrain: a word that no list knows, of someone of whom the text tells

@@ -40,6 +40,33 @@ const VerbGroup* main_before(const Reading& r, const VerbGroup& group, const Uni
     return nullptr;
 }
 
+bool opens_as_predicate(const Reading& r, const NounGroup& group, std::uint32_t end) {
+    const Word& start = r.words[group.first];
+    return r.lexicon->inverts && group.last + 1 < end && r.words[group.last].mark == ',' &&
+           r.words[group.last + 1].is(determiner) && start.mention == none && group.mention == none &&
+           !start.is(determiner | title | pronoun | of);
+}
+
+NounGroup inverted_subject(const Reading& r, const VerbGroup& group, const Unit& unit) {
+    if (!r.lexicon->inverts || group.before != none || group.inverted != none || group.first < unit.first + 2)
+        return {};
+    std::uint32_t i = group.first - 1;
+    if (r.words[i].mark == ',') --i;
+    bool reports = r.words[i].mark == '"';
+    if (!reports && i + 1 == group.first) return {};
+    for (std::uint32_t g = unit.first_group; g < unit.last_group && !reports && r.groups[g].first < group.first; ++g) {
+        const VerbGroup& other = r.groups[g];
+        if (!other.finite() || !same_level(r, other.head, group.head)) continue;
+        if (other.first > unit.first && r.words[other.first - 1].is(relative | subordinator)) return {};
+        reports = true;
+    }
+    if (!reports) return {};
+    NounGroup who = subject_after(r, group);
+    const bool someone = who.mention != none || who.apposition != none ||
+                         (who.head != none && r.words[who.head].is(person | grammar::group | source | document));
+    return someone ? who : NounGroup{};
+}
+
 NounGroup nearest_being(const Reading& r, std::uint32_t floor, std::uint32_t end) {
     for (std::uint32_t p = end; p > floor && p + 6 > end; --p) {
         const Word& w = r.words[p - 1];

@@ -1,4 +1,5 @@
 // What an article says of its actors: the nouns and titles beside their names, and their gender.
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,11 @@ bool describes(const Word& word) {
     if (word.is(title) && !word.is(person)) return false;
     return word.mark == 0 && !word.is(determiner | preposition | of | to | coordinator | relative | complementiser |
                                       pronoun | clitic | time | adverb | given | possessor);
+}
+
+// Of an office: what it is of. The club, the town, the ministry may be called by any such word.
+bool tells_field(const Word& word) {
+    return describes(word) && !word.is(group | person | generic | eponym | former | same | latter | number);
 }
 
 namespace {
@@ -50,6 +56,15 @@ void Describer::describe(Mention& mention) {
         if (actor.descriptors.size() < 40 && describes(words[i])) actor.descriptors.push_back(words[i].key);
         if (i == head && words[i].is(person)) vote(mention.actor, words[i].entry->features);
     };
+    const auto note_all = [&](std::uint32_t from, std::uint32_t to, std::uint32_t head) {
+        bool field = false;
+        for (std::uint32_t k = from; k < to && words[k].mark == 0; ++k) {
+            note(k, head);
+            field = field || words[k].is(of | grammar::to);
+            if (field && tells_field(words[k]) && actor.fields.size() < 16) actor.fields.push_back(words[k].key);
+        }
+    };
+    if (mention.form == 'e') note_all(mention.first, mention.last, none);  // le président russe: it tells it all
     const auto named = [&](std::uint32_t features) { vote(mention.actor, features), vote(mention.actor, features); };
     if (mention.first > unit.first && words[mention.first - 1].is(eponym)) return;  // l'hôpital X
     if (words[mention.first].is(given))
@@ -101,7 +116,7 @@ void Describer::describe(Mention& mention) {
             if (actor.type == 'o')
                 for (std::uint32_t k = found.first; k < found.last; ++k)
                     if (words[k].mark == 0 && words[k].is(of)) begin = k + 1;
-            for (std::uint32_t k = begin; k < found.last; ++k) note(k, found.head);
+            note_all(begin, found.last, found.head);
             if (words[found.first].is(determiner) && actor.type == 'p' && words[found.head].is(person))
                 vote(mention.actor, words[found.first].entry->features);
             i = found.first;
@@ -116,7 +131,7 @@ void Describer::describe(Mention& mention) {
         for (std::uint32_t j = k; j < unit.last && j < k + 4 && words[j].mark == 0; ++j)
             role = role || words[j].is(person | group);
         if (role && words[k].mention == none)
-            for (std::uint32_t j = k; j < unit.last && j < k + 10 && words[j].mark == 0; ++j) note(j, k);
+            note_all(k, std::min(unit.last, k + 10), k);
     }
     bool verb_before = false;
     for (std::uint32_t g = unit.first_group; g < unit.last_group && reading_.groups[g].head < mention.first; ++g)

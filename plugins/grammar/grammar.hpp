@@ -60,6 +60,8 @@ class Lexicon {
     static Lexicon make(const LanguageFiles& files);
     const Entry& find(std::string_view lower_case) const;
     const Entry& find(std::uint64_t key) const;  // of lower_key
+    // What a noun that no list holds is by its end: a gynécologue has a trade. The unknown word where it tells nothing.
+    const Entry& by_ending(std::string_view lower_case) const;
     // Begins to bring what find(key) will look at into the cache.
     void expect(std::uint64_t key) const {
         if (!slots_.empty()) __builtin_prefetch(&slots_[key & (slots_.size() - 1)]);
@@ -72,6 +74,13 @@ class Lexicon {
     std::uint16_t verb(std::string_view lemma) const;
     const std::string& lemma(std::uint16_t verb) const { return lemmas_[verb]; }
     const std::string& folder() const { return folder_; }
+    // Of impersonal verbs (il faut, il y a, il est urgent de): the pronoun, clitic and predicates; the verbs.
+    enum class Impersonal : std::uint8_t { no, always, reflexive, before_clause };
+    bool is_impersonal(std::uint64_t key) const { return impersonal_words_.count(key) != 0; }
+    Impersonal impersonal(std::uint16_t verb) const {
+        const auto at = impersonal_verbs_.find(verb);
+        return at == impersonal_verbs_.end() ? Impersonal::no : at->second;
+    }
     std::uint16_t have = 0, be = 0;
     bool articles = false;  // a noun group begins with one, or with another determiner
     bool inverts = true;    // finite verbs may be told from participles and subjects follow freely (Romance)
@@ -109,6 +118,9 @@ class Lexicon {
     KeyMap<std::vector<std::vector<std::uint64_t>>> phrases_;
     KeyMap<std::vector<std::uint64_t>> kinds_;
     KeyMap<std::string> bodies_;
+    std::vector<std::pair<std::string, Entry>> endings_;
+    KeySet impersonal_words_;
+    VerbMap<Impersonal> impersonal_verbs_;
 };
 
 inline constexpr std::uint32_t none = UINT32_MAX;
@@ -143,6 +155,7 @@ struct Actor {
     char type = 'x';
     std::uint32_t features = 0;              // gender and number, as far as known
     std::vector<std::uint64_t> descriptors;  // nouns that stood beside its name: ministre, procureur
+    std::vector<std::uint64_t> fields;       // what stood behind "of" there: le ministre de l'Économie
     std::vector<std::uint32_t> mentions;     // in order
 };
 
@@ -226,6 +239,8 @@ std::uint32_t skip_adjuncts(const Reading& reading, std::uint32_t first, std::ui
 // The subject of a verb group; that of its governor where it is an infinitive or a gerund. Empty if it cannot be told.
 NounGroup subject_before(const Reading& reading, const VerbGroup& group);
 NounGroup subject_after(const Reading& reading, const VerbGroup& group);
+bool means_nobody(const Reading& reading,
+                  const NounGroup& subject);  // il faut, il est urgent de: an impersonal pronoun
 
 // ---- cast.cpp
 // Whom a noun group means.
@@ -262,6 +277,7 @@ struct Cast {
     std::size_t mentions_before(std::uint32_t word) const;                   // how many begin before a word
     const std::vector<std::uint32_t>& candidates(std::uint32_t word) const;  // actors who may be meant there, in order
     bool otherwise_known(std::uint32_t actor, const NounGroup& group) const;
+    bool of_other_field(std::uint32_t actor, const NounGroup& group) const;
     bool named_otherwise(std::uint32_t actor, std::uint64_t noun) const;
     std::uint32_t told_by_last_speaker(const NounGroup& group) const;
     std::uint32_t protagonist(const NounGroup& group) const;
@@ -271,6 +287,7 @@ struct Cast {
     std::vector<Referent> pronominal(const NounGroup& group);
     std::vector<Referent> described(const NounGroup& group);
     Referent anonymous(const NounGroup& group) const;
+    std::uint32_t issuer(const NounGroup& document) const;
     Referent at_hand(std::uint32_t word, std::uint32_t features, const std::vector<Referent>& not_these,
                      bool bodies) const;
     double salience(std::uint32_t actor, std::uint32_t at) const;

@@ -98,6 +98,14 @@ class Reader {
         // le député « marcheur » X: quoted words inside the group
         if (w.mark != '"' || w.quote == none || at_ == first_ || nouns_ == 0) return false;
         const Quote& quote = r_.quotes[w.quote];
+        // le quotidien « L'Écho »: a name in marks
+        if (quote.first == at_ && quote.words <= 5 && quote.last <= limit_ && out_.head != none && !behind_of_ &&
+            word(out_.head).is(group | medium))
+            if (const Word& inner = word(quote.last - 2); inner.mention != none && out_.mention == none) {
+                name(inner);
+                at_ = out_.last = quote.last;
+                return true;
+            }
         if (quote.first != at_ || quote.words > 3 || quote.last >= limit_ || word(quote.last).mention == none)
             return false;
         at_ = quote.last;

@@ -95,11 +95,28 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
         for (const auto& word : common::split(row[0], ' ')) keys.push_back(lower_key(word, buffer));
         out.phrases_[keys.at(0)].push_back(std::move(keys));
     }
+    for (const auto& row : words.section("endings"))
+        for (const auto& ending : common::split(row[1], ' ')) {
+            Entry trade;
+            trade.classes = person;
+            for (const auto& feature : common::split(row[0], ' '))
+                trade.features |= named(feature_names, feature, folder);
+            out.endings_.emplace_back(ending, trade);
+        }
     const std::string name = folder + "/verbs.txt:";
     for (const auto& row : verbs.section("paradigms")) out.read_paradigm(row.fields, name + std::to_string(row.line));
     for (const auto& row : verbs.section("irregular")) out.read_irregular(row.fields, name + std::to_string(row.line));
     for (const auto& row : verbs.section("verbs"))
         for (const auto& lemma : common::split(row[0], ' ')) out.add_verb(lemma);
+    for (const auto& row : verbs.section("impersonal"))
+        for (const auto& word : common::split(row[1], ' ')) {
+            if (row[0] == "word")
+                out.impersonal_words_.insert(lower_key(word, buffer));
+            else
+                out.impersonal_verbs_[out.verb(word)] = row[0] == "verb"        ? Impersonal::always
+                                                        : row[0] == "reflexive" ? Impersonal::reflexive
+                                                                                : Impersonal::before_clause;
+        }
     for (const auto& row : verbs.section("auxiliaries")) {
         (row[0] == "have" ? out.have : out.be) = out.verb(row[1]);
     }
@@ -176,6 +193,12 @@ std::uint32_t Lexicon::phrase(const Reading& reading, std::uint32_t first, std::
         if (k == keys.size()) return static_cast<std::uint32_t>(k);
     }
     return 0;
+}
+
+const Entry& Lexicon::by_ending(std::string_view lower_case) const {
+    for (const auto& [ending, trade] : endings_)
+        if (lower_case.size() >= ending.size() + 3 && lower_case.ends_with(ending)) return trade;
+    return entries_[0];
 }
 
 std::string_view Lexicon::body(std::uint64_t key) const {

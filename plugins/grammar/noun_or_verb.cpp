@@ -62,7 +62,8 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
         if (i < 2) return true;
         const Word& two = reading.words[i - 2];
         if (two.mark) return true;
-        if (two.is(subordinator) && before.has(masculine) && i + 1 < reading.words.size()) {  // comme le résume X
+        if (two.is(subordinator) && (before.has(masculine) || !word.after_space) &&
+            i + 1 < reading.words.size()) {  // comme le résume X
             const Word& next = reading.words[i + 1];
             if (next.mark == 0 && (next.is(determiner | title) || next.mention != none) && (f & third_singular))
                 return false;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/steps.hpp"
 
 namespace vigie::grammar {
 
@@ -44,6 +45,37 @@ std::vector<Referent> Cast::joined_before(std::uint32_t word, std::uint32_t unit
     }
     if (out.size() < 2) return {};
     std::reverse(out.begin(), out.end());
+    return out;
+}
+
+// les dirigeants russe et chinois: for each adjective the one whom the text describes by it
+std::vector<Referent> Cast::by_adjectives(const NounGroup& group) const {
+    const vigie_span span{reading_.words[group.first].span.begin, reading_.words[group.last - 1].span.end};
+    std::vector<Referent> out;
+    for (std::uint32_t i = group.head + 1; i < group.last; ++i) {
+        if (!describes(reading_.words[i])) continue;
+        for (const std::uint32_t a : candidates(group.first)) {
+            const auto& known = actors_[a].descriptors;
+            if (actors_[a].type != 'p' || std::find(known.begin(), known.end(), reading_.words[i].key) == known.end())
+                continue;
+            if (std::none_of(out.begin(), out.end(), [&](const Referent& one) { return one.actor == a; }))
+                out.push_back(of_actor(a, span));
+            break;
+        }
+    }
+    return out;
+}
+
+std::vector<Referent> Cast::last_two(const NounGroup& group) const {
+    const vigie_span span{reading_.words[group.first].span.begin, reading_.words[group.last - 1].span.end};
+    std::vector<std::uint32_t> found;
+    for (std::size_t m = mentions_before(group.first); m-- > 0 && found.size() < 2;) {
+        const Mention& mention = reading_.mentions[m];
+        if (mention.actor == none || actors_[mention.actor].type != 'p') continue;
+        if (std::find(found.begin(), found.end(), mention.actor) == found.end()) found.push_back(mention.actor);
+    }
+    std::vector<Referent> out;
+    if (found.size() == 2) out = {of_actor(found[1], span), of_actor(found[0], span)};
     return out;
 }
 

@@ -81,6 +81,11 @@ void other_entry(Reading& reading, std::size_t i) {
         if (const Entry& entry = reading.lexicon->find(key); entry.known()) word.entry = &entry, word.key = key;
         return;
     }
+    if (before && before->is(determiner) && !word.upper) {  // une gynécologue: the trade that a word's end tells
+        const Entry& trade = reading.lexicon->by_ending(text);
+        if (trade.known()) word.entry = &trade;
+        return;
+    }
     const auto hyphen = text.find('-');
     if (hyphen == text.npos || hyphen + 1 >= text.size()) return;
     if (!reading.lexicon->find(lower_key(text.substr(0, hyphen), buffer)).is(prefix)) return;

@@ -108,6 +108,7 @@ std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
     double most = 0;
     for (const std::uint32_t a : candidates(group.first)) {
         if (actors_[a].type != type || actors_[a].descriptors.empty() || !fits(a, group.features)) continue;
+        if (type == 'p' && of_other_field(a, group)) continue;
         double value = 0;
         bool head = false;
         for (std::uint32_t i = group.first; i < group.last; ++i) {

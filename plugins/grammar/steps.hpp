@@ -20,6 +20,8 @@ bool stands_as_noun(const Reading& reading, std::uint32_t word);
 // Can this word tell an actor apart: a noun or adjective, no word of grammar?
 bool describes(const Word& word);
 
+bool tells_field(const Word& word);  // what an office is of
+
 // ---- apposition.cpp
 // May a name behind a comma be the name of this group? A person's description has none of its own: le président LREM de
 // …, X
@@ -35,6 +37,11 @@ bool same_level(const Reading& reading, std::uint32_t a, std::uint32_t b);  // w
 bool relative_clause(const Reading& reading, const VerbGroup& group);
 // Does a finite group stand in a complement clause: behind "that", or straight behind the verb that takes it?
 bool complement_clause(const Reading& reading, std::uint32_t group, const Unit& unit);
+// Membre de la coalition, le ministre a dit: a bare noun before a comma tells what the subject is.
+bool opens_as_predicate(const Reading& reading, const NounGroup& group, std::uint32_t end);
+// «…», a dit X, estimant que …: the subject behind a verb that reports what stands before its comma; empty if none
+// does.
+NounGroup inverted_subject(const Reading& reading, const VerbGroup& group, const Unit& unit);
 // The last finite group before a group that stands in no complement or relative clause; null if none does.
 const VerbGroup* main_before(const Reading& reading, const VerbGroup& group, const Unit& unit);
 

@@ -84,7 +84,12 @@ class Finder {
     NounGroup governor(const VerbGroup& group, const Unit& unit) const {
         const VerbGroup* found = nullptr;
         if ((group.forms & gerund) && group.first > unit.first && r_.words[group.first - 1].mark == ',')
-            if (const VerbGroup* main = main_before(r_, group, unit)) return Finder(r_, depth_ + 1).before(*main);
+            if (const VerbGroup* main = main_before(r_, group, unit)) {
+                NounGroup who = inverted_subject(r_, *main, unit);
+                if (who.empty()) who = Finder(r_, depth_ + 1).before(*main);
+                // c'est ainsi qu'il l'a nommé, estimant que: a cleft sentence's own subject is in its clause
+                if (who.head == none || !r_.words[who.head].has(neuter)) return who;
+            }
         for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
             const VerbGroup& other = r_.groups[g];
             if (!other.finite() || !same_level(r_, other.head, group.head)) continue;
@@ -177,14 +182,6 @@ class Finder {
 
     NounGroup ending_at(std::uint32_t floor, std::uint32_t end) const { return noun_group_ending(r_, floor, end); }
 
-    // Membre de la coalition, le ministre a dit: a bare noun before a comma tells what the subject is.
-    bool opens_as_predicate(const NounGroup& group, std::uint32_t end) const {
-        const Word& start = r_.words[group.first];
-        return r_.lexicon->inverts && group.last + 1 < end && r_.words[group.last].mark == ',' &&
-               r_.words[group.last + 1].is(determiner) && start.mention == none && group.mention == none &&
-               !start.is(determiner | title | pronoun | of);
-    }
-
     // The first group of a stretch that is no adjunct.
     NounGroup first_of(std::uint32_t floor, std::uint32_t end) const {
         std::uint32_t i = floor;
@@ -204,7 +201,7 @@ class Finder {
                 NounGroup found = noun_group(r_, i, end, true);
                 if (!found.empty()) {
                     const bool timely = found.head != none && r_.words[found.head].is(time) && found.mention == none;
-                    if (!timely && opens_as_predicate(found, end)) {
+                    if (!timely && opens_as_predicate(r_, found, end)) {
                         only = found;
                         i = found.last;
                         continue;
@@ -239,7 +236,9 @@ class Finder {
             const bool person_named = m != none && (r_.mentions[m].type == 'p' ||
                                                     (r_.mentions[m].first == floor && r_.mentions[m].type != 'o' &&
                                                      group.head != none && words[group.head].is(person)));
-            if (person_named && group.features & definite) group.apposition = m;
+            // par la voix de sa fille X, le sénateur …: the name before the comma is another's
+            if (person_named && group.features & definite && !is_adjunct(ending_at(floor, group.first - 1), floor))
+                group.apposition = m;
         }
     }
 

@@ -22,13 +22,37 @@ bool Cast::otherwise_known(std::uint32_t actor, const NounGroup& group) const {
     return other;
 }
 
+// Le ministre de la Santé is not the one of whom the text said: le ministre de la Défense; nor le président du Pérou
+// whom it called le président grec.
+bool Cast::of_other_field(std::uint32_t actor, const NounGroup& group) const {
+    const auto& words = reading_.words;
+    const Actor& one = actors_[actor];
+    const auto in = [](const std::vector<std::uint64_t>& keys, std::uint64_t key) {
+        return std::find(keys.begin(), keys.end(), key) != keys.end();
+    };
+    bool field = false, told = false, place = false;
+    for (std::uint32_t i = group.head; i < group.last; ++i) {
+        if (words[i].mark == 0 && words[i].is(of | to)) field = true;
+        if (!field || !tells_field(words[i])) continue;
+        if (in(one.fields, words[i].key) || in(one.descriptors, words[i].key)) return false;
+        told = true;
+        place = place || (words[i].mention != none && reading_.mentions[words[i].mention].type == 'l');
+    }
+    if (!told) return false;
+    if (!one.fields.empty()) return in(one.descriptors, words[group.head].key);
+    return place && std::any_of(one.descriptors.begin(), one.descriptors.end(), [&](std::uint64_t key) {
+               return (reading_.lexicon->find(key).features & of_people) != 0;
+           });
+}
+
 // Le maire sortant X s'est dit déçu. Le président de l'agglomération a …: name first, office next.
 std::uint32_t Cast::topic(const NounGroup& group) const {
     const auto& words = reading_.words;
     if (words[group.first].quote != none) return none;  // of whom a speaker tells is seldom himself
     const std::uint32_t here = words[group.first].unit, paragraph = reading_.units[here].paragraph;
     const auto may_be = [&](std::uint32_t actor) {
-        return actors_[actor].type == 'p' && fits(actor, group.features) && !otherwise_known(actor, group);
+        return actors_[actor].type == 'p' && fits(actor, group.features) && !otherwise_known(actor, group) &&
+               !of_other_field(actor, group);
     };
     for (std::uint32_t i = group.first; i < group.last; ++i)
         if (const auto m = words[i].mention;

@@ -84,6 +84,19 @@ class Finder {
         return forms(behind + 1) & participle ? behind + 1 : i;
     }
 
+    // «…», s'époumone X: a word that no list holds, between a quotation and someone
+    bool unlisted(std::uint32_t i, std::uint32_t last) const {
+        const Word& w = word(i);
+        if (w.entry->known() || w.mark || w.mention != none || w.upper || !lexicon_.inverts || i + 1 >= last)
+            return false;
+        std::uint32_t before = i;
+        while (before > floor_ && word(before - 1).mark == 0 && word(before - 1).is(clitic)) --before;
+        if (before < floor_ + 2 || word(before - 1).mark != ',' || word(before - 2).mark != '"') return false;
+        std::uint32_t who = i + 1;
+        if (word(who).mark == 0 && word(who).is(determiner) && who + 1 < last) ++who;
+        return word(who).mark == 0 && (word(who).mention != none || word(who).is(person | grammar::group | title));
+    }
+
     std::uint32_t at(std::uint32_t i, std::uint32_t last);
     std::uint32_t auxiliary(std::uint32_t i, std::uint32_t last, VerbGroup& group);
     void before(VerbGroup& group);
@@ -98,7 +111,15 @@ std::uint32_t Finder::at(std::uint32_t i, std::uint32_t last) {
     const bool closed = word(i).is(preposition | adverb | negation | coordinator | relative) && !word(i).is(clitic);
     const std::uint16_t f = closed ? std::uint16_t{0} : forms(i);
     const bool is_modal = word(i).mark == 0 && word(i).is(modal) && word(i).mention == none;
-    if (!f && !is_modal) return i + 1;
+    if (!f && !is_modal) {
+        if (!unlisted(i, last)) return i + 1;
+        VerbGroup group;  // of no verb
+        group.first = group.head = i;
+        group.last = i + 1;
+        group.forms = third_singular | third_plural;
+        keep(group);
+        return i + 1;
+    }
     if (stands_as_noun(r_, i) || possesses(i, last)) return i + 1;
     VerbGroup group;
     group.first = group.head = i;

@@ -71,7 +71,9 @@ Attribution announced(const Reading& r, const Language& language, grammar::Cast&
     for (std::uint32_t g = unit.last_group; g-- > unit.first_group;) {
         const VerbGroup& group = r.groups[g];
         if (!group.finite() || group.passive || r.words[group.head].quote != none) continue;
-        NounGroup who = grammar::subject_before(r, group);
+        const grammar::Word& before = r.words[group.first > unit.first ? group.first - 1 : group.first];
+        const bool likewise = r.lexicon->inverts && before.mark == 0 && before.is(grammar::subordinator);
+        NounGroup who = likewise ? NounGroup{} : grammar::subject_before(r, group);  // comme l'explique X :
         if (who.empty()) who = grammar::subject_after(r, group);
         if (who.empty()) continue;
         const bool cue = (language.cue(group.verb) & (say | think | ask | weak)) != 0;

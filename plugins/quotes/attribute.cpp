@@ -11,6 +11,7 @@ Attribution Attributor::run() {
     from_left();
     Attribution out;
     out.hearsay = hearsay_;
+    out.goes_on = goes_on_;
     std::stable_sort(found_.begin(), found_.end(),
                      [](const Candidate& a, const Candidate& b) { return a.strength > b.strength; });
     for (const Candidate& candidate : found_) {

@@ -115,7 +115,10 @@ class Attributor {
 
     bool reported_itself(std::uint32_t group) const;
 
+    bool outer_cue(std::uint32_t group) const;
     bool in_complement(const VerbGroup& group) const;
+
+    void from_right();
 
     void subject_of_quoted_verb();
 
@@ -131,7 +134,8 @@ class Attributor {
     void other_verbs();
 
     void add(int strength, NounGroup who, std::uint32_t cue_first, std::uint32_t cue_last, const VerbGroup* group) {
-        if (!who.empty()) found_.push_back({strength, std::move(who), cue_first, cue_last, group});
+        if (!who.empty() && !grammar::means_nobody(r_, who))
+            found_.push_back({strength, std::move(who), cue_first, cue_last, group});
     }
 
     const Reading& r_;
@@ -142,7 +146,7 @@ class Attributor {
     const Unit& unit_;
     const UnitCues& cues_;
     std::vector<Candidate> found_;
-    bool hearsay_ = false;
+    bool hearsay_ = false, goes_on_ = false;
 };
 
 }  // namespace vigie::quotes

@@ -9,9 +9,11 @@ namespace vigie::quotes {
 Language Language::make(const common::DataFile& file, const grammar::LanguageFiles& files) {
     Language out;
     out.grammar = grammar::Lexicon::make(files);
-    const std::pair<const char*, Cue> sections[] = {{"say", say},       {"think", think}, {"ask", ask},
-                                                    {"judge", judge},   {"weak", weak},   {"continue", goes_on},
-                                                    {"naming", naming}, {"show", show},   {"attitude", attitude}};
+    const std::pair<const char*, Cue> sections[] = {{"say", say},           {"think", think},
+                                                    {"ask", ask},           {"judge", judge},
+                                                    {"weak", weak},         {"continue", goes_on},
+                                                    {"naming", naming},     {"show", show},
+                                                    {"attitude", attitude}, {"not reflexive", not_reflexive}};
     for (const auto& [name, bit] : sections)
         for (const auto& row : file.section(name))
             for (const auto& lemma : common::split(row[0], ' ')) {
@@ -42,8 +44,15 @@ Language Language::make(const common::DataFile& file, const grammar::LanguageFil
 
 std::uint16_t Language::cue(const Reading& reading, const VerbGroup& group) const {
     const std::uint16_t own = cue(group.verb);
-    if (!(own & takes_word)) return own;
+    if (!(own & (takes_word | not_reflexive | goes_on))) return own;
     const grammar::Unit& unit = reading.units[reading.words[group.head].unit];
+    if ((own & not_reflexive) && group.reflexive) return 0;
+    // continue de baisser, continue à monter: of what goes on nobody tells
+    if ((own & goes_on) && grammar.inverts && group.last + 1 < unit.last && reading.words[group.last].mark == 0 &&
+        reading.words[group.last].is(grammar::of | grammar::to) &&
+        reading.words[group.last + 1].entry->forms() & grammar::infinitive)
+        return 0;
+    if (!(own & takes_word)) return own;
     for (std::uint32_t i = group.last; i < unit.last && i < group.last + 4 && reading.words[i].mark == 0; ++i)
         for (const auto& [verb, word] : phrases)
             if (verb == group.verb && word == reading.words[i].key) return static_cast<std::uint16_t>(own | judge);
@@ -51,16 +60,6 @@ std::uint16_t Language::cue(const Reading& reading, const VerbGroup& group) cons
 }
 
 namespace {
-
-bool opens_clause(const Reading& r, const grammar::Unit& unit, std::uint32_t first) {
-    std::uint32_t i = first;
-    while (
-        i > unit.first && r.words[i - 1].mark == 0 &&
-        r.words[i - 1].is(grammar::adverb | grammar::coordinator | grammar::subordinator | grammar::complementiser) &&
-        !r.words[i - 1].is(grammar::preposition))
-        --i;
-    return i == unit.first || (r.words[i - 1].mark != 0 && r.words[i - 1].mark != '?');
-}
 
 // Is what follows the end of the unit, or an adjunct?
 bool ends_sentence(const Reading& r, const grammar::Unit& unit, std::uint32_t i) {
@@ -83,18 +82,6 @@ bool reports_before(const Reading& r, const grammar::Unit& unit, const VerbGroup
         const grammar::Word& w = r.words[i];
         if (w.quote != grammar::none || (w.verb_group != grammar::none && r.groups[w.verb_group].finite())) return true;
     }
-    return false;
-}
-
-// Someone, not something: what follows a verb may also be its object.
-bool may_speak(const Reading& r, const NounGroup& who) {
-    if (who.mention != grammar::none || who.apposition != grammar::none) return true;
-    if (who.head == grammar::none) return false;
-    if (r.words[who.head].is(grammar::person | grammar::group | grammar::pronoun | grammar::source | grammar::document |
-                             grammar::latter | grammar::generic))
-        return true;
-    for (std::uint32_t i = who.first; i < who.last; ++i)  // les services de X, la dizaine de syndicats
-        if (r.words[i].mention != grammar::none || r.words[i].is(grammar::person | grammar::group)) return true;
     return false;
 }
 
@@ -140,56 +127,6 @@ bool plain_order(const Reading& r, const grammar::Unit& unit, std::uint32_t g, s
 
 bool before_quotation(const Reading& r, const grammar::Unit& unit, const NounGroup& who) {
     return who.last + 1 < unit.last && r.words[who.last].mark == ',' && r.words[who.last + 1].mark == '"';
-}
-
-std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& language, const grammar::Unit& unit) {
-    std::vector<SourcePhrase> out;
-    for (std::uint32_t i = unit.first; i < unit.last; ++i) {
-        if (r.words[i].mark || r.words[i].mention != grammar::none || !language.may_start_source(r.words[i].key))
-            continue;
-        for (const auto& source : language.sources) {
-            if (r.words[i].key != source.words[0] || i + source.words.size() >= unit.last) continue;
-            bool same = true;
-            for (std::size_t k = 1; same && k < source.words.size(); ++k) same = r.words[i + k].key == source.words[k];
-            if (!same) continue;
-            const auto behind = i + static_cast<std::uint32_t>(source.words.size());
-            const bool opens = opens_clause(r, unit, i);
-            if (source.start && !opens) continue;
-            NounGroup who = grammar::noun_group(r, source.names_itself ? behind - 1 : behind, unit.last);
-            std::uint32_t last = who.last;
-            if (i > unit.first + 1 && r.words[i - 1].mark == ',' && r.words[behind].is(grammar::relative) &&
-                !r.words[behind].is(grammar::determiner)) {  // les observateurs, pour qui …
-                who = grammar::noun_group_ending(r, unit.first, i - 1);
-                last = behind + 1;
-                if (who.mention == grammar::none && who.first >= unit.first + 2 && r.words[who.first - 1].mark == ',')
-                    who.apposition = r.words[who.first - 2].mention;  // X, maraîcher à Y, selon qui …
-                if (may_speak(r, who) && !who.empty()) out.push_back({i, last, who, false});
-                continue;
-            }
-            if (who.empty()) continue;
-            if (r.words[behind - 1].has(grammar::contracted)) who.features |= grammar::definite;  // aux yeux du parti
-            const bool someone = who.mention != grammar::none ||
-                                 (who.head != grammar::none &&
-                                  r.words[who.head].is(grammar::person | grammar::group | grammar::document |
-                                                       grammar::source | grammar::pronoun));
-            if (!someone && (source.start || who.head == grammar::none)) continue;
-            if (source.start) {
-                std::uint32_t behind_name = who.last;
-                if (behind_name < unit.last && r.words[behind_name].mark == '(')
-                    while (behind_name < unit.last && r.words[behind_name++].mark != ')') {
-                    }
-                const char after = behind_name < unit.last ? r.words[behind_name].mark : '.';
-                if (after != ',' || (who.mention != grammar::none && r.mentions[who.mention].type == 'l')) {
-                    const bool headline = after == 0 && unit.paragraph == 0;
-                    if (!headline) continue;
-                }
-            }
-            out.push_back({i, who.last, who, opens});
-            i = who.last - 1;
-            break;
-        }
-    }
-    return out;
 }
 
 // X, qui dit «…», accuse Y: a subject that opens the unit, parted from its verb by what tells of it
@@ -240,7 +177,7 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         if (!group.finite() || group.passive || group.first == unit.first) continue;
         const grammar::Word& before = r.words[group.first - 1];
         const VerbGroup& said = reporting_part(r, language, unit, g);
-        const bool cue = (language.cue(said.verb) & (say | think | weak | ask | judge)) != 0;
+        const bool cue = (language.cue(r, said) & (say | think | weak | ask | judge)) != 0;
         const bool beside =
             before.mark == '"' && before.quote != grammar::none && r.words[group.head].quote == grammar::none;
         if (!r.lexicon->inverts && cue && group.before == grammar::none ? plain_order(r, unit, g, out) : false)
@@ -249,7 +186,11 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
             out.push_back({g, grammar::subject_before(r, group)});
             continue;
         }
-        if (before.mark != ',' && before.mark != '-' && !(before.mark == '.' && beside) && !beside) continue;
+        // «…», comme l'explique X
+        const bool likewise = r.lexicon->inverts && cue && before.mark == 0 && before.is(grammar::subordinator) &&
+                              behind_quotation(r, group.first - 1);
+        if (before.mark != ',' && before.mark != '-' && !(before.mark == '.' && beside) && !beside && !likewise)
+            continue;
         if (group.before != grammar::none || subject_in_front(r, unit, group)) continue;
         if (!cue && group.inverted == grammar::none) {
             // an unlisted verb reports only straight behind a quotation and its comma
@@ -257,13 +198,17 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
             if (!stopped && !(before.mark == ',' && group.first >= 2 && r.words[group.first - 2].mark == '"')) continue;
         }
         if (!r.lexicon->inverts && clause_behind(r, unit, said)) continue;
+        // Cette phrase, annonce-t-elle un départ ?
+        if (group.inverted != grammar::none && r.text(unit.last - 1) == "?" && !reports_before(r, unit, group))
+            continue;
         const bool one_says = group.inverted != grammar::none && r.words[group.inverted].has(grammar::impersonal);
         const NounGroup who = one_says ? where_one_says(r, unit, group) : grammar::subject_after(r, said);
         if (who.empty()) continue;
         if (group.inverted == grammar::none &&
             (!(reports_before(r, unit, group) || before_quotation(r, unit, who)) || !agree(group, who) ||
              !(may_speak(r, who) ||
-               (behind_quotation(r, group.first) && (language.cue(said.verb) & (say | weak)) && is_noun(r, who)))))
+               (behind_quotation(r, group.first) && (before.mark == ',' || r.quotes[before.quote].stop) &&
+                (language.cue(said.verb) & (say | weak)) && is_noun(r, who)))))
             continue;
         if (group.inverted != grammar::none &&
             r.words[group.inverted].has(grammar::neuter | grammar::first | grammar::second))

@@ -53,6 +53,15 @@ class Finder {
         return true;
     }
 
+    // A short paragraph without a stop at its end.
+    bool is_heading(std::uint32_t u) const {
+        const Unit& unit = r_.units[u];
+        if (unit.last - unit.first > 30 || (u > 0 && r_.units[u - 1].paragraph == unit.paragraph)) return false;
+        if (u + 1 < r_.units.size() && r_.units[u + 1].paragraph == unit.paragraph) return false;
+        const auto& last = r_.words[unit.last - 1];
+        return last.mark == 0 || last.mark == ')' || (last.mark == '"' && !r_.quotes[last.quote].stop);
+    }
+
     bool near_same_paragraph(const Unit& unit, std::uint32_t u) const {
         return u > 0 && r_.units[u - 1].paragraph == unit.paragraph && r_.words[r_.units[u - 1].last - 1].mark != ':';
     }
@@ -61,6 +70,7 @@ class Finder {
     void indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first_quote, std::uint32_t last_quote);
     void from_the_whole_text();
     void marked(std::uint32_t q);
+    void tell_by_the_only_one(std::uint32_t q);
     std::vector<std::vector<std::uint64_t>> sorted_keys() const;  // of each quotation's words
     std::uint32_t twin(std::uint32_t q, const std::vector<std::vector<std::uint64_t>>& keys) const;
 
@@ -90,7 +100,9 @@ void Finder::unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t 
     const bool near = last_attributed_unit_ != none && u > 0 &&
                       r_.units[last_attributed_unit_].paragraph == unit.paragraph && u - last_attributed_unit_ <= 2;
     for (std::uint32_t q = first; q < last; ++q) {
-        const bool hearsay = by_[q].strength == 0 && by_[q].hearsay && !cast_.last_speakers().empty();
+        const bool recent = last_attributed_unit_ != none && u - last_attributed_unit_ <= 3;
+        const bool hearsay =
+            by_[q].strength == 0 && !cast_.last_speakers().empty() && (by_[q].hearsay || (by_[q].goes_on && recent));
         if (by_[q].strength == 0 && alone && q == first && !near_same_paragraph(unit, u))
             if (Attribution told = announced(r_, language_, cast_, u); told.strength > 0) by_[q] = std::move(told);
         if (by_[q].strength == 0 && alone && q == first && (u == 0 || r_.units[u - 1].paragraph != unit.paragraph))
@@ -180,12 +192,27 @@ std::vector<std::vector<std::uint64_t>> Finder::sorted_keys() const {
     return keys;
 }
 
+// A witness tells, paragraph after paragraph: he whom the text presents before, if there is but one.
+void Finder::tell_by_the_only_one(std::uint32_t q) {
+    std::uint32_t one = none;
+    for (std::size_t m = 0; m < r_.mentions.size() && r_.mentions[m].first < r_.quotes[q].first; ++m) {
+        const grammar::Mention& mention = r_.mentions[m];
+        if (mention.type != 'p' || mention.actor == none || r_.words[mention.first].quote != none) continue;
+        if (one != none && one != mention.actor) return;
+        one = mention.actor;
+    }
+    if (one == none) return;
+    by_[q].speakers = {cast_.of_actor(one, r_.mentions[r_.actors[one].mentions[0]].annotation->span)};
+    by_[q].strength = 30;
+    by_[q].passed_on = true;
+}
+
 void Finder::from_the_whole_text() {
     std::vector<std::vector<std::uint64_t>> keys;  // made when the first quotation asks
     for (std::uint32_t q = 0; q < r_.quotes.size() && q < 400; ++q) {
         const Quote& quote = r_.quotes[q];
         const Unit& unit = r_.units[quote.unit];
-        const bool heading = unit.paragraph == 0 || only_quotes(unit);
+        const bool heading = unit.paragraph == 0 || only_quotes(unit) || is_heading(quote.unit);
         if (by_[q].strength >= (heading ? 65 : 50)) continue;
         if (keys.empty()) keys = sorted_keys();
         if (const auto same = twin(q, keys); same != none && (heading || by_[q].strength == 0)) {
@@ -201,6 +228,8 @@ void Finder::from_the_whole_text() {
         else if (q > 0 && (by_[before].strength >= 50 || by_[before].passed_on) &&
                  quote.paragraph - r_.quotes[before].paragraph <= 2)
             by_[q].speakers = by_[before].speakers, by_[q].strength = 30, by_[q].passed_on = true;
+        else if (!is_short && quote.clause && by_[q].speakers.empty())
+            tell_by_the_only_one(q);
     }
 }
 

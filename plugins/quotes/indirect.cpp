@@ -23,7 +23,7 @@ class Clauses {
             const VerbGroup& group = r_.groups[g];
             if (r_.words[group.head].quote != none || is_trailer(g)) continue;
             if (group.passive && r_.lexicon->inverts) continue;
-            const std::uint16_t cue = language_.cue(group.verb);
+            const std::uint16_t cue = language_.cue(r_, group);
             if (!(cue & (say | think | ask | show | attitude))) continue;
             if ((group.forms & grammar::participle) && !group.finite()) continue;
             governed(g, group, cue);
@@ -106,12 +106,12 @@ class Clauses {
             }
             if (w.mark && w.mark != '(' && w.mark != ')') return;
             if (w.mark == 0 && w.is(grammar::complementiser) && (cue & (say | think | ask | show | attitude)) &&
-                complement(i, group))
+                opens_complement(r_, unit_, i))
                 return add_clause(i + 1, group, 0.75);
-            if (cue & ask && w.is(grammar::to | grammar::of) && infinitive_at(i + 1))
+            if (cue & ask && w.is(grammar::to | grammar::of) && infinitive_at(r_, unit_, i + 1))
                 return add_clause(r_.lexicon->inverts ? i + 1 : i, group, 0.65);
             if (cue & say && (i == group.last || (i == group.last + 1 && word(i - 1).is(grammar::time))) &&
-                infinitive_at(i))
+                infinitive_at(r_, unit_, i))
                 return add_clause(i, group, 0.6);
             if (cue & say && w.is(grammar::predicate) && i <= group.last + 2) return add_clause(group.last, group, 0.5);
             if (!r_.lexicon->inverts &&
@@ -122,60 +122,11 @@ class Clauses {
         }
     }
 
-    // A "que" that opens a clause with a verb; not "plus que", "ne … que".
-    bool complement(std::uint32_t i, const VerbGroup&) const {
-        if (i > unit_.first && word(i - 1).mark == 0 && word(i - 1).is(grammar::adverb | grammar::subordinator) &&
-            !word(i - 1).is(grammar::time) && word(i - 1).is(grammar::degree))
-            return false;
-        if (word(i).is(grammar::relative) && i > unit_.first && word(i - 1).mention == none && relative_use(i))
-            return false;
-        for (std::uint32_t k = i + 1; k < unit_.last && k < i + 40; ++k)
-            if (word(k).verb_group != none && r_.groups[word(k).verb_group].finite()) return true;
-        return false;
-    }
-    // la politique que X mène: the word before is a bare common noun of the verb's own object
-    bool relative_use(std::uint32_t i) const {
-        const Word& before = word(i - 1);
-        return before.mark == 0 && before.verb_group == none && before.mention == none &&
-               !before.is(grammar::adverb | grammar::time | grammar::negation | grammar::pronoun | grammar::person |
-                          grammar::group | grammar::medium | grammar::clitic) &&
-               i >= 2 && word(i - 2).mark == 0 && word(i - 2).is(grammar::determiner) &&
-               word(i - 2).verb_group == none && !(i >= 3 && word(i - 3).is(grammar::to | grammar::preposition));
-    }
-
-    bool infinitive_at(std::uint32_t i) const {
-        if (i >= unit_.last || word(i).mark || word(i).quote != none) return false;
-        std::uint32_t k = i;
-        if (!r_.lexicon->inverts && word(k).is(grammar::to)) {
-            ++k;
-            // a verb that the lexicon does not know
-            if (k < unit_.last && word(k).mark == 0 && word(k).mention == none && word(k).entry->classes == 0 &&
-                word(k).entry->sense_count == 0 && !word(k).upper)
-                return true;
-        }
-        for (int steps = 0; k < unit_.last && steps < 4; ++steps, ++k) {
-            const Word& w = word(k);
-            if (w.mark || w.quote != none) return false;
-            if (w.verb_group != none && r_.groups[w.verb_group].forms & grammar::infinitive) return true;
-            if (w.entry->forms() & grammar::infinitive && !r_.lexicon->inverts && k > i) return true;
-            if (r_.lexicon->inverts && unknown_infinitive(k)) return true;
-            if (!w.is(grammar::clitic | grammar::negation | grammar::adverb)) return false;
-        }
-        return false;
-    }
-    // de réparer: a verb that the lexicon does not know
-    bool unknown_infinitive(std::uint32_t i) const {
-        const Word& w = word(i);
-        const auto text = r_.text(i);
-        return w.entry->classes == 0 && w.entry->sense_count == 0 && w.mention == none && !w.upper &&
-               text.size() >= 5 && text.ends_with("er");
-    }
-
     // English: a clause without "that", an infinitive, or, of attitudes, a noun group.
     bool bare(std::uint32_t i, const VerbGroup& group, std::uint16_t cue, std::uint32_t next) {
         if (i >= unit_.last || word(i).mark || word(i).quote != none) return false;
         const Word& w = word(i);
-        if (w.is(grammar::to) && infinitive_at(i) && (cue & (attitude | ask | say | think)))
+        if (w.is(grammar::to) && infinitive_at(r_, unit_, i) && (cue & (attitude | ask | say | think)))
             return add_clause(i, group, 0.6), true;
         const NounGroup subject = grammar::noun_group(r_, i, unit_.last);
         const bool clause = !subject.empty() && next < unit_.last &&
@@ -200,7 +151,10 @@ class Clauses {
 
     void add_clause(std::uint32_t first, const VerbGroup& group, double score) {
         NounGroup who = grammar::subject_before(r_, group);
-        if (who.empty()) return;
+        if (who.empty() || grammar::means_nobody(r_, who)) return;
+        // a demand may lead someone to do something: only someone asks
+        const bool asks = (language_.cue(group.verb) & (say | think | ask | show | attitude)) == ask;
+        if (asks && r_.lexicon->inverts && !may_speak(r_, who)) return;
         add(first, clause_end(first), std::move(who), group.first, group.last, group.hedged, score);
     }
 

@@ -28,6 +28,16 @@ bool names(const Reading& r, const Language& language, const VerbGroup& group) {
     return (cue & naming) && !asks;
 }
 
+// « L'Écho »: nothing but a body's name
+bool is_name(const Reading& r, const grammar::Quote& quote) {
+    if (!quote.capital || quote.stop || quote.words > 6 || !quote.closed || quote.last < quote.first + 3) return false;
+    const auto m = r.words[quote.last - 2].mention;
+    if (m == none || r.mentions[m].type != 'o') return false;
+    for (std::uint32_t i = quote.first + 1; i < r.mentions[m].first; ++i)
+        if (!r.words[i].is(grammar::determiner)) return false;
+    return r.mentions[m].first > quote.first;
+}
+
 // « Anatomie d'une chute » a été refusé: a name of something, of which the sentence tells.
 bool told_of(const Reading& r, const Language& language, const grammar::Quote& quote) {
     if (!quote.capital || quote.stop || quote.words > 6 || quote.last >= r.words.size()) return false;
@@ -51,6 +61,7 @@ bool is_scare(const Reading& r, const Language& language, std::uint32_t number, 
     if (by.speakers.empty() && by.untold) return false;
     if (by.speakers.empty()) return quote.words <= 4 || (quote.words <= 12 && !quote.clause);
     if (titled(r, quote) && by.strength < 100) return true;
+    if (by.strength < 105 && is_name(r, quote)) return true;
     if (quote.first > 0) {
         const auto& before = r.words[quote.first - 1];
         // contacté par « Le Soir », sur le plateau de « C'est dimanche »

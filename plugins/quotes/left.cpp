@@ -31,7 +31,16 @@ void Attributor::from_left() {
         if (group.hedged && !cues_.sources.empty() && cues_.sources[0].opens && cues_.sources[0].last <= group.first)
             strength = 45;
         NounGroup who = inverted.empty() ? grammar::subject_before(r_, group) : inverted;
-        if (!animate(who)) strength = std::min(strength, 45);
+        if (!animate(who)) {
+            // le dispositif dit «…», du «…»: a participle that names
+            if (group.last == group.head + 1 && group.first == group.head && between.words <= 2 && !between.colon &&
+                (word(group.head).entry->forms() & grammar::participle))
+                continue;
+            strength = std::min(strength, 45);
+        }
+        // X rappelle que Y avait appelé Z à …, «…»: the words are those of the one who tells all of it
+        const bool told = strength == before && !between.colon && outer_cue(g);
+        if (told) strength = 64;
         // … que Y veuille «…», a-t-il dit: the sentence is his who closes it
         if (strength > later && !found_.empty() && in_complement(group)) strength = later - 1;
         // X aurait remarqué un «…»: what a source told
@@ -41,11 +50,25 @@ void Attributor::from_left() {
         }
         add(strength, std::move(who), group.first, group.last, &group);
         cue_found = cue_found || strength >= before;
-        if (strength >= before) break;
+        if (strength >= before && !told) break;
     }
     if (has_colon && !cue_found) before_colon();
     if (!cue_found && !hearsay_) other_verbs();
     if (found_.empty()) subject_of_quoted_verb();
+    if (found_.empty()) from_right();
+}
+
+// Face à «la crise», X a annoncé …: words of an adjunct that opens the sentence are those of whom it goes on to tell
+void Attributor::from_right() {
+    for (std::uint32_t g = unit_.first_group; g < unit_.last_group; ++g) {
+        const VerbGroup& group = r_.groups[g];
+        if (!group.finite() || !outside(group.head)) continue;
+        if (group.first < q_.last || group.passive || by_trailer(g)) return;
+        if (!(language_.cue(r_, group) & (say | think | ask | judge))) return;
+        NounGroup who = grammar::subject_before(r_, group);
+        if (who.empty() || who.first < q_.last || !animate(who)) return;
+        return add(q_.words <= 3 ? 36 : 52, std::move(who), group.first, group.last, &group);
+    }
 }
 
 // comme le résume X: the subject behind the verb
@@ -67,6 +90,21 @@ bool Attributor::reported_itself(std::uint32_t g) const {
         const VerbGroup& outer = r_.groups[k];
         if (!outside(outer.head) || !(language_.cue(outer.verb) & (say | think)) || outer.passive) continue;
         return outer.last + 1 >= group.before && !by_trailer(k);
+    }
+    return false;
+}
+
+// Does a group stand in the clause that another one reports?
+bool Attributor::outer_cue(std::uint32_t g) const {
+    if (!in_complement(r_.groups[g])) return false;
+    for (std::uint32_t k = g; k-- > unit_.first_group;) {
+        const VerbGroup& outer = r_.groups[k];
+        if (!outer.finite() || !outside(outer.head) || outer.passive) continue;
+        if (!(language_.cue(r_, outer) & (say | think)) || by_trailer(k)) continue;
+        const std::uint32_t limit = std::min(r_.groups[g].first, outer.last + 3);
+        for (std::uint32_t i = outer.last; i < limit; ++i)
+            if (word(i).mark == 0 && word(i).is(grammar::complementiser))
+                return animate(grammar::subject_before(r_, outer));
     }
     return false;
 }
@@ -107,12 +145,19 @@ void Attributor::before_colon() {
         if (group.last > q_.first || !outside(group.head) || !group.finite() || group.passive) continue;
         NounGroup who = grammar::subject_before(r_, group);
         if (who.empty()) continue;  // fired back: no verb of its own
+        // Le métier est une vocation : «…»: what stands before tells of a thing; who spoke before goes on
+        if (!animate(who) && who.mention == none && r_.lexicon->inverts && !cast_.last_speakers().empty()) {
+            goes_on_ = true;
+            return;
+        }
         return add(bare_colon, std::move(who), group.first, group.last, &group);
     }
     std::uint32_t i = unit_.first;
+    const bool verb = gap(i).verb;  // chez nos voisins, elle n'a pas été prise au sérieux : «…»
     while (i + 1 < q_.first) {
         const NounGroup who = grammar::noun_group(r_, i, q_.first - 1);
-        if (!who.empty() &&
+        const bool place = verb && i > unit_.first && word(i - 1).mark == 0 && word(i - 1).is(grammar::preposition);
+        if (!who.empty() && !place &&
             (who.mention != none || (who.head != none && word(who.head).is(grammar::person | grammar::group))))
             return add(bare_colon, who, who.first, who.first, nullptr);
         i = std::max(i + 1, who.last);

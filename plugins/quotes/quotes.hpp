@@ -27,9 +27,10 @@ enum Cue : std::uint16_t {
     weak = 16,     // reports only beside a quotation: sourit-il
     goes_on = 32,  // ajouter: the same speaker again
     naming = 64,
-    show = 128,        // of documents and studies
-    takes_word = 512,  // reports only with a word behind it: faire part
-    attitude = 256,    // what it governs, be it a noun group, is what is thought or wanted
+    show = 128,            // of documents and studies
+    takes_word = 512,      // reports only with a word behind it: faire part
+    not_reflexive = 1024,  // s'assurer, se trouver: as a reflexive verb it does not report
+    attitude = 256,        // what it governs, be it a noun group, is what is thought or wanted
 };
 
 struct Language {
@@ -68,6 +69,8 @@ struct Trailer {
 NounGroup where_one_says(const Reading& reading, const grammar::Unit& unit, const VerbGroup& group);
 // A la mairie, on dénonce «…»; chez X, on …: the body with which a sentence opens, whose is what "on" says.
 NounGroup body_in_front(const Reading& reading, const grammar::Unit& unit);
+// Someone, not something: what follows a verb may also be its object.
+bool may_speak(const Reading& reading, const NounGroup& who);
 // Y, poursuit X, «doit …»: do marked words follow the comma behind a group?
 bool before_quotation(const Reading& reading, const grammar::Unit& unit, const NounGroup& who);
 
@@ -79,6 +82,7 @@ struct Attribution {
     bool hedged = false;
     bool untold = false;     // a cue beside it reports it, and who that is cannot be told: ont-ils scandé
     bool hearsay = false;    // in the conditional of hearsay, and the sentence names no source
+    bool goes_on = false;    // behind a colon and a sentence about a thing
     bool passed_on = false;  // from the quotation or sentence before
 };
 
@@ -91,7 +95,7 @@ struct Quotation {
     std::uint32_t quote = grammar::none;
 };
 
-// ---- cues.cpp
+// ---- sources.cpp, cues.cpp
 std::vector<SourcePhrase> source_phrases(const Reading& reading, const Language& language, const grammar::Unit& unit);
 std::vector<Trailer> trailers(const Reading& reading, const Language& language, const grammar::Unit& unit);
 
@@ -112,6 +116,10 @@ struct Reported {
 };
 std::vector<Reported> reported_clauses(const Reading& reading, const Language& language, std::uint32_t unit,
                                        const UnitCues& cues);
+
+// ---- openings.cpp: does a "that" that opens a clause with a verb, or an infinitive, stand at a word?
+bool opens_complement(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
+bool infinitive_at(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
 
 // ---- kind.cpp
 bool is_scare(const Reading& reading, const Language& language, std::uint32_t quote, const Attribution& by,
