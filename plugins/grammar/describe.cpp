@@ -130,8 +130,7 @@ void Describer::describe(Mention& mention) {
         bool role = false;
         for (std::uint32_t j = k; j < unit.last && j < k + 4 && words[j].mark == 0; ++j)
             role = role || words[j].is(person | group);
-        if (role && words[k].mention == none)
-            note_all(k, std::min(unit.last, k + 10), k);
+        if (role && words[k].mention == none) note_all(k, std::min(unit.last, k + 10), k);
     }
     bool verb_before = false;
     for (std::uint32_t g = unit.first_group; g < unit.last_group && reading_.groups[g].head < mention.first; ++g)

@@ -202,7 +202,7 @@ void Finder::tell_by_the_only_one(std::uint32_t q) {
         one = mention.actor;
     }
     if (one == none) return;
-    by_[q].speakers = {cast_.of_actor(one, r_.mentions[r_.actors[one].mentions[0]].annotation->span)};
+    by_[q].speakers = {cast_.of_actor(one, r_.mentions[r_.actors[one].mentions[0]].span)};
     by_[q].strength = 30;
     by_[q].passed_on = true;
 }
