@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "plugins/common/common.hpp"
-#include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/cast.hpp"
 #include "plugins/grammar/steps.hpp"
 
 namespace vigie::grammar {

@@ -1,8 +1,8 @@
 // A shallow grammar for the analyzers: words with their classes, verb groups, noun groups, subjects, and who a noun
-// group means. A language is data: data/<lang>/words.txt (closed classes and nouns for persons, groups, documents) and
-// verbs.txt (lemmas and paradigms; all forms are made when it is loaded). Threads: Lexicon is const after load; a
-// Reading belongs to one article. Lifetime: a Reading views the article and the lexicon; annotations it copies. Time:
-// linear in the article; every search is bounded by its unit and by a fixed number of words.
+// group means (cast.hpp). A language is data: data/<lang>/words.txt (closed classes and nouns for persons, groups,
+// documents) and verbs.txt (lemmas and paradigms; all forms are made when it is loaded). Threads: Lexicon is const
+// after load; a Reading belongs to one article. Lifetime: a Reading views the article and the lexicon; annotations it
+// copies. Time: linear in the article; every search is bounded by its unit and by a fixed number of words.
 #pragma once
 
 #include <vigie/abi.h>
@@ -241,63 +241,6 @@ NounGroup subject_before(const Reading& reading, const VerbGroup& group);
 NounGroup subject_after(const Reading& reading, const VerbGroup& group);
 bool means_nobody(const Reading& reading,
                   const NounGroup& subject);  // il faut, il est urgent de: an impersonal pronoun
-
-// ---- cast.cpp
-// Whom a noun group means.
-struct Referent {
-    std::string id, name;
-    vigie_span span{};
-    std::uint32_t actor = none;
-    bool empty() const { return name.empty(); }
-};
-struct Cast {
-    explicit Cast(const Reading& reading) : reading_(reading), actors_(reading.actors) {}
-    // Several where the group names several (les deux hommes). Empty where it cannot be told.
-    std::vector<Referent> resolve(const NounGroup& group);
-    // Whom an object pronoun (l'a accusé, him) means: the most salient fitting actor who is none of these.
-    Referent object(std::uint32_t word, const std::vector<Referent>& not_these) const;
-    // Whose a possessive (sa démission) is: as object(), whatever its gender, which is that of what is owned.
-    Referent owner(std::uint32_t word, const std::vector<Referent>& not_these) const;
-    void spoke(const std::vector<Referent>& who, std::uint32_t at);  // remember the last speakers
-    const std::vector<Referent>& last_speakers() const { return last_speakers_; }
-    bool fits(std::uint32_t actor, std::uint32_t features) const;  // in gender, as far as known
-
-    Referent of_actor(std::uint32_t actor, vigie_span span) const;
-    const Actor& actor(std::uint32_t number) const { return actors_[number]; }
-
-  private:
-    std::uint32_t by_description(const NounGroup& group, char type) const;
-    std::vector<Referent> by_adjectives(const NounGroup& group) const;
-    std::vector<Referent> last_two(const NounGroup& group) const;
-    // Those whom the text joined last before a word, within some units: A, B et C.
-    std::vector<Referent> joined_before(std::uint32_t word, std::uint32_t units) const;
-    bool agrees(const Referent& unnamed, const Word& pronoun) const;  // in gender, as far as its article tells
-    bool several(const Referent& unnamed) const;                      // do its words mean more than one?
-    std::uint32_t most_salient(const NounGroup& group, bool persons_only) const;
-    std::size_t mentions_before(std::uint32_t word) const;                   // how many begin before a word
-    const std::vector<std::uint32_t>& candidates(std::uint32_t word) const;  // actors who may be meant there, in order
-    bool otherwise_known(std::uint32_t actor, const NounGroup& group) const;
-    bool of_other_field(std::uint32_t actor, const NounGroup& group) const;
-    bool named_otherwise(std::uint32_t actor, std::uint64_t noun) const;
-    std::uint32_t told_by_last_speaker(const NounGroup& group) const;
-    std::uint32_t protagonist(const NounGroup& group) const;
-    std::uint32_t topic(const NounGroup& group) const;
-    std::uint32_t named_last(const NounGroup& group) const;
-    std::vector<Referent> subject_of_last_unit(const NounGroup& group);
-    std::vector<Referent> pronominal(const NounGroup& group);
-    std::vector<Referent> described(const NounGroup& group);
-    Referent anonymous(const NounGroup& group) const;
-    std::uint32_t issuer(const NounGroup& document) const;
-    Referent at_hand(std::uint32_t word, std::uint32_t features, const std::vector<Referent>& not_these,
-                     bool bodies) const;
-    double salience(std::uint32_t actor, std::uint32_t at) const;
-    const Reading& reading_;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> spoke_;  // actor, word
-    std::vector<Referent> last_sources_;
-    std::vector<Referent> last_speakers_;
-    const std::vector<Actor>& actors_;
-    mutable std::vector<std::uint32_t> near_;  // what candidates() tells
-};
 
 std::uint64_t lower_key(std::string_view text, std::string& buffer);  // also leaves the lower-case form in buffer
 

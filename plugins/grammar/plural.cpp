@@ -1,7 +1,7 @@
 // Whom plural pronouns and counted groups mean: actors that the text joined.
 #include <algorithm>
 
-#include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/cast.hpp"
 #include "plugins/grammar/steps.hpp"
 
 namespace vigie::grammar {

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/cast.hpp"
 #include "plugins/grammar/steps.hpp"
 
 namespace vigie::grammar {

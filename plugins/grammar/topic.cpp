@@ -1,7 +1,7 @@
 // Whom a description means that the text has not given anyone yet: he of whom it tells just here.
 #include <algorithm>
 
-#include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/cast.hpp"
 #include "plugins/grammar/steps.hpp"
 
 namespace vigie::grammar {

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/cast.hpp"
 
 namespace vigie::quotes {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "plugins/grammar/grammar.hpp"
+#include "plugins/grammar/cast.hpp"
 #include "plugins/grammar/tables.hpp"
 
 namespace vigie::stance {
