@@ -96,7 +96,7 @@ class Reader {
             r_.article->tokens[at_ - 1].kind == VIGIE_TOKEN_NUMBER)
             return ++at_, true;
         // le député « marcheur » X: quoted words inside the group
-        if (w.mark != '"' || w.quote == none || at_ == first_ || nouns_ == 0) return false;
+        if (w.mark != '"' || w.quote == none || at_ == first_) return false;
         const Quote& quote = r_.quotes[w.quote];
         // le quotidien « L'Écho »: a name in marks
         if (quote.first == at_ && quote.words <= 5 && quote.last <= limit_ && out_.head != none && !behind_of_ &&
@@ -106,8 +106,11 @@ class Reader {
                 at_ = out_.last = quote.last;
                 return true;
             }
-        if (quote.first != at_ || quote.words > 3 || quote.last >= limit_ || word(quote.last).mention == none)
-            return false;
+        if (quote.first != at_ || quote.words > 3 || quote.last >= limit_ || word(quote.last).mark) return false;
+        // the “interim” government
+        const bool adjective = nouns_ == 0 && !quote.clause && word(quote.last).is(person | group) &&
+                               !word(quote.last).is(preposition | determiner);
+        if (!adjective && (nouns_ == 0 || word(quote.last).mention == none)) return false;
         at_ = quote.last;
         return true;
     }

@@ -71,6 +71,7 @@ class Finder {
         if (group.mention == none && group.head != none && r_.words[group.head].is(time)) return true;
         if (group.first <= floor) return false;
         const Word& before = r_.words[group.first - 1];
+        if (!r_.lexicon->inverts && before.is(subordinator)) return false;  // after fans booed him
         return before.mark == 0 && before.is(preposition | to | of) && before.quote == r_.words[group.first].quote;
     }
     bool plain_adverb(std::uint32_t i) const {

@@ -42,6 +42,9 @@ bool Finder::adjective(const Unit& unit, std::uint32_t i, const Frame& frame) {
     const NounGroup object = behind(frame, i + 1, unit.last, 2);
     if (object.empty()) return false;
     const VerbGroup* governor = verb_before(unit, i, 3);
+    const std::uint32_t own = r_.words[i].verb_group;  // was disappointed in X: an adjective that is a participle too
+    const bool predicate = own != none && r_.groups[own].passive && r_.groups[own].head == i;
+    if (predicate) governor = &r_.groups[own];
     Target whom = target(object);
     if (auto holders = bearers(unit, i); !holders.empty()) {
         add(std::move(holders), std::move(whom), frame.polarity, false, Kind::adjective, i, object.last);
@@ -52,7 +55,7 @@ bool Finder::adjective(const Unit& unit, std::uint32_t i, const Frame& frame) {
         return true;
     }
     if (!governor || governor->verb == 0) return false;
-    const bool copula = governor->verb == frames_.grammar.be || governor->reflexive ||
+    const bool copula = predicate || governor->verb == frames_.grammar.be || governor->reflexive ||
                         (governor->verb < frames_.support.size() && frames_.support[governor->verb]);
     if (!copula) return false;
     int value = frame.polarity;

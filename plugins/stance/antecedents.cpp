@@ -1,4 +1,6 @@
 // Where what a verb takes stands: behind adjuncts, or before it as the antecedent of a relative clause.
+#include <algorithm>
+
 #include "plugins/stance/finder.hpp"
 
 namespace vigie::stance {
@@ -16,6 +18,41 @@ NounGroup Finder::whose_antecedent(const Unit& unit, const VerbGroup& group) con
     if (at <= unit.first + 1 || r_.words[at - 1].mark || !frames_.whose.count(r_.words[at - 1].key)) return {};
     const std::uint32_t end = r_.words[at - 2].mark == ',' ? at - 2 : at - 1;
     return end > unit.first ? grammar::noun_group_ending(r_, unit.first, end) : NounGroup{};
+}
+
+// «Il va battre X», a dit Y: who speaks says "I"
+std::vector<Referent> Finder::not_the_speaker(std::uint32_t pronoun, std::vector<Referent> meant) {
+    const Speech* speech = speech_at(pronoun);
+    if (!speech || (speech->type != 'd' && speech->type != 'm') || r_.words[pronoun].has(grammar::plural)) return meant;
+    if (Target about = topic(*speech); !about.actors.empty()) return about.actors;
+    if (meant.size() != 1 || std::none_of(speech->speakers.begin(), speech->speakers.end(),
+                                          [&](const Referent& one) { return one.id == meant[0].id; }))
+        return meant;
+    const Referent other = cast_.object(pronoun, speech->speakers);
+    return other.empty() ? std::vector<Referent>{} : std::vector{other};
+}
+
+// X: I respect Y · X : «…»: a transcript names who speaks
+std::vector<Referent> Finder::named_in_front(std::uint32_t pronoun) const {
+    const Unit& unit = r_.units[r_.words[pronoun].unit];
+    std::uint32_t first = unit.first;
+    if (first > 0 && r_.words[first - 1].mark == ':') {  // the colon ended the unit before
+        const std::uint32_t name = first > 1 ? r_.words[first - 2].mention : none;
+        return name == none ? std::vector<Referent>{} : std::vector{of_mention(name)};
+    }
+    if (r_.words[first].mark == '"') ++first;
+    const std::uint32_t name = first < unit.last ? r_.words[first].mention : none;
+    if (name == none || r_.mentions[name].last >= unit.last || r_.words[r_.mentions[name].last].mark != ':') return {};
+    return {of_mention(name)};
+}
+
+// a dit à X que …, told X that …: a clause, not what X does
+bool Finder::told_to(const Unit& unit, std::uint32_t that, std::uint32_t first) const {
+    if (first == unit.first || !r_.words[that].is(grammar::complementiser)) return false;
+    std::uint32_t i = first;
+    if (r_.words[i - 1].mark == 0 && r_.words[i - 1].is(grammar::to) && i - 1 > unit.first) --i;
+    const auto number = r_.words[i - 1].verb_group;
+    return r_.words[i - 1].mark == 0 && number != none && Frames::has(frames_.tell, r_.groups[number].verb);
 }
 
 // en veut à X
@@ -110,6 +147,8 @@ NounGroup Finder::antecedent(const Unit& unit, const VerbGroup& group) const {
         found.last = end;
         found.mention = before.mention;
     }
+    const bool timely = found.mention == none && found.head != none && r_.words[found.head].is(grammar::time);
+    if (!found.empty() && (timely || told_to(unit, at - 1, found.first))) return {};
     return found;
 }
 

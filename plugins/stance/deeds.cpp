@@ -45,6 +45,9 @@ Target Finder::topic(const Speech& speech) {
         if (const NounGroup of = object_of(r_, end + 1, unit.last);
             of.mention != none && r_.mentions[of.mention].type == 'p')
             return target(of);
+    if (!r_.lexicon->inverts && speech.cue + 2 < unit.last && r_.words[speech.cue + 1].mark == 0 &&
+        r_.words[speech.cue + 1].is(grammar::of))  // X said of Y's plan
+        if (const NounGroup of = object_of(r_, speech.cue + 2, unit.last); !of.empty()) return target(of);
     const NounGroup whom =
         behind_phrase(r_.units[r_.words[speech.cue].unit], speech.cue + 1, reach_of_addressee, frames_.about);
     return whom.empty() ? Target{} : target(whom);

@@ -24,16 +24,14 @@ class Finder {
     std::size_t speeches_before(std::uint32_t word) const;
     std::vector<Referent> speaker_at(std::uint32_t word) const;
     std::vector<Referent> holder(const VerbGroup& group);
-    std::vector<Referent> charged_with(const VerbGroup& group);
-    std::vector<Referent> effort_of(const VerbGroup& group);
-    const VerbGroup* caller_of(const VerbGroup& group) const;
-    const VerbGroup* wisher_of(const VerbGroup& group, const NounGroup& who) const;
     NounGroup subject(const VerbGroup& group) const;
     std::vector<Referent> behind_subject(const VerbGroup& group, const NounGroup& found);
     bool nobody(std::uint32_t pronoun) const;
     std::vector<Referent> meant(const NounGroup& group);
     bool looks_named(const NounGroup& group) const;
     std::vector<Referent> main_subject(std::uint32_t pronoun);
+    std::vector<Referent> named_in_front(std::uint32_t pronoun) const;
+    std::vector<Referent> not_the_speaker(std::uint32_t pronoun, std::vector<Referent> meant);
     std::vector<Referent> nearest_before(const VerbGroup& group) const;
     Referent of_mention(std::uint32_t mention) const { return mentioned(r_, cast_, mention); }
     bool tells_apart(const Referent& one) const;
@@ -55,6 +53,7 @@ class Finder {
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
     bool opens_with_agent(const Unit& unit, const VerbGroup& group) const;
     bool is_someone(const NounGroup& object) const;
+    NounGroup cause_of(const VerbGroup& group) const;
     std::vector<Referent> other_than(const Target& whom, std::vector<Referent> holders, const VerbGroup& group);
     bool is_body(const NounGroup& object, const Target& whom) const;
     void told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t pronoun);
@@ -62,6 +61,7 @@ class Finder {
     bool attribute_before(const Unit& unit, const VerbGroup& group, const Frame& frame);
     std::uint32_t behind_adjuncts(const Unit& unit, std::uint32_t from) const;
     NounGroup whose_antecedent(const Unit& unit, const VerbGroup& group) const;
+    bool told_to(const Unit& unit, std::uint32_t that, std::uint32_t first) const;
     NounGroup antecedent(const Unit& unit, const VerbGroup& group) const;
     int attribute(const Unit& unit, std::uint32_t from, const Frame& frame) const;
     std::uint32_t object_pronoun(const VerbGroup& group, const Frame& frame) const;
@@ -69,11 +69,21 @@ class Finder {
     void cut_charge(NounGroup& object) const;
     bool welcome_news(const Unit& unit, const VerbGroup& group) const;
     bool reports(const VerbGroup& group) const;
+
+    // ---- polarity.cpp
+    bool open_question(const Unit& unit, const VerbGroup& group) const;
     bool only(std::uint32_t first, std::uint32_t last) const;
     bool limited(const VerbGroup& group) const;
     bool opposed(const Unit& unit, const VerbGroup& group) const;
     bool without(const Unit& unit, const VerbGroup& group) const;
     int polarity(const Unit& unit, std::uint32_t g, int plain) const;
+
+    // ---- control.cpp: who is to do what an infinitive says
+    std::vector<Referent> charged_with(const VerbGroup& group);
+    std::vector<Referent> permitted_to(const VerbGroup& group);
+    std::vector<Referent> effort_of(const VerbGroup& group);
+    const VerbGroup* caller_of(const VerbGroup& group) const;
+    const VerbGroup* wisher_of(const VerbGroup& group, const NounGroup& who) const;
 
     // ---- passive.cpp
     bool agrees(const VerbGroup& participle, const NounGroup& group) const;

@@ -144,6 +144,8 @@ void read_sets(const common::DataFile& file, Frames& out) {
     lemmas("swap", out.swap);
     lemmas("copulas", out.copula);
     lemmas("must", out.must);
+    lemmas("tell", out.tell);
+    lemmas("permit", out.permit);
     const auto signed_lemmas = [&](const char* section, grammar::VerbMap<int>& into) {
         for (const auto& row : file.section(section))
             for (const auto& lemma : common::split(row[1], ' ')) into[out.grammar.verb(lemma)] = row[0] == "+" ? 1 : -1;
@@ -158,11 +160,13 @@ void read_sets(const common::DataFile& file, Frames& out) {
     for (const auto& [section, into] : {std::pair{"limiting", &out.limiting},
                                         std::pair{"offices", &out.offices},
                                         std::pair{"members", &out.members},
+                                        std::pair{"extensions", &out.extensions},
                                         std::pair{"unwilling", &out.unwilling},
                                         std::pair{"adverse", &out.adverse},
                                         std::pair{"own", &out.own},
                                         std::pair{"their", &out.their},
                                         std::pair{"without", &out.without},
+                                        std::pair{"whether", &out.whether},
                                         std::pair{"calls", &out.calls},
                                         std::pair{"beside", &out.beside},
                                         std::pair{"sign", &out.sign},

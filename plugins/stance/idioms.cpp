@@ -153,6 +153,9 @@ bool Finder::met(const Unit& unit, std::uint32_t g) {
 // alleged that X had lied · déplore que X …: the subject of the clause is meant
 bool Finder::clause_target(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t i) {
     const VerbGroup& group = r_.groups[g];
+    if (const std::uint32_t past = grammar::skip_adjuncts(r_, i, unit.last);  // regrette dans un tweet que X …
+        past < unit.last && r_.words[past].mark == 0 && r_.words[past].is(grammar::complementiser))
+        i = past;
     const bool opened = i < unit.last && r_.words[i].mark == 0 && r_.words[i].is(grammar::complementiser);
     if (!opened && r_.lexicon->inverts) return false;
     if (opened) ++i;

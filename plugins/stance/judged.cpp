@@ -58,6 +58,7 @@ Target Finder::judgeable(const Speech& speech, const NounGroup& group, bool dire
         if (!w.has(grammar::third) || w.has(grammar::impersonal | grammar::neuter | grammar::first) ||
             nobody(group.head))
             return {};
+        if (Target about = topic(speech); !about.actors.empty()) return about;  // "He lied", X said of Y
         const Referent whom = cast_.object(group.head, speech.speakers);
         if (whom.empty()) return {};
         return Target{{whom}, whom.name, whom.span, true};

@@ -9,6 +9,9 @@ namespace vigie::stance {
 bool Finder::kin(const Unit& unit, std::uint32_t i, const Frame& frame) {
     const NounGroup object = behind(frame, i + 1, unit.last, 2);
     if (object.empty()) return false;
+    if (i > unit.first && r_.words[i].upper && r_.words[i - 1].upper && r_.words[i - 1].mark == 0 &&
+        r_.words[i - 1].mention == none)
+        return false;  // a Senior Advocate of Norland: a title
     std::vector<Referent> holders;
     const VerbGroup* governor = verb_before(unit, i, 4);
     if (governor && !governor->finite() && governor->first > unit.first)  // fait partie des …

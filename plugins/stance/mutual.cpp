@@ -125,7 +125,7 @@ bool Finder::mutual_verb(const Unit& unit, const VerbGroup& group) {
         const NounGroup one = object_of(r_, group.last, unit.last);
         if (one.mention == none || one.last + 1 >= unit.last) return false;
         const Word& link = r_.words[one.last];
-        if (link.mark || !link.is(grammar::to)) return false;
+        if (link.mark || !(link.is(grammar::to) || frames_.adverse.count(link.key))) return false;
         const NounGroup other = object_of(r_, one.last + 1, unit.last);
         if (other.mention == none) return false;
         const Referent whom = of_mention(other.mention);

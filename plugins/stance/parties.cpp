@@ -9,7 +9,6 @@ namespace vigie::stance {
 namespace {
 
 constexpr std::uint64_t beings = grammar::person | grammar::group | grammar::pronoun | grammar::latter;
-constexpr std::uint32_t reach_of_call = 14;
 
 }  // namespace
 
@@ -49,7 +48,8 @@ NounGroup Finder::subject(const VerbGroup& group) const {
         std::uint32_t before = found.first;
         const bool timely = found.mention == none && found.head != none && r_.words[found.head].is(grammar::time);
         while (before > unit.first && r_.words[before - 1].mark == 0 && r_.words[before - 1].mention == none &&
-               r_.words[before - 1].is(grammar::preposition) && !r_.words[before - 1].is(grammar::determiner))
+               r_.words[before - 1].is(grammar::preposition) && !r_.words[before - 1].is(grammar::determiner) &&
+               (r_.lexicon->inverts || !r_.words[before - 1].is(grammar::subordinator)))
             --before;
         if (before == found.first && !timely) break;
         if (before <= unit.first || group.before != none || !group.finite()) break;
@@ -175,65 +175,6 @@ bool Finder::nobody(std::uint32_t pronoun) const {
     return false;
 }
 
-// appelle les élus à soutenir X: what someone else is called to do is what he who calls wants
-const VerbGroup* Finder::caller_of(const VerbGroup& group) const {
-    if (!(group.forms & grammar::infinitive) || group.finite()) return nullptr;
-    const Unit& unit = r_.units[r_.words[group.head].unit];
-    std::uint32_t i = group.first;
-    while (i > unit.first && r_.words[i - 1].mark == 0 && r_.words[i - 1].is(grammar::negation | grammar::adverb)) --i;
-    if (i == unit.first || r_.words[i - 1].mark) return nullptr;
-    if (r_.words[i - 1].is(grammar::coordinator) && i >= unit.first + 2)  // à soutenir ou combattre X
-        if (const auto before = r_.words[i - 2].verb_group; before != none) return caller_of(r_.groups[before]);
-    if (!r_.words[i - 1].is(grammar::to | grammar::of)) return nullptr;
-    for (std::uint32_t g = unit.last_group; g-- > unit.first_group;) {
-        const VerbGroup& caller = r_.groups[g];
-        if (caller.first >= group.first || !Frames::has(frames_.call, caller.verb)) continue;
-        return caller.last + reach_of_call >= group.first ? &caller : nullptr;
-    }
-    return nullptr;
-}
-
-// souhaite que Y soutienne X: what someone else is to do is what he who wishes it wants
-const VerbGroup* Finder::wisher_of(const VerbGroup& group, const NounGroup& who) const {
-    const Unit& unit = r_.units[r_.words[group.head].unit];
-    if (who.empty() || !group.finite() || who.first < unit.first + 2) return nullptr;
-    const Word& that = r_.words[who.first - 1];
-    if (that.mark || that.mention != none || !that.is(grammar::complementiser)) return nullptr;
-    const auto before = r_.words[who.first - 2].verb_group;
-    return before != none && Frames::has(frames_.demand, r_.groups[before].verb) ? &r_.groups[before] : nullptr;
-}
-
-// Hart's efforts to defeat Dunn: whose effort it is
-std::vector<Referent> Finder::effort_of(const VerbGroup& group) {
-    if (r_.lexicon->inverts || group.finite() || !(group.forms & grammar::infinitive)) return {};
-    const Unit& unit = r_.units[r_.words[group.head].unit];
-    std::uint32_t i = group.first;
-    if (i < unit.first + 3 || r_.words[i - 1].mark || !r_.words[i - 1].is(grammar::to)) return {};
-    for (--i; i > unit.first && i + 4 > group.first; --i) {
-        const Word& w = r_.words[i - 1];
-        if (w.mark || w.verb_group != none || w.mention != none) return {};
-        if (!w.is(grammar::possessor)) continue;
-        return meant(grammar::noun_group_ending(r_, unit.first, i - 1));
-    }
-    return {};
-}
-
-// accuse X d'avoir trahi Y, accused X of betraying Y: X did it
-std::vector<Referent> Finder::charged_with(const VerbGroup& group) {
-    if (group.finite() || !(group.forms & (grammar::infinitive | grammar::gerund))) return {};
-    const Unit& unit = r_.units[r_.words[group.head].unit];
-    if (group.first == unit.first || r_.words[group.first - 1].mark ||
-        !r_.words[group.first - 1].is(grammar::preposition))
-        return {};
-    const VerbGroup* charger = verb_before(unit, group.first - 1, reach_of_call);
-    if (!charger || charger->passive || !Frames::has(frames_.charge, charger->verb)) return {};
-    std::uint32_t i = charger->last;
-    if (i < unit.last && r_.words[i].mark == 0 && r_.words[i].is(grammar::to)) ++i;
-    NounGroup object = object_of(r_, i, group.first - 1);
-    if (object.empty() || object.last != group.first - 1) return {};
-    return target(object).actors;
-}
-
 // Norvane, une société qui attaque X · filed suit in court accusing X: who is meant is the name before the comma, or
 // he whose clause it is, for a place holds nothing.
 std::vector<Referent> Finder::behind_subject(const VerbGroup& group, const NounGroup& found) {
@@ -264,6 +205,7 @@ std::vector<Referent> Finder::holder(const VerbGroup& group) {
         return holder(*caller);
     }
     if (auto charged = charged_with(group); !charged.empty()) return charged;
+    if (auto permitted = permitted_to(group); !permitted.empty()) return permitted;
     if (auto owner = effort_of(group); !owner.empty()) return owner;
     constexpr std::uint16_t imperative = grammar::second_plural | grammar::first_plural;
     if (r_.lexicon->inverts && group.finite() && (group.forms & grammar::finite_forms & ~imperative) == 0 &&
@@ -273,13 +215,16 @@ std::vector<Referent> Finder::holder(const VerbGroup& group) {
     if (found.empty() && r_.lexicon->inverts) found = grammar::subject_after(r_, group);
     const bool pronoun =
         !found.empty() && found.head != none && found.mention == none && r_.words[found.head].is(grammar::pronoun);
-    if (pronoun && r_.words[found.head].has(grammar::first | grammar::impersonal | grammar::neuter))
-        return speaker_at(group.head);
+    if (pronoun && r_.words[found.head].has(grammar::first | grammar::impersonal | grammar::neuter)) {
+        auto speaker = speaker_at(group.head);
+        return speaker.empty() && r_.words[found.head].has(grammar::first) ? named_in_front(found.head) : speaker;
+    }
     if (pronoun && r_.words[found.head].has(grammar::second)) return {};
     if (pronoun && nobody(found.head)) return speaker_at(group.head);
     if (auto other = behind_subject(group, found); !other.empty()) return other;
     if (const VerbGroup* wisher = wisher_of(group, found)) return holder(*wisher);
     auto out = meant(found);
+    if (pronoun && r_.words[found.head].has(grammar::third)) out = not_the_speaker(found.head, std::move(out));
     if (!found.empty() && found.mention == none && found.apposition == none) join_before(found, out);  // X and others
     if (out.empty() && pronoun && r_.words[found.head].has(grammar::third)) out = main_subject(found.first);
     if (out.empty() && !pronoun) out = nearest_before(group);

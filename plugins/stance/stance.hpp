@@ -66,6 +66,7 @@ struct Frames {
     grammar::KeyMap<bool> victims;                     // nouns whose complement suffers what is condemned
     grammar::KeySet own;                               // my, our: the speaker's
     grammar::KeySet their;                             // of several
+    grammar::KeySet whether;                           // dire si, ask whether
     grammar::KeySet without;                           // sans condamner X: neither
     grammar::KeySet state_bodies;                      // gouvernement: with an adjective, the state
     grammar::KeySet whose;                             // dont: of whom the clause tells
@@ -81,6 +82,7 @@ struct Frames {
     grammar::KeySet sign;                              // en soutien à X
     grammar::KeySet between;                           // entre X et Y
     grammar::KeySet offices;                           // who speaks for his state or body: president, spokesman
+    grammar::KeySet extensions;                        // X's campaign, the X campaign: X
     grammar::KeySet members;                           // who stands for his party alone: senator, candidate
     grammar::KeySet unwilling;                         // reluctant to support X
     std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>> compounds;  // envers: à l'égard de
@@ -100,6 +102,8 @@ struct Frames {
     std::vector<bool> withdraw;  // retirer son soutien
     std::vector<bool> hide;      // ne pas cacher son admiration pour X
     std::vector<bool> charge;    // accuser X de trahir Y: X does what the infinitive says
+    std::vector<bool> tell;      // dire à X que …
+    std::vector<bool> permit;    // let X support Y: X does it
     std::vector<bool> must;      // devoir, falloir: with what can be demanded
     std::vector<bool> animate;   // only someone does this: any subject holds it
     static bool has(const std::vector<bool>& set, std::uint16_t verb) { return verb < set.size() && set[verb]; }

@@ -109,6 +109,15 @@ void further(const Reading& r, const Frames& frames, grammar::Cast& cast, const 
 // le gouvernement américain: the state; Hart's committee pick: Hart, unless a name ends the group
 bool owner_in(const Reading& r, const Frames& frames, const grammar::Cast& cast, const NounGroup& group, Target& out) {
     out.inherited = true;
+    if (group.head != none && group.apposition == none && frames.extensions.count(r.words[group.head].key) &&
+        group.head > group.first) {  // Hart's campaign, the Hart campaign
+        const Word& before = r.words[group.head - 1];
+        const std::uint32_t at = before.mark == 0 && before.is(grammar::possessor) ? group.head - 2 : group.head - 1;
+        if (at < group.head && at >= group.first && r.words[at].mention != none) {
+            out.actors = {mentioned(r, cast, r.words[at].mention)};
+            return true;
+        }
+    }
     if (group.head != none && frames.state_bodies.count(r.words[group.head].key))
         for (std::uint32_t i = group.first; i < group.last; ++i)
             if (const auto demonym = frames.demonyms.find(r.words[i].key);

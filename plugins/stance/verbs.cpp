@@ -19,7 +19,7 @@ bool bare_participle(const VerbGroup& group) {
 
 void Finder::verb(const Unit& unit, std::uint32_t g) {
     const VerbGroup& group = r_.groups[g];
-    if (welcome_news(unit, group) || suffered(unit, g)) return;
+    if (welcome_news(unit, group) || open_question(unit, group) || suffered(unit, g)) return;
     if (opposed(unit, group) || idiom(unit, g) || met(unit, g) || demand(unit, g) || expelled(unit, group) ||
         mutual_verb(unit, group))
         return;
@@ -96,7 +96,8 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (whom.actors.empty() && !frame.felt && !frame.attribute && event_of(unit, group, object, value, end))
         return true;
     if (frame.felt) {
-        if (!whom.inherited) add(std::move(whom.actors), target(subject(group)), value, group.hedged, kind, first, end);
+        if (!whom.inherited)
+            add(std::move(whom.actors), target(cause_of(group)), value, group.hedged, kind, first, end);
         return true;
     }
     add(other_than(whom, holder(group), group), std::move(whom), value, group.hedged, kind, first, end);
@@ -112,6 +113,19 @@ std::vector<Referent> Finder::other_than(const Target& whom, std::vector<Referen
     auto subject_before = main_subject(pronoun);
     for (auto& one : subject_before) one.span = r_.words[pronoun].span;
     return subject_before.empty() ? holders : subject_before;
+}
+
+// the decision to sack X infuriated Y, la décision de limoger X a irrité Y: the group before the infinitive
+NounGroup Finder::cause_of(const VerbGroup& group) const {
+    const NounGroup found = subject(group);
+    const Unit& unit = r_.units[r_.words[group.head].unit];
+    if (found.empty() || found.first < unit.first + 3 || r_.words[found.first - 1].mark) return found;
+    const auto number = r_.words[found.first - 1].verb_group;
+    if (number == none || !(r_.groups[number].forms & grammar::infinitive)) return found;
+    const std::uint32_t link = r_.groups[number].first - 1;
+    if (link <= unit.first || r_.words[link].mark || !r_.words[link].is(grammar::to | grammar::of)) return found;
+    const NounGroup before = grammar::noun_group_ending(r_, unit.first, link);
+    return before.empty() ? found : before;
 }
 
 // les salariés, son adversaire; not la ferme
@@ -205,74 +219,6 @@ int Finder::attribute(const Unit& unit, std::uint32_t from, const Frame& frame) 
     if (value != 0 || from >= end) return value;
     if (r_.words[from].mark == 0 && r_.words[from].is(grammar::determiner) && from + 1 < end) ++from;  // la «…»
     return frame.insult || (frame.nickname && r_.words[from].mark == '"') ? -1 : 0;
-}
-
-// not just, pas seulement: no denial
-bool Finder::limited(const VerbGroup& group) const {
-    const auto end = static_cast<std::uint32_t>(r_.words.size());
-    if (only(group.first, std::min(group.last + 2, end))) return true;
-    // n'est qu'un menteur, n'est rien d'autre qu'un menteur
-    for (std::uint32_t i = group.first; i < group.last; ++i)
-        if (r_.words[i].is(grammar::negation) && !r_.words[i].is(grammar::clitic)) return false;
-    for (std::uint32_t i = group.last; i < end && i < group.last + 4 && r_.words[i].mark == 0; ++i) {
-        if (r_.words[i].is(grammar::complementiser) && r_.lexicon->inverts) return true;
-        if (r_.words[i].is(grammar::negation)) return false;
-    }
-    return false;
-}
-
-// ne sont pas les seuls à critiquer X: they do
-bool Finder::only(std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t i = first; i < last; ++i)
-        if (r_.words[i].mark == 0 && frames_.limiting.count(r_.words[i].key)) return true;
-    return false;
-}
-
-// An infinitive behind an adverse preposition or verb (contre l'idée, rejette l'idée de rejoindre X) is not what its
-// subject does.
-bool Finder::opposed(const Unit& unit, const VerbGroup& group) const {
-    if (group.finite() || bare_participle(group)) return false;
-    if (group.first >= unit.first + 2 && r_.words[group.first - 1].mark == 0 &&
-        r_.words[group.first - 1].is(grammar::of) && r_.words[group.first - 2].verb_group == none)
-        if (const VerbGroup* before = verb_before(unit, group.first, 5)) {
-            const auto frames = frames_.verbs.find(before->verb);
-            if (frames != frames_.verbs.end() && frames->second[0].object && frames->second[0].polarity < 0)
-                return true;
-        }
-    if (without(unit, group)) return false;  // the frame tells: neither
-    for (std::uint32_t i = group.first, steps = 0; i > unit.first && steps < 6; --i, ++steps) {
-        const Word& w = r_.words[i - 1];
-        if (w.mark == ',' || w.mark == ';' || (w.verb_group != none && r_.groups[w.verb_group].finite())) return false;
-        if (w.mark == 0 && frames_.adverse.count(w.key)) return true;
-    }
-    return false;
-}
-
-// sans condamner X: a verb that is against someone, denied
-bool Finder::without(const Unit& unit, const VerbGroup& group) const {
-    const auto frames = frames_.verbs.find(group.verb);
-    if (group.finite() || frames == frames_.verbs.end() || frames->second[0].polarity > 0) return false;
-    for (std::uint32_t i = group.first; i > unit.first && i + 4 > group.first; --i) {
-        const Word& w = r_.words[i - 1];
-        if (w.mark || w.mention != none || w.verb_group != none) return false;
-        if (frames_.without.count(w.key)) return true;
-    }
-    return false;
-}
-
-// Not to condemn is neither; to refuse to support is against.
-int Finder::polarity(const Unit& unit, std::uint32_t g, int plain) const {
-    const VerbGroup& group = r_.groups[g];
-    bool denied = (group.negated && !limited(group)) || without(unit, group);
-    for (std::uint32_t k = g; k > unit.first_group && !r_.groups[k].finite(); --k) {  // refuse d'appeler à voter pour X
-        const VerbGroup& governor = r_.groups[k - 1];
-        if (r_.groups[k].first - governor.last > 3 || only(governor.last, r_.groups[k].first)) break;
-        denied = denied || Frames::has(frames_.refuse, governor.verb) || governor.negated;
-        for (std::uint32_t i = governor.last; i < r_.groups[k].first; ++i)  // was reluctant to support X
-            denied = denied || frames_.unwilling.count(r_.words[i].key) != 0;
-    }
-    if (!denied) return plain;
-    return plain < 0 ? 0 : -1;
 }
 
 }  // namespace vigie::stance
