@@ -82,6 +82,11 @@ std::optional<std::uint32_t> Cast::meant(const Name& name) {
             if (std::ranges::count(beside, knowledge.entity(choice).home) != 0) return choice;
         return std::nullopt;
     }
+    const Entity& only = knowledge.entity(choices.front());
+    // Two or three letters mean other things in other states.
+    const bool letters =
+        name.last - name.first == 1 && words_[name.first].all_upper && words_[name.first].folded.size() <= 3;
+    if (choices.size() == 1 && !only.shared && !letters) return choices.front();
     if (state_weights_.empty()) {
         weigh_states();
         state_weights_.emplace("", 0);  // weighed

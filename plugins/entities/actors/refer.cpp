@@ -93,7 +93,8 @@ std::vector<std::uint32_t> Cast::figures(const Name& name, Pieces pieces) const 
     if (!hit || hit.pieces != pieces.size()) return {};
     const std::uint32_t title = name.first > 0 ? seen_[name.first - 1].cue : 0;
     // "Gabriel" is a given name like any other, unless a title stands before it or the bearer is in office.
-    const bool doubtful = pieces.size() == 1 && (seen_[name.first].flags & given) != 0 && (title & cue::title) == 0;
+    const bool titled = (title & (cue::of_a_man | cue::of_a_woman)) != 0;  // "le roi Philippe" is none
+    const bool doubtful = pieces.size() == 1 && (seen_[name.first].flags & given) != 0 && !titled;
     if (doubtful && setting_.published == VIGIE_NO_TIME) return {};
     std::vector<std::uint32_t> all;
     for (const std::uint32_t one : hit.values)

@@ -29,7 +29,8 @@ struct Entity {
     bool capital = false;
     bool woman = false;
     std::map<std::string, std::string, std::less<>> names;  // canonical name by language
-    std::string home;  // ISO code of the state whose institution, party or town it is, where that is said
+    std::string home;     // ISO code of the state whose institution, party or town it is, where that is said
+    bool shared = false;  // other states have one of that name
 };
 
 struct Alias {

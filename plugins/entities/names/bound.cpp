@@ -28,7 +28,7 @@ class Bounds {
             if (name.alias < 0 && name.type == Type::organisation) {
                 letters_behind(name, next);
                 letters_before(name);
-                if (row(name) || bearer(name)) continue;
+                if (row(name) || pair(name) || bearer(name)) continue;
             }
             while (!out_.empty() && out_.back().last > name.first) out_.pop_back();
             out_.push_back(name);
@@ -111,19 +111,50 @@ class Bounds {
     // "Chelmont à proximité de la surface": a name without a head holds no function word behind a capital.
     void function_word(Name& name) {
         if (name.alias >= 0 || name.type != Type::organisation) return;
+        bool headed = false;
         for (std::uint32_t i = name.first; i < name.last; ++i)
-            if (is(i, cue::organisation_head | cue::lower_head)) return;
+            headed = headed || is(i, cue::organisation_head | cue::lower_head);
         const std::uint32_t known_end = seen_[name.first].alias >= 0 ? seen_[name.first].alias_end : name.first;
         for (std::uint32_t i = name.first + 1; i + 1 < name.last; ++i) {
-            if (!small(i) || small(i - 1) || is(i, tying)) continue;
-            const bool verb = i == known_end && seen_[i].cue == 0;  // "Chelsea fait le bonheur de …"
-            if (!verb && !is(i, cue::not_name)) continue;
+            const bool ties = is(i, tying) && words_[i].text != "dès";  // folded it is "des"
+            if (!small(i) || ties || (i != known_end && (headed || small(i - 1)))) continue;
+            const bool verb = i == known_end && seen_[i].cue == 0 &&
+                              (!headed || is(i + 1, cue::article | cue::link));  // "Chelsea fait le bonheur de …"
+            if (!verb && !is(i, cue::not_name) && !is(i, tying)) continue;
             if (words_[i].text == "pour" || words_[i].text == "for" || words_[i].text == "sans") continue;
             known_tail(i, name.last);
             name.last = i;
             if (seen_[name.first].alias >= 0 && seen_[name.first].alias_end == i) name.alias = seen_[name.first].alias;
             return;
         }
+    }
+
+    // "(fusion) de Sorlin" + "et de Varec Industries": where the small word before a name comes again behind "et", and
+    // none stands in what is before it, two are named.
+    bool pair(const Name& name) {
+        std::uint32_t before = name.first;
+        while (before > 0 && is(before - 1, cue::article) && small(before - 1)) --before;
+        // "de l'", "du": the link is before the article, or in it
+        const bool linked = (before > 0 && is(before - 1, cue::link)) || (before < name.first && is(before, cue::link));
+        if (!linked) return false;
+        for (std::uint32_t i = name.first + 1; i + 2 < name.last; ++i) {
+            if (!small(i)) continue;
+            if (!is(i, cue::conjunction)) return false;
+            std::uint32_t next = i + 1;
+            while (next < name.last && small(next) && is(next, cue::link | cue::article)) ++next;
+            if (!is(i + 1, cue::link) || next == name.last) return false;
+            if (!words_[next].upper && !is(next, cue::lower_head)) return false;
+            out_.push_back({name.first, i, Type::organisation, name.score, own_alias(name.first, i)});
+            const bool town = name.last - next == 1 && seen_[next].town != 0;
+            out_.push_back(
+                {next, name.last, town ? Type::place : Type::organisation, name.score, own_alias(next, name.last)});
+            return true;
+        }
+        return false;
+    }
+
+    std::int32_t own_alias(std::uint32_t first, std::uint32_t last) const {
+        return seen_[first].alias >= 0 && seen_[first].alias_end == last ? seen_[first].alias : -1;
     }
 
     // "La Gazette et de La Dépêche": known names in a row that only small words tie.

@@ -55,14 +55,37 @@ bool letters_alone(const Words& words, const std::vector<Seen>& seen, const Name
     return !loud(i + 1) && !(i > 0 && (loud(i - 1) || (seen[i - 1].cue & cue::title) != 0));
 }
 
+// "la revue Nature", "le stade Paul-Lambert": what follows such a head in capitals is its name, whether or not the
+// finder took it for one. One past it; the head's own token if there is none.
+std::uint32_t named_by(const Words& words, const std::vector<Seen>& seen, std::uint32_t head, std::uint32_t limit) {
+    constexpr std::uint32_t most = 4;
+    constexpr std::uint32_t never = cue::not_name | cue::adjective | cue::title | cue::alone;
+    if ((seen[head].cue & (cue::namesake | cue::body_before)) == 0 || !seen[head].cue_end || !small(words, head))
+        return head;
+    std::uint32_t end = head + 1;
+    while (end < limit && end - head <= most && words[end].upper && words[end].after_space &&
+           words.sentence_of(end) == words.sentence_of(head) && (seen[end].cue & never) == 0)
+        ++end;
+    const bool cut = end < words.size() && words[end].upper && words.sentence_of(end) == words.sentence_of(head);
+    return end == head + 1 || cut ? head : end;
+}
+
 }  // namespace
 
 std::vector<Name> with_heads(const Words& words, const std::vector<Seen>& seen, const std::vector<Name>& names) {
     std::vector<Name> out;
     std::uint32_t at = 0;
     const auto openers = [&](std::uint32_t limit) {
-        for (; at < limit; ++at)
-            if (opens(words, seen, at)) out.push_back({at, at + 1, Type::place, 0.7F, seen[at].alias});
+        for (; at < limit; ++at) {
+            const std::uint32_t end = named_by(words, seen, at, limit);
+            if (end > at) {
+                const bool whole = (seen[at].cue & cue::namesake) != 0;
+                out.push_back({whole ? at : at + 1, end, type_of_head(seen[at].cue), 0.7F, -1});
+                at = end - 1;
+            } else if (opens(words, seen, at)) {
+                out.push_back({at, at + 1, Type::place, 0.7F, seen[at].alias});
+            }
+        }
     };
     for (Name name : names) {
         openers(name.first);
