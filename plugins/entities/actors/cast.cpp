@@ -91,6 +91,14 @@ std::optional<std::uint32_t> Cast::same_person(Pieces pieces) const {
     return std::nullopt;
 }
 
+// What is called by a short name in papers, "Senate", is called by its own where the article names it in full.
+void Cast::full_name(std::uint32_t index, std::uint32_t which, const Name& name) {
+    const Entity& entity = setting_.knowledge.entity(which);
+    if (entity.shared_name && members_[index].id == entity.id &&
+        common::fold(text_of(name)) == common::fold(entity.name))
+        members_[index].name = entity.name;
+}
+
 // The actor of a full name: watched, known, already in the article, or new.
 std::uint32_t Cast::join(const Name& name) {
     const Pieces pieces = pieces_of(name);
@@ -99,6 +107,7 @@ std::uint32_t Cast::join(const Name& name) {
         const auto entity = meant(name);
         if (entity && setting_.knowledge.entity(*entity).type == name.type) {
             const std::uint32_t index = known(*entity, name.type);
+            full_name(index, *entity, name);
             auto& forms = members_[index].forms;
             if (std::none_of(forms.begin(), forms.end(),
                              [&](Pieces form) { return std::ranges::equal(form, pieces); })) {

@@ -47,10 +47,12 @@ class Cast {
     void gather_capitals(const std::vector<Name>& names);
     bool acts(const Name& name) const;
     std::optional<std::uint32_t> meant(const Name& name);  // of a known name; home.cpp
+    void full_name(std::uint32_t index, std::uint32_t entity, const Name& name);
     void weigh_states();
     std::vector<std::string_view> states_of_adjective(std::uint32_t token) const;
     std::vector<std::string_view> states_beside(const Name& name) const;
     std::string_view state_at(std::uint32_t token) const;
+    std::vector<std::uint32_t> main_bearer(std::vector<std::uint32_t> members, const Name& name) const;
     std::vector<std::uint32_t> figures(const Name& name, Pieces pieces) const;
     bool of_the_end(const Name& full, const Name& letters) const;
     void define_acronyms(const std::vector<Name>& names);

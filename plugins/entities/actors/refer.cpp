@@ -53,6 +53,28 @@ Mention Cast::refer(const Name& name) {
     return mention;
 }
 
+// Of several who bear a surname, of the sex that a title says: the one whom the article introduced first, unless
+// another was just named. Relatives are called by their full or given names.
+std::vector<std::uint32_t> Cast::main_bearer(std::vector<std::uint32_t> members, const Name& name) const {
+    const std::uint32_t title = name.first > 0 ? seen_[name.first - 1].cue : 0;
+    const bool woman = (title & cue::of_a_woman) != 0;
+    const auto unlike = [&](std::uint32_t one) { return members_[one].gender == (woman ? 'm' : 'f'); };
+    if ((woman || (title & cue::of_a_man) != 0) && !std::ranges::all_of(members, unlike))
+        std::erase_if(members, unlike);
+    if (members.size() < 2) return members;
+    const auto first = [&](std::uint32_t one, std::uint32_t other) {
+        return members_[one].first_token < members_[other].first_token;
+    };
+    const std::uint32_t main = *std::min_element(members.begin(), members.end(), first);
+    if (members_[main].first_token >= name.first) return members;
+    for (const std::uint32_t one : members) {
+        const std::uint32_t last = members_[one].last_token;
+        const bool named = one != main && last < name.first && last > members_[main].last_token;
+        if (named && words_.sentence_of(last) + 1 >= words_.sentence_of(name.first)) return members;
+    }
+    return {main};
+}
+
 // One word, or a particle and a word: the surname of someone named in full, else of a public figure, else a name of its
 // own.
 void Cast::surname(const Name& name, Mention& mention) {
@@ -70,6 +92,7 @@ void Cast::surname(const Name& name, Mention& mention) {
             if (members_[index].last_token < name.first) before.push_back(index);
         if (before.size() == 1) members = before;
     }
+    members = main_bearer(std::move(members), name);
     if (members.size() == 1) return bind(mention, members.front());
     for (const std::uint32_t index : members)
         if (mention.candidates.size() < most_candidates) mention.candidates.push_back(reference(index));

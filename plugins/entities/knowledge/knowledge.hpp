@@ -29,8 +29,9 @@ struct Entity {
     bool capital = false;
     bool woman = false;
     std::map<std::string, std::string, std::less<>> names;  // canonical name by language
-    std::string home;     // ISO code of the state whose institution, party or town it is, where that is said
-    bool shared = false;  // other states have one of that name
+    std::string home;          // ISO code of the state whose institution, party or town it is, where that is said
+    bool shared = false;       // other states have one of that name
+    bool shared_name = false;  // `names` holds what papers call it, `name` tells it from others
 };
 
 struct Alias {

@@ -64,7 +64,7 @@ std::uint32_t Loader::entity(const std::string& id, const std::string& name, Typ
     const std::string folded = "name:" + common::fold(name);
     const std::string key = id.empty() ? std::string(to_string(type)) + folded : id;
     const auto [at, fresh] = by_key_.emplace(key, static_cast<std::uint32_t>(out_.entities_.size()));
-    if (fresh) out_.entities_.push_back({id.empty() ? folded : id, name, type, {}, false, false, {}, {}, false});
+    if (fresh) out_.entities_.push_back({id.empty() ? folded : id, name, type, {}, false, false, {}, {}, false, false});
     return at->second;
 }
 
@@ -87,7 +87,7 @@ void Loader::states() {
         const auto index = static_cast<std::uint32_t>(out_.entities_.size());
         const bool union_ = row[0] == "EU" || row[0] == "UN";
         out_.entities_.push_back(
-            {row[1], row[0], union_ ? Type::organisation : Type::place, row[0], false, false, {}, {}, false});
+            {row[1], row[0], union_ ? Type::organisation : Type::place, row[0], false, false, {}, {}, false, false});
         out_.state_index_[row[0]] = index;
         by_key_.emplace(row[1], index);
     }
@@ -198,7 +198,14 @@ void Loader::things(const std::string& code, const DataFile& file, Type type, Kn
         const std::uint32_t index = entity(row[0], row[1], type);
         out_.entities_[index].names.emplace(code, row[1]);
         alias(into, index, row[1]);
-        for (const std::string& name : split(row[2], ';')) alias(into, index, name);
+        for (std::string& name : split(row[2], ';')) {
+            if (name.front() == '=') {  // what papers call it, where the name only tells it from others
+                name.erase(0, 1);
+                out_.entities_[index].names[code] = name;
+                out_.entities_[index].shared_name = true;
+            }
+            alias(into, index, name);
+        }
         if (row[3].empty()) continue;
         out_.entities_[index].home = row[3].substr(0, 2);
         out_.entities_[index].shared = row[3].ends_with("*");

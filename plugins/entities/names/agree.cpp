@@ -113,7 +113,8 @@ class Agreement {
         if (bare && words_[name.first].text.front() != '@') {
             const std::uint64_t form = form_of(words_, name.first, name.last);
             const bool surname = surnames_.count(form) != 0;
-            if (!surname && articles_.count(form) != 0) name.type = Type::organisation;
+            if (!surname && articles_.count(form) != 0 && told(words_, seen_, name) != Type::person)
+                name.type = Type::organisation;
         }
         if (!words_[name.first].upper && (seen_[name.first].cue & cue::link) != 0 && !bare &&
             surnames_.count(form_of(words_, name.first, name.last)) == 0)

@@ -28,6 +28,7 @@ class Bounds {
             if (name.alias < 0 && name.type == Type::organisation) {
                 letters_behind(name, next);
                 letters_before(name);
+                name.last = purpose(name, next);
                 if (row(name) || pair(name) || bearer(name)) continue;
             }
             while (!out_.empty() && out_.back().last > name.first) out_.pop_back();
@@ -43,12 +44,17 @@ class Bounds {
     bool small(std::uint32_t i) const { return !words_[i].upper && words_[i].kind == VIGIE_TOKEN_WORD; }
     bool content(std::uint32_t i) const { return words_[i].piece_count != 0 && !(small(i) && is(i, tying)); }
 
-    // "la TNT", "le Code de la route".
+    // "la TNT", "le Code de la route", "des Parisiennes et des Parisiens", "Somali American".
     bool common_noun(const Name& name) const {
-        if (name.alias >= 0 || name.type == Type::person) return false;
-        for (std::uint32_t i = name.first; i < name.last; ++i)
-            if (!is(i, cue::alone)) return false;
-        return true;
+        if (name.alias >= 0 || name.type == Type::person || name.type == Type::other) return false;
+        bool some = false, all = true, people = name.last - name.first > 1;
+        for (std::uint32_t i = name.first; i < name.last; ++i) {
+            people = people && is(i, cue::adjective);
+            if (small(i) && !is(i, cue::lower_head) && !is(i, cue::alone)) continue;
+            some = true;
+            all = all && is(i, cue::alone);
+        }
+        return (some && all) || people;
     }
 
     // Whether the letters of an acronym are the first ones of the words that count: all but two at most, the first and
@@ -82,6 +88,23 @@ class Bounds {
         const std::string_view letters = letters_at(open);
         if (open == name.last || letters.empty() || spells(name.first, name.last, letters)) return;
         if (spells(name.first, open, letters)) name.last = open;
+    }
+
+    // "National Institute" + "on Drug Abuse": one past what a head with a capital is for.
+    std::uint32_t purpose(const Name& name, std::uint32_t limit) const {
+        constexpr std::uint32_t most = 6;
+        const auto part = [&](std::uint32_t i) {
+            return i < limit && words_[i].upper && words_[i].after_space && seen_[i].alias < 0 &&
+                   !is(i, cue::not_name | cue::adjective | cue::title) &&
+                   words_.sentence_of(i) == words_.sentence_of(name.first);
+        };
+        const std::uint32_t last = name.last - 1;
+        if (!words_[last].upper || !is(last, cue::organisation_head) || name.last + 1 >= limit) return name.last;
+        const std::string_view word = words_[name.last].text;
+        if ((word != "on" && word != "for" && word != "against") || !part(name.last + 1)) return name.last;
+        std::uint32_t end = name.last + 1;
+        while (end - name.last < most && (part(end) || (words_[end].text == "and" && part(end + 1)))) ++end;
+        return end < words_.size() && words_[end].upper ? name.last : end;
     }
 
     // "Inspection générale de la" + "Gendarmerie nationale (IGGN)".

@@ -37,6 +37,11 @@ bool certain(const Words& words, const std::vector<Seen>& seen, const Knowledge&
     const Alias& alias = knowledge.alias(static_cast<std::uint32_t>(seen[first].alias));
     if (!alias.single) return alias.upper || !shouted(words, seen, first);
     if (alias.upper) return words[first].text.size() > 2;
+    // "Creative Commons": the end of a longer name.
+    const bool behind = first > 0 && words[first - 1].upper && words[first].after_space && !seen[first - 1].initial &&
+                        words[first - 1].kind == VIGIE_TOKEN_WORD && seen[first - 1].cue == 0 &&
+                        seen[first - 1].alias < 0 && words.sentence_of(first - 1) == words.sentence_of(first);
+    if (behind && knowledge.entity(alias.entity).type == Type::organisation) return false;
     if (alias.lower || all_capitals(words, first)) return false;
     const bool doubtful = seen[first].initial && (seen[first].flags & (common_fr | common_en)) != 0;
     const bool beside = first + 1 < words.size() && words[first + 1].upper && words[first + 1].after_space;
@@ -140,7 +145,9 @@ std::vector<Name> mend(const Words& words, const std::vector<Seen>& seen, const 
             } else {
                 out.push_back(names[next]);
                 // "Farage blasted": a body or place that no list knows and that has a public figure's name is he.
-                const bool unknown = names[next].alias < 0 && (seen[i].flags & organisation_name) == 0;
+                const bool leads =
+                    names[next].last < words.size() && (seen[names[next].last].cue & cue::government) != 0;
+                const bool unknown = names[next].alias < 0 && (leads || (seen[i].flags & organisation_name) == 0);
                 if (names[next].last - i == 1 && unknown && figure(words, seen, knowledge, language, i))
                     out.back().type = Type::person;
             }

@@ -112,6 +112,10 @@ std::optional<Type> told(const Words& words, const std::vector<Seen>& seen, cons
     if ((seen[name.first].cue & cue::place_of) != 0 && small(words, name.first)) return Type::place;
     const bool person = name.type == Type::person;
     const bool headed = (seen[name.first].cue & (cue::organisation_head | cue::lower_head)) != 0;
+    // "the Trump administration" is his.
+    const bool leads = name.last < words.size() && small(words, name.last) && name.last - name.first == 1 &&
+                       (seen[name.last].cue & cue::government) != 0 && seen[name.first].town == 0;
+    if (leads && !words[name.first].all_upper) return Type::person;
     const bool full = person && name.last - name.first > 1 && (seen[name.first].flags & given) != 0;
     const std::uint32_t last = before(words, name.first);
     if (last < name.first && !full) {
