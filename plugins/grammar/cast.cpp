@@ -33,6 +33,10 @@ Referent Cast::anonymous(const NounGroup& group) const {
                     none};
     std::uint32_t last = group.last;
     const Unit& unit = reading_.units[start.unit];
+    const auto finite = [&](std::uint32_t i) {
+        const auto g = reading_.words[i].verb_group;
+        return g != none && reading_.groups[g].finite();
+    };
     // une source qui ne souhaite pas être citée: what tells an unnamed one apart belongs to its name
     if (!start.has(definite | possessive | demonstrative) && last < unit.last && reading_.words[last].mark == 0 &&
         reading_.words[last].is(relative) && !reading_.words[last].is(complementiser))
@@ -42,7 +46,7 @@ Referent Cast::anonymous(const NounGroup& group) const {
         last < unit.last && reading_.words[group.head].is(document) && reading_.words[last].mark == 0 &&
         reading_.words[last].entry->forms() & participle)
         while (last < unit.last && last < group.last + 10 && reading_.words[last].mark == 0 &&
-               reading_.words[last].quote == start.quote)
+               reading_.words[last].quote == start.quote && !finite(last))
             ++last;
     const auto text = reading_.text(first, last);
     vigie_span span{start.span.begin, reading_.words[last - 1].span.end};
@@ -56,23 +60,30 @@ Referent Cast::anonymous(const NounGroup& group) const {
     return {"name:" + common::fold(name), name, span, none};
 }
 
-// The unnamed subject of the sentence before, where no name in it fits: Le gouvernement … Il a déclaré …
+// The unnamed subject of the sentence before, where no name in it fits: Le gouvernement … Il a déclaré …; where that is
+// a pronoun too, of the one before it
 std::vector<Referent> Cast::subject_of_last_unit(const NounGroup& group) {
     const Word& word = reading_.words[group.head];
-    if (word.unit == 0) return {};
-    const Unit& unit = reading_.units[word.unit - 1];
-    if (unit.paragraph != reading_.units[word.unit].paragraph) return {};
-    for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
-        const VerbGroup& verb = reading_.groups[g];
-        if (!verb.finite() || reading_.words[verb.head].quote != none) continue;
-        const NounGroup subject = subject_before(reading_, verb);
+    const bool many = word.has(plural) && !word.has(singular);
+    const auto differs = [&](const Word& head) {
+        const std::uint32_t one = head.entry->features & gender, other = word.entry->features & gender;
+        return one && other && !(one & other);
+    };
+    for (std::uint32_t u = word.unit; u > 0 && u + 3 > word.unit; --u) {
+        const Unit& unit = reading_.units[u - 1];
+        if (unit.paragraph != reading_.units[word.unit].paragraph) return {};
+        NounGroup subject;
+        for (std::uint32_t g = unit.first_group; g < unit.last_group && subject.empty(); ++g) {
+            const VerbGroup& verb = reading_.groups[g];
+            if (!verb.finite() || reading_.words[verb.head].quote != none) continue;
+            subject = subject_before(reading_, verb);
+            break;
+        }
         if (subject.empty() || subject.mention != none || subject.apposition != none || subject.head == none) return {};
         const Word& head = reading_.words[subject.head];
+        if (differs(head) || many != ((subject.features & plural) && !(subject.features & singular))) return {};
+        if (head.is(pronoun) && head.has(third) && !head.has(impersonal | neuter)) continue;
         if (!head.is(person | grammar::group) || head.is(pronoun)) return {};
-        const std::uint32_t one = head.entry->features & gender, other = word.entry->features & gender;
-        if (one && other && !(one & other)) return {};
-        const bool many = (subject.features & plural) && !(subject.features & singular);
-        if (many != (word.has(plural) && !word.has(singular))) return {};
         auto out = resolve(subject);
         for (auto& referent : out) referent.span = word.span;
         return out;
@@ -122,6 +133,15 @@ std::uint32_t Cast::issuer(const NounGroup& document) const {
     return by.mention != none && reading_.mentions[by.mention].actor != none ? by.mention : none;
 }
 
+// Did one whom the text does not name speak before in this paragraph?
+bool Cast::known_said(const NounGroup& group) const {
+    if (last_speakers_.size() != 1 || last_speakers_[0].actor != none || several(last_speakers_[0])) return false;
+    const std::uint32_t said = reading_.word_at(last_speakers_[0].span.begin);
+    return said < group.first && agrees(last_speakers_[0], reading_.words[group.head]) &&
+           reading_.units[reading_.words[said].unit].paragraph ==
+               reading_.units[reading_.words[group.head].unit].paragraph;
+}
+
 std::vector<Referent> Cast::described(const NounGroup& group) {
     const auto& words = reading_.words;
     const vigie_span span{words[group.first].span.begin, words[group.last - 1].span.end};
@@ -154,6 +174,12 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     }
     if (known_one && head.is(concerned) && content == 1)
         if (const auto actor = told_by_last_speaker(group); actor != none) return {of_actor(actor, span)};
+    // un sous-traitant dénonce … «…», déplore ce patron: he who spoke just now
+    if (head.is(person) && group.features & demonstrative && known_said(group)) {
+        auto out = last_speakers_;
+        out[0].span = span;
+        return out;
+    }
     if (is_same && head.is(source | document | medium)) {
         auto out = last_sources_.empty() ? last_speakers_ : last_sources_;
         for (auto& one : out) one.span = span;
@@ -186,16 +212,23 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         std::uint32_t apart = none;  // the Ukrainian president: not the one before, unless he was described so
         for (std::uint32_t i = group.first + 1; i < group.head && !reading_.lexicon->inverts; ++i)
             if (words[i].upper && words[i].mention == none && reading_.is_of_people(i)) apart = i;
-        if (const auto actor = by_description(group, 'p'); actor != none) {
-            const auto& said = actors_[actor].descriptors;
+        auto one = by_description(group, 'p');
+        // not one whom the text names only later, while another is at hand
+        if (one != none && inner == none && short_group && first_named(one) > group.first)
+            if (const auto here = most_salient(group, true);
+                here != none && salience(here, group.first) > 0.5 && !otherwise_known(here, group))
+                one = here;
+        if (one != none) {
+            const auto& said = actors_[one].descriptors;
             if (apart == none || std::find(said.begin(), said.end(), words[apart].key) != said.end())
-                return {of_actor(actor, span)};
+                return {of_actor(one, span)};
         }
         const bool of_place = inner != none && reading_.mentions[inner].type == 'l';
         bool of_someone = (group.features & possessive) != 0;  // sa voisine, the boy's mother: nobody named before
         for (std::uint32_t i = group.first; i < group.last; ++i) of_someone = of_someone || words[i].is(possessor);
         if (((inner == none && short_group && apart == none) || of_place) && !of_someone)
-            if (const auto actor = most_salient(group, true); actor != none && !of_other_field(actor, group))
+            if (const auto actor = most_salient(group, true);
+                actor != none && !of_other_field(actor, group) && !(head.is(office) && otherwise_known(actor, group)))
                 return {of_actor(actor, span)};
         if (const auto actor = of_someone ? none : topic(group); actor != none) return {of_actor(actor, span)};
     }
@@ -216,7 +249,8 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
             double most = 0.2;
             for (const std::uint32_t a : candidates(group.first))
                 if (actors_[a].type == 'o')
-                    if (const double value = salience(a, group.first) * (named_otherwise(a, head.key) ? 0.4 : 1.0);
+                    if (const double value = (salience(a, group.first) + (tells_here(a, group.first) ? 1.5 : 0)) *
+                                             (named_otherwise(a, head.key) ? 0.4 : 1.0);
                         value > most)
                         most = value, best = a;
             if (best != none) return {of_actor(best, span)};

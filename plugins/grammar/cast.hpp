@@ -55,6 +55,12 @@ struct Cast {
     std::vector<Referent> described(const NounGroup& group);
     Referent anonymous(const NounGroup& group) const;
     std::uint32_t issuer(const NounGroup& document) const;
+    bool known_said(const NounGroup& group) const;
+    bool tells_here(std::uint32_t actor, std::uint32_t word) const;
+    std::uint32_t first_named(std::uint32_t actor) const {  // the word
+        const auto& mentions = actors_[actor].mentions;
+        return mentions.empty() ? 0 : reading_.mentions[mentions[0]].first;
+    }
     Referent at_hand(std::uint32_t word, std::uint32_t features, const std::vector<Referent>& not_these,
                      bool bodies) const;
     double salience(std::uint32_t actor, std::uint32_t at) const;

@@ -9,7 +9,7 @@
 
 namespace vigie::grammar {
 
-inline constexpr std::array<std::pair<std::string_view, std::uint64_t>, 40> class_names{{
+inline constexpr std::array<std::pair<std::string_view, std::uint64_t>, 42> class_names{{
     {"determiner", determiner},
     {"of", of},
     {"to", to},
@@ -50,6 +50,8 @@ inline constexpr std::array<std::pair<std::string_view, std::uint64_t>, 40> clas
     {"listed", listed},
     {"relation", relation},
     {"eponym", eponym},
+    {"work", work},
+    {"office", office},
 }};
 
 inline constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> feature_names{{

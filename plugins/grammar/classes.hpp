@@ -46,6 +46,8 @@ enum Class : std::uint64_t {
     eponym = 1ULL << 39,     // hôpital, loi: a name behind it is that of the thing
     relation = 1ULL << 38,   // homologue, counterpart: says nothing of one's office
     listed = 1ULL << 37,     // le premier, le second: one of those told before
+    work = 1ULL << 40,       // film, roman: what has a title
+    office = 1ULL << 41,     // président, préfet: nobody who is known by another one
     concerned = 1ULL << 36,  // le principal intéressé: he of whom the article tells most
 };
 

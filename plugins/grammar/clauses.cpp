@@ -40,6 +40,28 @@ const VerbGroup* main_before(const Reading& r, const VerbGroup& group, const Uni
     return nullptr;
 }
 
+NounGroup antecedent_before(const Reading& r, std::uint32_t relative_word, const Unit& unit) {
+    std::uint32_t end = relative_word;
+    if (end > unit.first && r.words[end - 1].mark == ',') --end;
+    while (end > unit.first && r.words[end - 1].mark == ')') {
+        while (end > unit.first && r.words[end - 1].mark != '(') --end;
+        if (end > unit.first) --end;
+    }
+    NounGroup found = noun_group_ending(r, unit.first, end);
+    const auto someone = [&](const NounGroup& group) {
+        return group.mention != none || (group.head != none && r.words[group.head].is(person | grammar::group));
+    };
+    if (found.empty() || someone(found) || !r.lexicon->inverts) return found;
+    // l'adjointe chargée des routes, qui …: past what a participle governs
+    std::uint32_t before = found.first;
+    while (before > unit.first && r.words[before - 1].mark == 0 && r.words[before - 1].is(preposition | of | to))
+        --before;
+    if (before <= unit.first || r.words[before - 1].mark || !(r.words[before - 1].entry->forms() & participle))
+        return found;
+    NounGroup whole = noun_group_ending(r, unit.first, before - 1);
+    return someone(whole) ? whole : found;
+}
+
 bool opens_as_predicate(const Reading& r, const NounGroup& group, std::uint32_t end) {
     const Word& start = r.words[group.first];
     return r.lexicon->inverts && group.last + 1 < end && r.words[group.last].mark == ',' &&

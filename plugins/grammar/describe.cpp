@@ -64,6 +64,11 @@ void Describer::describe(Mention& mention) {
             if (field && tells_field(words[k]) && actor.fields.size() < 16) actor.fields.push_back(words[k].key);
         }
     };
+    if (mention.type == 'p' && mention.first >= unit.first + 2 && words[mention.first - 1].is(of)) {
+        const Word& thing = words[mention.first - 2];  // le procès de X: the accused
+        if (thing.mark == 0 && !thing.is(person | group) && reading_.lexicon->is_special(thing.key))
+            note(mention.first - 2, none);
+    }
     if (mention.form == 'e') note_all(mention.first, mention.last, none);  // le président russe: it tells it all
     const auto named = [&](std::uint32_t features) { vote(mention.actor, features), vote(mention.actor, features); };
     if (mention.first > unit.first && words[mention.first - 1].is(eponym)) return;  // l'hôpital X

@@ -66,6 +66,7 @@ class Lexicon {
     void expect(std::uint64_t key) const {
         if (!slots_.empty()) __builtin_prefetch(&slots_[key & (slots_.size() - 1)]);
     }
+    bool is_special(std::uint64_t key) const { return specials_.count(key) != 0; }  // of some kind
     bool is_kind(std::uint64_t special, std::uint64_t general) const;  // is a judge a magistrate? Keys of lower_key
     // The usual name of a body that a noun alone names (l'exécutif: gouvernement); empty if there is none.
     std::string_view body(std::uint64_t key) const;
@@ -117,6 +118,7 @@ class Lexicon {
     std::vector<Paradigm> paradigms_;
     KeyMap<std::vector<std::vector<std::uint64_t>>> phrases_;
     KeyMap<std::vector<std::uint64_t>> kinds_;
+    KeySet specials_;
     KeyMap<std::string> bodies_;
     std::vector<std::pair<std::string, Entry>> endings_;
     KeySet impersonal_words_;

@@ -62,6 +62,7 @@ class Reader {
             out_.features = 0;
             return take_whole(w);
         }
+        if (w.is(determiner) && w.is(person) && at_ == first_ && stands_alone()) return noun(w);  // certains disent
         if (w.is(determiner) && (linked || w.is(adverb) || (nouns_ == 0 && w.is(number)))) return take_determiner(w);
         if (w.is(determiner) && !w.is(person)) return false;
         if (w.is(preposition)) return link_to(w);
@@ -88,6 +89,13 @@ class Reader {
         return r_.lexicon->inverts && w.entry->classes == 0 && w.entry->sense_count == 0 &&
                r_.text(at_).ends_with("ment") && at_ + 1 < r_.words.size() && word(at_ + 1).mark == 0 &&
                (word(at_ + 1).entry->forms() & participle) != 0;
+    }
+
+    bool stands_alone() const {
+        if (at_ + 1 >= limit_ || word(at_ + 1).mark) return true;
+        const Word& next = word(at_ + 1);
+        return next.mention == none && !next.is(determiner) &&
+               (next.verb_group != none || next.is(clitic | negation | preposition | adverb));
     }
 
     bool over_mark(const Word& w) {
@@ -173,6 +181,11 @@ class Reader {
             return true;
         }
         if (nouns_ == 0 || at_ + 1 >= limit_ || word(at_ + 1).mark == '"') return false;
+        if (word(at_ + 1).mark == 0 && word(at_ + 1).is(pronoun) && word(at_ + 1).has(plural) && out_.head != none &&
+            word(out_.head).is(determiner) && r_.lexicon->inverts) {  // l'un d'eux
+            out_.last = at_ += 2;
+            return false;
+        }
         if (word(at_ + 1).mark || (word(at_ + 1).is(pronoun | time) && !word(at_ + 1).is(determiner))) return false;
         if (word(at_ + 1).entry->forms() & infinitive && !word(at_ + 1).is(noun_classes)) return false;
         behind_of_ = true;

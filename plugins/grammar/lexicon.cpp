@@ -87,6 +87,7 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
             for (const auto& special : common::split(row[1], ' ')) {
                 const auto key = lower_key(general, buffer);
                 out.kinds_[key].push_back(lower_key(special, buffer));
+                out.specials_.insert(out.kinds_[key].back());
             }
     for (const auto& row : words.section("same body"))
         for (const auto& word : common::split(row[0], ' ')) out.bodies_[lower_key(word, buffer)] = row[1];

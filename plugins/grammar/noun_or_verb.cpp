@@ -36,6 +36,14 @@ bool bare_noun(const Reading& r, std::uint32_t i) {
            r.words[i - 2].is(determiner) && (f & third_singular) && !(f & participle);
 }
 
+// «…», l'interroge la juge: between a quotation and someone a pronoun and its verb, no noun
+bool asks_someone(const Reading& r, std::uint32_t i) {
+    if (i < 3 || i + 1 >= r.words.size() || r.words[i - 3].mark != '"' || !r.lexicon->inverts) return false;
+    if (!(r.words[i].entry->forms() & (third_singular | third_plural)) || r.words[i].is(noun_classes)) return false;
+    const Word& next = r.words[i + 1];
+    return next.mark == 0 && (next.is(determiner | title) || next.mention != none);
+}
+
 }  // namespace
 
 bool stands_as_noun(const Reading& reading, std::uint32_t i) {
@@ -56,11 +64,14 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     if (before.mark) return opening_noun(reading, i);
     if (before.is(possessor) && before.mark == 0) return i < 2 || !reading.words[i - 2].is(pronoun);
     if (before.is(pronoun) && !before.is(determiner)) return false;
+    if (before.is(determiner) && before.is(person) && (f & third_plural) && !(f & participle) && !word.is(noun_classes))
+        return false;  // certains regrettent
     if (before.is(determiner)) {
         if (!before.is(clitic)) return true;
         // le, la, les, l': a pronoun only where a subject, a negation or a relative stands before it
         if (i < 2) return true;
         const Word& two = reading.words[i - 2];
+        if (two.mark == ',' && asks_someone(reading, i)) return false;
         if (two.mark) return true;
         if (two.is(subordinator) && (before.has(masculine) || !word.after_space) &&
             i + 1 < reading.words.size()) {  // comme le résume X

@@ -123,13 +123,7 @@ class Finder {
     }
 
     NounGroup antecedent(std::uint32_t relative_word, const Unit& unit) const {
-        std::uint32_t end = relative_word;
-        if (end > unit.first && r_.words[end - 1].mark == ',') --end;
-        while (end > unit.first && r_.words[end - 1].mark == ')') {
-            while (end > unit.first && r_.words[end - 1].mark != '(') --end;
-            if (end > unit.first) --end;
-        }
-        NounGroup found = ending_at(unit.first, end);
+        NounGroup found = antecedent_before(r_, relative_word, unit);
         if (!found.empty()) add_apposition(found, unit.first);
         return found;
     }
@@ -256,8 +250,12 @@ NounGroup noun_group_ending(const Reading& reading, std::uint32_t floor, std::ui
         const Word& w = reading.words[p];
         if (w.mark == ',' || w.mark == ':' || w.mark == ';' || w.mark == '.') break;
         if (w.mark) continue;
+        const bool some = p > least && reading.words[p - 1].mark == 0 && reading.words[p - 1].is(of) &&
+                          !reading.words[p - 1].has(contracted) && w.mention == none &&
+                          reading.text(p).ends_with('s') &&
+                          (p - 1 == floor || reading.words[p - 2].mark != 0);  // D'anciennes collègues
         const bool starts =
-            w.is(determiner) || w.is(title) || w.mention != none || w.is(pronoun) || w.is(of) ||
+            some || w.is(determiner) || w.is(title) || w.mention != none || w.is(pronoun) || w.is(of) ||
             (p == least || reading.words[p - 1].mark != 0 || !reading.lexicon->inverts || !reading.lexicon->articles);
         if (!starts || (w.mention != none && reading.mentions[w.mention].first < p)) continue;
         if (w.is(of) && !(w.has(contracted) && w.has(plural))) continue;

@@ -60,12 +60,17 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
             (reading_.mentions[m].first <= group.first || !words[reading_.mentions[m].first - 1].is(eponym)))
             return none;
     // the last person of whom a sentence of this paragraph told, or who spoke in it
-    std::uint32_t found = none, where = 0;
+    std::uint32_t found = none, where = 0, only = none;
+    bool more = false;
     for (std::size_t m = mentions_before(group.first); m-- > 0;) {
         const Mention& mention = reading_.mentions[m];
         if (mention.actor == none) continue;
         const std::uint32_t unit = words[mention.first].unit;
         if (reading_.units[unit].paragraph != paragraph || here - unit > 3 || (found != none && unit != where)) break;
+        if (actors_[mention.actor].type == 'p' && words[mention.first].quote == none && unit != here) {
+            more = more || (only != none && only != mention.actor);
+            only = mention.actor;
+        }
         const bool ends = mention.last + 1 >= reading_.units[unit].last;  // … que ne partage pas X.
         if ((!mention.subject && !ends) || unit == here || actors_[mention.actor].type != 'p') continue;
         if (words[mention.first].quote != none) continue;
@@ -80,7 +85,18 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
         if (found != none && unit < where) break;
         return may_be(actor) ? actor : none;
     }
+    if (found == none && !more) found = only;  // Le onze de X remonte: the only one of whom it told
     return found != none && may_be(found) ? found : none;
+}
+
+// L'Écho veut croire que …: «…», écrit le journal: is an actor the subject of this sentence?
+bool Cast::tells_here(std::uint32_t actor, std::uint32_t word) const {
+    for (std::size_t m = mentions_before(word); m-- > 0;) {
+        const Mention& mention = reading_.mentions[m];
+        if (reading_.words[mention.first].unit != reading_.words[word].unit) return false;
+        if (mention.actor == actor && mention.subject && reading_.words[mention.first].quote == none) return true;
+    }
+    return false;
 }
 
 // Le principal intéressé: the person who is named most.

@@ -78,7 +78,8 @@ class Finder {
     // a, de son côté, détaillé: an adverbial phrase between commas, before a participle
     std::uint32_t over_parenthesis(std::uint32_t i, std::uint32_t last) const {
         if (word(i).mark != ',' || i + 3 >= last) return i;
-        const std::uint32_t words = std::max(lexicon_.phrase(r_, i + 1, last), word(i + 1).is(adverb) ? 1U : 0U);
+        const bool one = word(i + 1).is(adverb) || (word(i + 1).is(pronoun) && word(i + 1).has(third));  // a, lui, jugé
+        const std::uint32_t words = std::max(lexicon_.phrase(r_, i + 1, last), one ? 1U : 0U);
         const std::uint32_t behind = i + 1 + words;
         if (words == 0 || behind + 1 >= last || word(behind).mark != ',') return i;
         return forms(behind + 1) & participle ? behind + 1 : i;

@@ -34,6 +34,12 @@ Referent labelled(const Reading& r, const grammar::Cast& cast, std::uint32_t fir
     return {"name:" + common::fold(name), name, span, none};
 }
 
+// Le maire, une voisine: someone whom the text does not name here.
+bool one_person(const Reading& r, const NounGroup& who) {
+    return who.head != none && r.words[who.head].is(grammar::person) && !r.words[who.head].is(grammar::pronoun) &&
+           (who.features & grammar::singular) && !(who.features & grammar::plural);
+}
+
 }  // namespace
 
 Attribution label_inside(const Reading& r, const grammar::Cast& cast, const grammar::Quote& quote) {
@@ -90,10 +96,10 @@ Attribution announced(const Reading& r, const Language& language, grammar::Cast&
 
 Attribution taken_up(const Reading& r, grammar::Cast& cast, std::uint32_t u) {
     if (u + 1 >= r.units.size() || r.units[u + 1].paragraph != r.units[u].paragraph) return {};
-    return told_of_in(r, cast, u + 1);
+    return told_of_in(r, cast, u + 1, false);
 }
 
-Attribution told_of_in(const Reading& r, grammar::Cast& cast, std::uint32_t u) {
+Attribution told_of_in(const Reading& r, grammar::Cast& cast, std::uint32_t u, bool unnamed) {
     Attribution out;
     const grammar::Unit& next = r.units[u];
     for (std::uint32_t g = next.first_group; g < next.last_group; ++g) {
@@ -101,7 +107,7 @@ Attribution told_of_in(const Reading& r, grammar::Cast& cast, std::uint32_t u) {
         if (!group.finite() || group.passive || r.words[group.head].quote != none) continue;
         const NounGroup who = grammar::subject_before(r, group);
         const bool named = who.mention != none && r.mentions[who.mention].type == 'p' && who.others.empty();
-        if (!named && who.apposition == none) return out;
+        if (!named && who.apposition == none && !(unnamed && one_person(r, who))) return out;
         out.speakers = cast.resolve(who);
         out.strength = out.speakers.empty() ? 0 : 50;
         return out;

@@ -33,7 +33,10 @@ Attribution Attributor::run() {
 
 std::vector<Referent> Attributor::speakers(const Candidate& candidate) {
     const NounGroup& who = candidate.who;
-    if (who.head == none || who.mention != none || !word(who.head).is(grammar::pronoun)) return cast_.resolve(who);
+    if (who.head == none || who.mention != none || !word(who.head).is(grammar::pronoun)) {
+        auto named = goes_on_speaking(candidate) ? cast_.last_speakers() : cast_.resolve(who);
+        return named;
+    }
     std::vector<Referent> out;
     if (goes_on_speaking(candidate)) out = cast_.last_speakers();
     if (out.empty()) out = cast_.resolve(subject_of_aside(candidate));
@@ -48,6 +51,14 @@ std::vector<Referent> Attributor::speakers(const Candidate& candidate) {
 // «…», ajoute-t-il: the last speakers, where they fit
 bool Attributor::goes_on_speaking(const Candidate& candidate) const {
     const auto& last = cast_.last_speakers();
+    // Et le ministre d'ajouter: «…»
+    const NounGroup& who = candidate.who;
+    if (candidate.group && candidate.group->forms & grammar::infinitive && last.size() == 1 &&
+        (language_.cue(candidate.group->verb) & goes_on) && who.mention == none && who.apposition == none &&
+        candidate.group->first > 0 && word(candidate.group->first - 1).is(grammar::of) && who.head != none &&
+        word(who.head).is(grammar::person) && (who.features & grammar::definite) && last[0].actor != none &&
+        cast_.fits(last[0].actor, who.features))
+        return true;
     if (!candidate.group || !(language_.cue(candidate.group->verb) & goes_on) || candidate.group->inverted == none ||
         last.empty())
         return false;

@@ -16,7 +16,8 @@ NounGroup signature(const Reading& reading, const grammar::Quote& quote, const g
 Attribution announced(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t unit);
 
 // The speaker of words that open their paragraph, by whom its next sentence tells of: «…» Du haut de ses huit ans, X …
-Attribution told_of_in(const Reading& reading, grammar::Cast& cast, std::uint32_t unit);  // the named subject of a unit
+// The subject of a unit, where it names someone; unnamed: or means a person.
+Attribution told_of_in(const Reading& reading, grammar::Cast& cast, std::uint32_t unit, bool unnamed);
 Attribution taken_up(const Reading& reading, grammar::Cast& cast, std::uint32_t unit);
 
 // The media that passed words on: beside the cue, or as a source beside a named speaker.

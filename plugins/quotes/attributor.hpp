@@ -69,7 +69,9 @@ class Attributor {
 
     bool names_someone(const NounGroup& who) const {
         for (std::uint32_t i = who.first; i < who.last; ++i)
-            if (word(i).mention != none || word(i).is(grammar::group | grammar::person)) return true;
+            if (word(i).mention != none || word(i).is(grammar::group | grammar::person) ||
+                (i > who.head && word(i).is(grammar::pronoun)))  // l'un d'eux
+                return true;
         return false;
     }
     // Someone who can speak: named, a person, a body; not "leurs deux pays".

@@ -107,6 +107,7 @@ void Finder::unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t 
             if (Attribution told = announced(r_, language_, cast_, u); told.strength > 0) by_[q] = std::move(told);
         if (by_[q].strength == 0 && alone && q == first && (u == 0 || r_.units[u - 1].paragraph != unit.paragraph))
             if (Attribution told = taken_up(r_, cast_, u); told.strength > 0) by_[q] = std::move(told);
+        if (by_[q].strength == 0 && !near && alone && q == first && told_before(u, q)) continue;
         if (by_[q].strength > 0 || (!near && !hearsay)) continue;
         if (hearsay) {
             by_[q].speakers = cast_.last_speakers();
@@ -131,7 +132,9 @@ bool Finder::told_before(std::uint32_t u, std::uint32_t q) {
     if (u == 0 || r_.units[u - 1].paragraph != r_.units[u].paragraph) return false;
     for (std::uint32_t i = r_.units[u - 1].first; i < r_.units[u - 1].last; ++i)
         if (r_.words[i].quote != none) return false;
-    Attribution told = told_of_in(r_, cast_, u - 1);
+    const bool fresh =
+        last_attributed_unit_ == none || r_.units[last_attributed_unit_].paragraph != r_.units[u].paragraph;
+    Attribution told = told_of_in(r_, cast_, u - 1, fresh);
     if (told.strength == 0) return false;
     by_[q] = std::move(told);
     by_[q].strength = 60;
@@ -223,7 +226,8 @@ void Finder::from_the_whole_text() {
         if (by_[q].strength > 0 || !only_quotes(unit)) continue;
         const std::uint32_t next = q + 1, before = q - 1;
         const bool is_short = quote.words < 9;
-        if (is_short && next < by_.size() && by_[next].strength >= 50)
+        const bool heads = quote.unit + 1 < r_.units.size() && r_.units[quote.unit + 1].paragraph != unit.paragraph;
+        if (is_short && heads && next < by_.size() && by_[next].strength >= 50)
             by_[q].speakers = by_[next].speakers, by_[q].strength = 30;
         else if (q > 0 && (by_[before].strength >= 50 || by_[before].passed_on) &&
                  quote.paragraph - r_.quotes[before].paragraph <= 2)

@@ -164,7 +164,7 @@ class Clauses {
         const std::uint32_t end = std::min(group.first, trailer.who.first);
         std::uint32_t first = unit_.first;
         if (end <= first + 3) return;
-        if (before_quotation(r_, unit_, trailer.who) && !finite_between(first, end)) return;
+        if (before_quotation(r_, unit_, trailer.who)) return;
         for (std::uint32_t i = first; i < end; ++i)
             if (word(i).quote != none && word(i).mark == '"') return;
         while (first < end &&

@@ -38,6 +38,20 @@ bool is_name(const Reading& r, const grammar::Quote& quote) {
     return r.mentions[m].first > quote.first;
 }
 
+// un sixième film, « L'Été long »: its title
+bool titles_work(const Reading& r, const grammar::Quote& quote) {
+    if (!quote.capital || quote.stop || quote.words > 8 || quote.first < 2) return false;
+    std::uint32_t i = quote.first - 1;
+    if (r.words[i].mark == ',') --i;
+    for (int steps = 0; i > 0 && steps < 3 && r.words[i].mark == 0 && r.words[i].unit == quote.unit; ++steps, --i) {
+        if (r.words[i].is(grammar::work)) return true;
+        if (r.words[i].is(grammar::preposition | grammar::relative | grammar::complementiser) ||
+            r.words[i].verb_group != none)
+            return false;
+    }
+    return false;
+}
+
 // « Anatomie d'une chute » a été refusé: a name of something, of which the sentence tells.
 bool told_of(const Reading& r, const Language& language, const grammar::Quote& quote) {
     if (!quote.capital || quote.stop || quote.words > 6 || quote.last >= r.words.size()) return false;
@@ -62,6 +76,7 @@ bool is_scare(const Reading& r, const Language& language, std::uint32_t number, 
     if (by.speakers.empty()) return quote.words <= 4 || (quote.words <= 12 && !quote.clause);
     if (titled(r, quote) && by.strength < 100) return true;
     if (by.strength < 105 && is_name(r, quote)) return true;
+    if (by.strength < 100 && titles_work(r, quote)) return true;
     if (quote.first > 0) {
         const auto& before = r.words[quote.first - 1];
         // contacté par « Le Soir », sur le plateau de « C'est dimanche »

@@ -14,6 +14,9 @@ NounGroup body_behind(const Reading& r, const grammar::Unit& unit, std::uint32_t
         ++i;
     if (i == first || i >= unit.last) return {};
     NounGroup who = grammar::noun_group(r, i, unit.last);
+    if (who.mention == grammar::none && who.head != grammar::none && !r.words[who.head].is(grammar::group))
+        for (std::uint32_t k = who.head + 1; k + 1 < who.last; ++k)  // sur les bancs de la gauche
+            if (r.words[k].mark == 0 && r.words[k].is(grammar::of)) who = grammar::noun_group(r, k + 1, unit.last);
     const bool body = who.mention != grammar::none ? r.mentions[who.mention].type != 'p'
                                                    : who.head != grammar::none && r.words[who.head].is(grammar::group);
     return body ? who : NounGroup{};

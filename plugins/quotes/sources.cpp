@@ -33,7 +33,9 @@ bool may_speak(const Reading& r, const NounGroup& who) {
                              grammar::latter | grammar::generic))
         return true;
     for (std::uint32_t i = who.first; i < who.last; ++i)  // les services de X, la dizaine de syndicats
-        if (r.words[i].mention != grammar::none || r.words[i].is(grammar::person | grammar::group)) return true;
+        if (r.words[i].mention != grammar::none || r.words[i].is(grammar::person | grammar::group) ||
+            (i > who.head && r.words[i].is(grammar::pronoun)))  // l'un d'eux
+            return true;
     return false;
 }
 
