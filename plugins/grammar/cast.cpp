@@ -97,9 +97,10 @@ std::vector<Referent> Cast::pronominal(const NounGroup& group) {
     const vigie_span span = word.span;
     if (word.has(plural) && !word.has(singular)) {
         auto out = last_speakers_;
-        if (out.size() < 2 && !(out.size() == 1 && out[0].actor == none && several(out[0])))
-            out = joined_before(group.first, 3);
-        if (out.empty()) out = subject_of_last_unit(group);
+        if (out.size() < 2 && !(out.size() == 1 && out[0].actor == none && several(out[0]))) {
+            out = subject_of_last_unit(group);
+            if (out.empty()) out = joined_before(group.first, 3);
+        }
         for (auto& one : out) one.span = span;
         return out;
     }

@@ -208,6 +208,9 @@ class Reader {
         if (nouns_ == 0 || at_ + 1 >= limit_) return false;
         const bool same_kind = next_names() || (next_is(determiner) && at_ + 2 < limit_ &&
                                                 (word(at_ + 2).is(person | group) || word(at_ + 2).mention != none));
+        const bool joined_verb = at_ + 1 < limit_ && word(at_ + 1).verb_group != none &&
+                                 r_.groups[word(at_ + 1).verb_group].finite();  // a salué X et condamné Y
+        if (joined_verb && !next_is(determiner)) return false;
         if (next_is(person) && !next_is(determiner) && out_.head != none &&
             (word(at_ + 1).entry->features & plural) == 0)
             return link();  // petit-fils de … et ancien ministre

@@ -61,11 +61,11 @@ class Finder {
             const bool attached = !w.after_space && w.is(pronoun) && r_.text(i).front() == '-';
             if (attached) group.inverted = i;
             if (w.is(negation)) group.negated = true;
-            if (attached || w.is(adverb | negation) || (w.is(time) && w.entry->sense_count == 0)) continue;
-            if (const std::uint32_t words = lexicon_.phrase(r_, i, last); words > 0) {
-                i += words - 1;
+            if (const std::uint32_t words = attached ? 0 : lexicon_.phrase(r_, i, last); words > 0) {
+                i += words - 1;  // en effet, whose first word is an adverb too
                 continue;
             }
+            if (attached || w.is(adverb | negation) || (w.is(time) && w.entry->sense_count == 0)) continue;
             const auto text = r_.text(i);
             if (!w.is(determiner | preposition | pronoun | coordinator | complementiser) && w.entry->sense_count == 0 &&
                 (text.ends_with("ment") || text.ends_with("ly")))
@@ -96,6 +96,25 @@ class Finder {
         std::uint32_t who = i + 1;
         if (word(who).mark == 0 && word(who).is(determiner) && who + 1 < last) ++who;
         return word(who).mark == 0 && (word(who).mention != none || word(who).is(person | grammar::group | title));
+    }
+
+    // a salué X et dénoncé Y: a participle behind "and" whose auxiliary stands before the one it is joined to
+    const VerbGroup* shares_auxiliary(std::uint32_t i, std::uint32_t last) const {
+        if (!lexicon_.inverts || i <= floor_ + 2 || i + 1 >= last || word(i - 1).mark || !word(i - 1).is(coordinator))
+            return nullptr;
+        const std::uint16_t f = forms(i);
+        const auto text = r_.text(i);
+        if (!(f & participle) || (f & finite_forms) || text.ends_with('e') || text.ends_with("es") ||
+            text.ends_with("és"))
+            return nullptr;
+        const Word& next = word(i + 1);
+        if (next.mark || !(next.mention != none || next.is(determiner | complementiser | of | to))) return nullptr;
+        for (std::size_t g = r_.groups.size(), steps = 0; g-- > 0 && steps < 3; ++steps) {
+            const VerbGroup& before = r_.groups[g];
+            if (before.head < floor_ || word(before.head).quote != word(i).quote) return nullptr;
+            if (before.finite()) return before.perfect && !before.passive && !before.reflexive ? &before : nullptr;
+        }
+        return nullptr;
     }
 
     std::uint32_t at(std::uint32_t i, std::uint32_t last);
@@ -140,6 +159,13 @@ std::uint32_t Finder::at(std::uint32_t i, std::uint32_t last) {
         group.forms = infinitive;
     group.hedged = (group.forms & conditional) && !(group.forms & (infinitive | gerund));
     group.last = i + 1;
+    if (const VerbGroup* shared = shares_auxiliary(i, last)) {
+        group.forms = shared->forms;
+        group.perfect = true;
+        group.hedged = shared->hedged;
+        keep(group);
+        return group.last;
+    }
     if (group.forms & finite_forms) {
         inside(i + 1, std::min(last, i + longest_group), group);
         if (group.inverted != none) group.last = group.inverted + 1;

@@ -20,6 +20,7 @@ std::vector<Referent> Finder::addressees(const Speech& speech) {
             const Referent whom = cast_.object(pronoun, speech.speakers);
             if (!whom.empty()) return {whom};
         }
+    if (auto called = called_upon(speech); !called.empty()) return called;
     for (std::uint32_t i = speech.cue + 1; i + 1 < unit.last && i < speech.cue + reach_of_addressee; ++i) {
         const Word& w = r_.words[i];
         if (w.mark == '"' || w.mark == '.' || w.mark == ':' || w.quote != r_.words[speech.cue].quote) break;
@@ -30,6 +31,18 @@ std::vector<Referent> Finder::addressees(const Speech& speech) {
         if (whom.mention != none ? r_.mentions[whom.mention].type == 'p'
                                  : whom.head != none && r_.words[whom.head].is(grammar::person | grammar::group))
             return meant(whom);
+    }
+    return {};
+}
+
+// «Vous mentez, madame X», «Monsieur X, vous mentez»: whom the words themselves call upon
+std::vector<Referent> Finder::called_upon(const Speech& speech) const {
+    for (std::uint32_t i = speech.first; i + 1 < speech.last; ++i) {
+        const Word& w = r_.words[i];
+        if (w.mark || !w.is(grammar::title) || r_.words[i + 1].mention == none) continue;
+        const bool opens = i == speech.first || r_.words[i - 1].mark != 0;
+        const std::uint32_t end = r_.mentions[r_.words[i + 1].mention].last;
+        if (opens && (end >= speech.last || r_.words[end].mark)) return {of_mention(r_.words[i + 1].mention)};
     }
     return {};
 }

@@ -73,10 +73,15 @@ void Finder::keep(Stance stance) {
     std::erase_if(target.actors, [this](const Referent& one) { return !tells_apart(one); });
     for (auto& one : target.actors) {  // des militants: whom it meets are the militants
         const std::uint32_t i = one.actor == none ? r_.word_at(one.span.begin) : none;
-        if (i >= r_.words.size() || !r_.words[i].is(grammar::of) || !r_.words[i].has(grammar::plural)) continue;
-        const auto article = r_.text(i).size() + 1;
-        if (one.name.size() > article && one.id.size() > 5 + article)
-            one = {"name:" + one.id.substr(5 + article), one.name.substr(article), one.span, none};
+        if (i >= r_.words.size()) continue;
+        const auto article = r_.text(i);
+        if (is_body_of_state(i) && one.name.starts_with(article)) {
+            const auto noun = r_.text(i + 1);
+            one = {"name:" + common::fold(noun), std::string(noun), one.span, none};
+        } else if (r_.words[i].is(grammar::of) && r_.words[i].has(grammar::plural) &&
+                   one.name.size() > article.size() + 1 && one.id.size() > article.size() + 6) {
+            one = {"name:" + one.id.substr(6 + article.size()), one.name.substr(article.size() + 1), one.span, none};
+        }
     }
     // what two frames find of the same words is one stance, the surer one
     auto& alike = alike_[common::hash(stance.holders[0].id) + static_cast<std::uint64_t>(value + 1)];
@@ -95,9 +100,18 @@ void Finder::keep(Stance stance) {
     out_.push_back(std::move(stance));
 }
 
+// un État qui abandonne X: there is but one
+bool Finder::is_body_of_state(std::uint32_t i) const {
+    const Word& w = r_.words[i];
+    return i + 1 < r_.words.size() && w.is(grammar::determiner) && w.has(grammar::singular) &&
+           !w.has(grammar::definite | grammar::possessive | grammar::demonstrative) && r_.words[i + 1].mark == 0 &&
+           frames_.state_bodies.count(r_.words[i + 1].key) != 0;
+}
+
 // Is it an actor that its words tell apart: a name, or a body or several persons that few words name?
 bool Finder::tells_apart(const Referent& one) const {
     if (one.actor != none || !one.id.starts_with("name:") || named(one)) return true;
+    if (is_body_of_state(r_.word_at(one.span.begin))) return true;
     const auto blanks = std::count(one.name.begin(), one.name.end(), ' ');
     if (blanks == 0) return true;
     if (blanks > 4 || !r_.lexicon->inverts) return false;

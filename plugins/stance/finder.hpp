@@ -35,6 +35,7 @@ class Finder {
     std::vector<Referent> nearest_before(const VerbGroup& group) const;
     Referent of_mention(std::uint32_t mention) const { return mentioned(r_, cast_, mention); }
     bool tells_apart(const Referent& one) const;
+    bool is_body_of_state(std::uint32_t i) const;
     bool named(const Referent& one) const;  // by a name of the text, though whose may be open
     void join_before(const NounGroup& group, std::vector<Referent>& into) const;
     void join_up_to_verb(const NounGroup& group, std::vector<Referent>& into);
@@ -53,6 +54,8 @@ class Finder {
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
     bool opens_with_agent(const Unit& unit, const VerbGroup& group) const;
     bool is_someone(const NounGroup& object) const;
+    bool judges_by_attribute(const VerbGroup& group, const Frame& frame) const;
+    std::vector<Referent> colleague_of(const NounGroup& object, const VerbGroup& group);
     NounGroup cause_of(const VerbGroup& group) const;
     std::vector<Referent> other_than(const Target& whom, std::vector<Referent> holders, const VerbGroup& group);
     bool is_body(const NounGroup& object, const Target& whom) const;
@@ -90,6 +93,9 @@ class Finder {
     NounGroup patient(const Unit& unit, const VerbGroup& group) const;
     std::uint32_t join_agents(const Unit& unit, std::uint32_t from, std::vector<Referent>& into);
     bool passive(const Unit& unit, const VerbGroup& group, const Frame& frame);
+    void keep_apart(const NounGroup& described, std::vector<Referent>& meant,
+                    const std::vector<Referent>& others) const;
+    bool i_was(const VerbGroup& group, std::vector<Referent> by, const Frame& frame, int value, std::uint32_t end);
     bool suffered(const Unit& unit, std::uint32_t g);
     bool expelled(const Unit& unit, const VerbGroup& group);
 
@@ -170,6 +176,7 @@ class Finder {
     void cued(const Speech& speech);
     Target topic(const Speech& speech);
     std::vector<Referent> addressees(const Speech& speech);
+    std::vector<Referent> called_upon(const Speech& speech) const;
     const VerbGroup* auxiliary_of(const VerbGroup& group) const;
     bool punished(const VerbGroup& group) const;
     bool must_go(const VerbGroup& group) const;

@@ -167,6 +167,7 @@ void read_sets(const common::DataFile& file, Frames& out) {
                                         std::pair{"their", &out.their},
                                         std::pair{"without", &out.without},
                                         std::pair{"whether", &out.whether},
+                                        std::pair{"nobody", &out.nobody},
                                         std::pair{"calls", &out.calls},
                                         std::pair{"beside", &out.beside},
                                         std::pair{"sign", &out.sign},

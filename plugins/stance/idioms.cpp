@@ -21,11 +21,12 @@ bool bare_participle(const VerbGroup& group) {
 std::uint32_t Finder::fixed_words(const Idiom& one, std::uint32_t first, std::uint32_t limit) const {
     std::uint32_t i = first;
     for (const auto key : one.words) {
+        if (i < limit && r_.words[i].mark == '"') ++i;  // compare X à «un noyé»
         while (i < limit && i < first + 3 && r_.words[i].mark == 0 && r_.words[i].key != key &&
                r_.words[i].mention == none)
             if (const std::uint32_t words = r_.lexicon->phrase(r_, i, limit); words > 0)
                 i += words;
-            else if (r_.words[i].is(grammar::adverb) || r_.text(i).ends_with("ment"))
+            else if (r_.words[i].is(grammar::adverb | grammar::time) || r_.text(i).ends_with("ment"))
                 ++i;
             else
                 break;

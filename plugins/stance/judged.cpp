@@ -133,6 +133,10 @@ Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value
 // What a verb tells of its subject: a menti, a commis une faute, sème la haine; 0: nothing
 int Finder::deed(const VerbGroup& group, std::uint32_t last) const {
     if (!(group.finite() || group.passive || auxiliary_of(group))) return 0;
+    if (const auto idioms = frames_.deed_idioms.find(group.verb); idioms != frames_.deed_idioms.end())
+        for (const Idiom& one : idioms->second)  // raconte n'importe quoi: no denial
+            if (frames_.grammar.find(one.words[0]).is(grammar::negation) && fixed_words(one, group.last, last) != none)
+                return one.frame.polarity;
     if (group.negated && !limited(group)) {  // n'a pas été à la hauteur
         if (const auto idioms = frames_.deed_idioms.find(group.verb); idioms != frames_.deed_idioms.end())
             for (const Idiom& one : idioms->second)

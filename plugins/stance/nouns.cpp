@@ -202,6 +202,8 @@ bool Finder::same_key(std::uint32_t i, std::uint64_t key) const {
 
 // a exprimé son soutien à X · le soutien de Y à X · Soutien à X (first words of what someone said)
 bool Finder::noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
+    if (i > unit.first && r_.words[i - 1].mark == 0 && frames_.without.count(r_.words[i - 1].key))
+        return false;  // un soutien sans réserve à X
     if (swapped(unit, i, frame)) return true;
     NounGroup object = behind(frame, i + 1, unit.last, frame.ties ? 8 : 4);
     std::vector<Referent> holders;
@@ -275,6 +277,8 @@ bool Finder::dative(const Unit& unit, std::uint32_t i, const Frame& frame) {
     if (frame.ties || !governor || governor->negated || !Frames::has(frames_.support, governor->verb)) return false;
     const auto pronoun = object_pronoun(*governor, Frame{});
     if (pronoun == none) return assured(i, frame, *governor);
+    for (std::uint32_t k = governor->last; k < i; ++k)  // lui a rappelé les règles de solidarité
+        if (r_.words[k].mark == 0 && r_.words[k].mention == none && r_.words[k].is(grammar::of)) return false;
     auto holders = holder(*governor);
     const bool several = r_.words[pronoun].has(grammar::plural | grammar::possessive);  // leur
     const Referent whom = several ? last_plural(pronoun) : cast_.object(pronoun, holders);

@@ -91,6 +91,8 @@ Target Finder::target(const NounGroup& group) {
     Target out = target_of(r_, frames_, cast_, group);
     if (!out.inherited) joined_inside(group, out.actors);
     if (group.empty() || group.mention != none) return out;
+    if (group.head != none && group.last == group.head + 1 && frames_.nobody.count(r_.words[group.head].key))
+        return out.actors.clear(), out;  // le monde
     if (out.actors.empty())
         if (auto doer = doer_of_act(group); !doer.empty()) out.actors = std::move(doer), out.inherited = true;
     if (out.actors.size() == 1) complete(out.actors[0], group.last);

@@ -1,6 +1,7 @@
 // Passive frames: X critiqué par Y, X exclu de Y: who is behind the preposition holds it.
 #include <algorithm>
 
+#include "plugins/common/common.hpp"
 #include "plugins/stance/finder.hpp"
 
 namespace vigie::stance {
@@ -85,16 +86,49 @@ bool Finder::passive(const Unit& unit, const VerbGroup& group, const Frame& fram
         auto holders = meant(agent);
         const std::uint32_t end = holders.empty() ? agent.last : join_agents(unit, agent.last, holders);
         int value = group.negated && frame.polarity < 0 ? 0 : frame.polarity;
+        if (r_.words[whom.first].has(grammar::first) && r_.words[whom.first].is(grammar::pronoun) && !frame.attribute)
+            return keep_apart(agent, holders, speaker_at(group.head)),
+                   i_was(group, std::move(holders), frame, value, end);
         if (frame.attribute) value = attribute(unit, group.last, frame);
         if (frame.attribute && value == 0) return true;
         const std::uint32_t first = std::min(whom.first, group.first);
+        Target met = target(whom);
+        keep_apart(agent, holders, met.actors);
         if (frame.felt)
             add(meant(whom), target(agent), value, group.hedged, Kind::passive, first, end);
         else
-            add(std::move(holders), target(whom), value, group.hedged, Kind::passive, first, end);
+            add(std::move(holders), std::move(met), value, group.hedged, Kind::passive, first, end);
         return true;
     }
     return false;
+}
+
+// X a été lâché par le préfet: a description does not mean him whom its own clause names beside it
+void Finder::keep_apart(const NounGroup& described, std::vector<Referent>& meant,
+                        const std::vector<Referent>& others) const {
+    if (meant.size() != 1 || others.size() != 1 || meant[0].id != others[0].id || described.head == none ||
+        described.mention != none || described.apposition != none ||
+        !r_.words[described.head].is(grammar::person | grammar::group) || r_.words[described.head].is(grammar::pronoun))
+        return;
+    if (others[0].span.begin < r_.words[described.last - 1].span.end &&
+        others[0].span.end > r_.words[described.first].span.begin)
+        return;  // the same words
+    std::uint32_t first = described.first;
+    if (r_.words[first].is(grammar::determiner) && first + 1 < described.last) ++first;
+    const vigie_span span{r_.words[first].span.begin, r_.words[described.last - 1].span.end};
+    const std::string name(r_.text(span));
+    meant = {{"name:" + common::fold(name), name, span, none}};
+}
+
+// «J'ai été lâché par X»: X is against who says it, and he who says it against X
+bool Finder::i_was(const VerbGroup& group, std::vector<Referent> by, const Frame& frame, int value, std::uint32_t end) {
+    auto speaker = speaker_at(group.head);
+    if (speaker.size() != 1 || by.empty() || frame.felt || value == 0) return false;
+    if (value < 0)
+        add(speaker, Target{by, by[0].name, by[0].span, false}, -1, group.hedged, Kind::passive, group.first, end);
+    add(std::move(by), Target{speaker, speaker[0].name, speaker[0].span, false}, value, group.hedged, Kind::passive,
+        group.first, end);
+    return true;
 }
 
 // s'est vu infliger une amende par X, s'est fait siffler par X

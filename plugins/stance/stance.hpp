@@ -66,6 +66,7 @@ struct Frames {
     grammar::KeyMap<bool> victims;                     // nouns whose complement suffers what is condemned
     grammar::KeySet own;                               // my, our: the speaker's
     grammar::KeySet their;                             // of several
+    grammar::KeySet nobody;                            // le monde
     grammar::KeySet whether;                           // dire si, ask whether
     grammar::KeySet without;                           // sans condamner X: neither
     grammar::KeySet state_bodies;                      // gouvernement: with an adjective, the state

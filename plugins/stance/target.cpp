@@ -229,6 +229,11 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
         }
     inherit(r, frames, cast, group, out);
     if (out.actors.empty()) further(r, frames, cast, group, out);
+    if (out.actors.empty() && group.features & grammar::neuter && group.features & grammar::definite &&
+        head.is(grammar::group)) {  // une «comédie» de l'exécutif
+        out.actors = cast.resolve(group);
+        out.inherited = true;
+    }
     return out;
 }
 

@@ -65,12 +65,14 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
             kind = Kind::relative;
         }
     if (object.empty()) return false;
+    if (kind == Kind::relative && judges_by_attribute(group, frame)) return false;
     if (noun_tells(group, frame, object)) return false;
     if (Frames::has(frames_.charge, group.verb) && object.mention == none) cut_charge(object);
     Target whom = target(object);
     if (whom.actors.empty() && object.mention == none && object.head != none &&
         r_.words[object.head].is(grammar::pronoun) && object.last == object.first + 1)
         return true;  // whom the pronoun means is not told
+    if (auto other = colleague_of(object, group); !other.empty()) whom.actors = std::move(other);
     if (frame.body && !is_body(object, whom)) return false;
     const bool named = std::any_of(whom.actors.begin(), whom.actors.end(), [](const Referent& one) {
         return one.actor != none || !one.id.starts_with("name:");
@@ -100,7 +102,10 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
             add(std::move(whom.actors), target(cause_of(group)), value, group.hedged, kind, first, end);
         return true;
     }
-    add(other_than(whom, holder(group), group), std::move(whom), value, group.hedged, kind, first, end);
+    auto holders = other_than(whom, holder(group), group);
+    keep_apart(object, whom.actors, holders);
+    keep_apart(subject(group), holders, whom.actors);
+    add(std::move(holders), std::move(whom), value, group.hedged, kind, first, end);
     return true;
 }
 
@@ -126,6 +131,23 @@ NounGroup Finder::cause_of(const VerbGroup& group) const {
     if (link <= unit.first || r_.words[link].mark || !r_.words[link].is(grammar::to | grammar::of)) return found;
     const NounGroup before = grammar::noun_group_ending(r_, unit.first, link);
     return before.empty() ? found : before;
+}
+
+// une démarche qu'elle estime inutile: not esteem, but what the words behind the verb say
+bool Finder::judges_by_attribute(const VerbGroup& group, const Frame& frame) const {
+    if (frame.attribute || group.last >= r_.words.size() || r_.words[group.last].mark) return false;
+    const auto frames = frames_.verbs.find(group.verb);
+    return std::any_of(frames->second.begin(), frames->second.end(), [](const Frame& one) { return one.attribute; });
+}
+
+// X a tancé son collègue: he of whom the text told before, who is not X
+std::vector<Referent> Finder::colleague_of(const NounGroup& object, const VerbGroup& group) {
+    if (object.head == none || object.mention != none || object.apposition != none || object.last != object.first + 2 ||
+        !(object.features & grammar::possessive) || !r_.words[object.head].is(grammar::relation) ||
+        r_.words[object.head].has(grammar::plural))
+        return {};
+    const Referent one = cast_.object(object.first, holder(group));
+    return one.empty() ? std::vector<Referent>{} : std::vector{one};
 }
 
 // les salariés, son adversaire; not la ferme
