@@ -58,9 +58,9 @@ class Reader {
         if (w.is(determiner) && nouns_ == 0 && at_ == first_ + 1 && r_.lexicon->inverts &&
             w.has(definite | possessive | demonstrative) && word(first_).is(determiner) &&
             !word(first_).has(definite | possessive | demonstrative)) {
-            out_.first = at_;
-            out_.features = 0;
-            return take_whole(w);
+            out_.first = at_++;
+            out_.features = w.entry->features & ~std::uint32_t{neuter};
+            return true;
         }
         if (w.is(determiner) && w.is(person) && at_ == first_ && stands_alone()) return noun(w);  // certains disent
         if (w.is(determiner) && (linked || w.is(adverb) || (nouns_ == 0 && w.is(number)))) return take_determiner(w);
@@ -238,12 +238,6 @@ class Reader {
     bool take_determiner(const Word& w) {
         if (at_ == first_) out_.features |= w.entry->features & ~std::uint32_t{neuter};  // ce, a pronoun too
         if (w.verb_group != none && !r_.lexicon->inverts) return false;
-        ++at_;
-        return true;
-    }
-
-    bool take_whole(const Word& w) {
-        out_.features |= w.entry->features & ~std::uint32_t{neuter};
         ++at_;
         return true;
     }
