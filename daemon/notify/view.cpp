@@ -29,10 +29,18 @@ std::string printable(std::string_view text) {
     return out;
 }
 
+// «a-t-il déclaré»: the pronoun is "il", though the word begins with its hyphens.
+Span without_hyphens(Span span, std::string_view text) {
+    const std::string_view word = text.substr(span.begin, span.size());
+    const std::size_t hyphens = word.starts_with("-t-") ? 3 : word.starts_with('-') ? 1 : 0;
+    return hyphens < word.size() ? Span{span.begin + hyphens, span.end} : span;
+}
+
 void add_mark(Passage& passage, Span span, Span sentence) {
     if (span.empty() || !sentence.contains(span)) return;
-    const Span mark{span.begin - sentence.begin, span.end - sentence.begin};
+    Span mark{span.begin - sentence.begin, span.end - sentence.begin};
     if (mark.end > passage.sentence.size()) return;
+    mark = without_hyphens(mark, passage.sentence);
     for (const Span& other : passage.marks)
         if (other.overlaps(mark)) return;
     passage.marks.push_back(mark);

@@ -35,6 +35,14 @@ std::uint32_t name_behind(const Reading& r, std::uint32_t i) {
             return named || body ? found.mention : none;
         }
     }
+    if (r.words[i].mark == 0 && r.words[i].mention == none && !r.words[i].is(title | determiner)) {
+        // a fellow resident, retired teacher X, …
+        const NounGroup found = noun_group(r, i, r.units[unit].last);
+        if (found.mention != none && r.mentions[found.mention].type == 'p' && found.others.empty() &&
+            found.first == i && found.head != none && r.words[found.head].is(person) &&
+            r.mentions[found.mention].last == found.last)
+            return found.mention;
+    }
     if (r.words[i].is(title)) ++i;
     if (i >= r.words.size() || r.words[i].unit != unit || r.words[i].mention == none) return none;
     return r.mentions[r.words[i].mention].type == 'p' ? r.words[i].mention : none;

@@ -20,46 +20,6 @@ Referent Cast::of_actor(std::uint32_t actor, vigie_span span) const {
     return {std::string(actors_[actor].id), std::string(actors_[actor].name), span, actor};
 }
 
-Referent Cast::anonymous(const NounGroup& group) const {
-    std::uint32_t first = group.first;
-    const Word& start = reading_.words[first];
-    const bool one_of = first + 1 < group.last && reading_.words[first + 1].is(determiner);  // l'un des …
-    if (start.is(determiner) && start.has(definite | demonstrative) && first + 1 < group.last && !one_of) ++first;
-    if (group.head + 1 == group.last && (first + 1 == group.last || group.first + 2 == group.last))
-        if (const auto body = reading_.lexicon->body(reading_.words[group.head].key); !body.empty())
-            return {"name:" + common::fold(body),
-                    std::string(body),
-                    {start.span.begin, reading_.words[group.last - 1].span.end},
-                    none};
-    std::uint32_t last = group.last;
-    const Unit& unit = reading_.units[start.unit];
-    const auto finite = [&](std::uint32_t i) {
-        const auto g = reading_.words[i].verb_group;
-        return g != none && reading_.groups[g].finite();
-    };
-    // une source qui ne souhaite pas être citée: what tells an unnamed one apart belongs to its name
-    if (!start.has(definite | possessive | demonstrative) && last < unit.last && reading_.words[last].mark == 0 &&
-        reading_.words[last].is(relative) && !reading_.words[last].is(complementiser))
-        while (last < unit.last && last < group.last + 10 && reading_.words[last].mark == 0) ++last;
-    // un rapport publié lundi au conseil
-    if (reading_.lexicon->inverts && !start.has(definite | possessive | demonstrative) && group.head != none &&
-        last < unit.last && reading_.words[group.head].is(document) && reading_.words[last].mark == 0 &&
-        reading_.words[last].entry->forms() & participle)
-        while (last < unit.last && last < group.last + 10 && reading_.words[last].mark == 0 &&
-               reading_.words[last].quote == start.quote && !finite(last))
-            ++last;
-    const auto text = reading_.text(first, last);
-    vigie_span span{start.span.begin, reading_.words[last - 1].span.end};
-    // un député du parti X is not X
-    if (reading_.lexicon->inverts && group.head != none && group.head + 1 < last &&
-        reading_.words[group.head].is(person) && start.is(determiner) && start.has(singular) &&
-        !start.has(definite | demonstrative | possessive))
-        span.end = reading_.words[group.head].span.end;
-    std::string name;
-    for (const char c : text) name.push_back(c == '\n' || c == '\t' ? ' ' : c);
-    return {"name:" + common::fold(name), name, span, none};
-}
-
 // The unnamed subject of the sentence before, where no name in it fits: Le gouvernement … Il a déclaré …; where that is
 // a pronoun too, of the one before it
 std::vector<Referent> Cast::subject_of_last_unit(const NounGroup& group) {
@@ -84,6 +44,8 @@ std::vector<Referent> Cast::subject_of_last_unit(const NounGroup& group) {
         if (differs(head) || many != ((subject.features & plural) && !(subject.features & singular))) return {};
         if (head.is(pronoun) && head.has(third) && !head.has(impersonal | neuter)) continue;
         if (!head.is(person | grammar::group) || head.is(pronoun)) return {};
+        if (!reading_.lexicon->inverts && !head.is(person) && (word.entry->features & gender))
+            return {};  // he: no body
         auto out = resolve(subject);
         for (auto& referent : out) referent.span = word.span;
         return out;
@@ -264,8 +226,12 @@ std::vector<Referent> Cast::resolve(const NounGroup& group) {
     if (group.empty()) return {};
     if (group.apposition != none && reading_.mentions[group.apposition].actor != none)
         return {of_actor(reading_.mentions[group.apposition].actor, reading_.mentions[group.apposition].span)};
-    const bool role = group.head != none && reading_.words[group.head].is(person) && group.mention != none &&
-                      reading_.mentions[group.mention].type != 'p' &&
+    // the nationalist Norland First: the name of a body straight behind
+    const bool of_body = !reading_.lexicon->inverts && group.mention != none && group.head != none &&
+                         reading_.mentions[group.mention].first == group.head + 1 &&
+                         reading_.mentions[group.mention].last == group.last;
+    const bool role = !of_body && group.head != none && reading_.words[group.head].is(person) &&
+                      group.mention != none && reading_.mentions[group.mention].type != 'p' &&
                       group.mention != reading_.words[group.head].mention;
     if (!role && group.mention != none && reading_.mentions[group.mention].actor != none) {
         std::vector<Referent> out{

@@ -43,6 +43,7 @@ struct Cast {
     std::uint32_t most_salient(const NounGroup& group, bool persons_only) const;
     std::size_t mentions_before(std::uint32_t word) const;                   // how many begin before a word
     const std::vector<std::uint32_t>& candidates(std::uint32_t word) const;  // actors who may be meant there, in order
+    bool named_behind(std::uint32_t actor, const NounGroup& group) const;
     bool otherwise_known(std::uint32_t actor, const NounGroup& group) const;
     bool of_other_field(std::uint32_t actor, const NounGroup& group) const;
     bool named_otherwise(std::uint32_t actor, std::uint64_t noun) const;

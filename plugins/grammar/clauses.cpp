@@ -51,7 +51,16 @@ NounGroup antecedent_before(const Reading& r, std::uint32_t relative_word, const
     const auto someone = [&](const NounGroup& group) {
         return group.mention != none || (group.head != none && r.words[group.head].is(person | grammar::group));
     };
-    if (found.empty() || someone(found) || !r.lexicon->inverts) return found;
+    if (found.empty() || someone(found)) return found;
+    if (!r.lexicon->inverts) {  // a group launched | in 2021 that …
+        const bool when = found.head != none &&
+                          (r.words[found.head].is(time) || r.article->tokens[found.head].kind == VIGIE_TOKEN_NUMBER);
+        if (!when || found.first <= unit.first + 1 || !r.words[found.first - 1].is(preposition)) return found;
+        end = found.first - 1;
+        const std::uint32_t g = r.words[end - 1].verb_group;
+        if (g != none && r.groups[g].first > unit.first && (r.groups[g].forms & participle)) end = r.groups[g].first;
+        return noun_group_ending(r, unit.first, end);
+    }
     // l'adjointe chargée des routes, qui …: past what a participle governs
     std::uint32_t before = found.first;
     while (before > unit.first && r.words[before - 1].mark == 0 && r.words[before - 1].is(preposition | of | to))

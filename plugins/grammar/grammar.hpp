@@ -83,6 +83,8 @@ class Lexicon {
         return at == impersonal_verbs_.end() ? Impersonal::no : at->second;
     }
     std::uint16_t have = 0, be = 0;
+    std::string adverb_ending;  // angrily: so end the adverbs that no list holds; empty: none do
+    const Entry& adverb_like() const { return entries_[adverb_like_]; }
     bool articles = false;  // a noun group begins with one, or with another determiner
     bool inverts = true;    // finite verbs may be told from participles and subjects follow freely (Romance)
 
@@ -113,6 +115,7 @@ class Lexicon {
     std::vector<Slot> slots_;
     std::vector<Entry> entries_{Entry{}};  // the first is the unknown word
     std::vector<std::uint64_t> keys_{0};   // of the entries
+    std::size_t adverb_like_ = 0;
     std::vector<std::string> lemmas_{""};
     std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> numbers_;
     std::vector<Paradigm> paradigms_;

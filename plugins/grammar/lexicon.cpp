@@ -74,6 +74,11 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
                 entry.features |= features;
             }
         }
+    for (const auto& row : words.section("adverb ending")) {
+        out.adverb_ending = row[0];
+        out.entry(lower_key("-" + row[0], buffer)).classes = adverb;
+        out.adverb_like_ = out.entries_.size() - 1;
+    }
     for (const auto& row : words.section("people"))
         for (const auto& word : common::split(row[1], ' ')) {
             out.entry(lower_key(word, buffer)).features |= of_people;

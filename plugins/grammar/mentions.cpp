@@ -62,6 +62,16 @@ bool means_person(const Reading& reading, const Mention& mention) {
     return word.entry == &reading.lexicon->find(key) && !titled;
 }
 
+// English, Turkish forces: the word of a people before a noun is an adjective, no name.
+bool is_adjective(const Reading& reading, const Mention& mention) {
+    if (reading.lexicon->inverts || mention.type != 'x' || mention.last != mention.first + 1) return false;
+    if (mention.last >= reading.words.size()) return false;
+    const Word& next = reading.words[mention.last];
+    return next.mark == 0 && !next.upper && (next.entry->forms() & third_singular) == 0 &&
+           !next.is(preposition | of | to | coordinator | modal | adverb | negation | relative | possessor |
+                    determiner | pronoun | subordinator | complementiser);
+}
+
 }  // namespace
 
 std::uint64_t print_of_mentions(const vigie_article& article) {
@@ -101,7 +111,7 @@ void read_mentions(Reading& reading) {
         mention.actor = actor_number(reading, annotation, mention.type, known);
         if (mention.actor == none && (mention.form == 'n' || mention.form == 'a'))
             mention.actor = nameless_actor(reading, annotation, mention.type, known);
-        if (means_person(reading, mention)) continue;
+        if (means_person(reading, mention) || is_adjective(reading, mention)) continue;
         const auto number = static_cast<std::uint32_t>(reading.mentions.size());
         if (mention.actor != none && mention.form != 'p') reading.actors[mention.actor].mentions.push_back(number);
         if (mention.form == 'n' || mention.form == 'a')

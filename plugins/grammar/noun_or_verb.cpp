@@ -32,6 +32,14 @@ bool bare_noun(const Reading& r, std::uint32_t i) {
     if (base && !before.has(plural) && !text.ends_with('s') && !text.ends_with("ple") && !text.ends_with("men") &&
         !text.ends_with("ly"))
         return true;
+    // its current plans, with new calls
+    if (before.is(adjective) && before.mark == 0 && i >= 2 && r.words[i - 2].mark == 0 &&
+        r.words[i - 2].is(determiner | preposition | of | possessor) && (f & third_singular) && !(f & participle))
+        return true;
+    // media questions: no verb agrees so
+    if (word.is(noun_classes) && before.is(noun_classes) && before.has(plural) && !before.has(singular) &&
+        (f & third_singular) && !(f & third_plural))
+        return true;
     return word.is(noun_classes) && before.entry->classes == 0 && i >= 2 && r.words[i - 2].mark == 0 &&
            r.words[i - 2].is(determiner) && (f & third_singular) && !(f & participle);
 }
@@ -87,6 +95,7 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
             return false;
         return !(two.is(pronoun | relative | clitic) && !two.is(determiner | complementiser)) && !two.is(negation);
     }
+    if (before.is(of) && !reading.lexicon->inverts) return (f & gerund) == 0;  // Secretary of State, in need of help
     // X en veut à Y
     if (before.is(preposition) && before.is(clitic) && i >= 2 && reading.words[i - 2].mention != none &&
         i + 1 < reading.words.size() && reading.words[i + 1].mark == 0 && reading.words[i + 1].is(to))
@@ -104,6 +113,10 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     if (!reading.lexicon->inverts && before.mention != none && (f & infinitive) && !(f & third_singular) &&
         i + 1 < reading.words.size() && reading.words[i + 1].mark == 0 &&
         ((reading.words[i + 1].entry->forms() & third_singular) || reading.words[i + 1].is(modal)))
+        return true;
+    // 11 states; in 2012 finds
+    if (!reading.lexicon->inverts && reading.article->tokens[i - 1].kind == VIGIE_TOKEN_NUMBER &&
+        reading.text(i - 1).size() != 4 && reading.text(i).ends_with('s'))
         return true;
     if (!reading.lexicon->inverts && bare_noun(reading, i)) return true;
     // l'ancien président: a plural verb does not follow a singular article

@@ -57,6 +57,20 @@ bool before_noun(const Reading& reading, std::size_t i) {
            (next.entry->forms() & finite_forms) == 0;
 }
 
+// Is what ends as adverbs do one: said angrily, the newly elected mayor; not: the anomaly was
+bool is_manner(const Reading& reading, std::size_t i) {
+    const std::string& ending = reading.lexicon->adverb_ending;
+    const Word& word = reading.words[i];
+    if (ending.empty() || (word.upper && i > 0 && reading.words[i - 1].mark == 0)) return false;
+    const auto text = reading.text(word.span);
+    if (text.size() < ending.size() + 3 || !text.ends_with(ending)) return false;
+    if (i == 0 || reading.words[i - 1].mark != 0 || !reading.words[i - 1].is(determiner)) return true;
+    if (i + 1 >= reading.words.size() || reading.words[i + 1].mark != 0) return false;
+    const Word& next = reading.words[i + 1];
+    return !next.is(preposition | of | to | coordinator | relative | modal | possessor | adverb) &&
+           ((next.entry->forms() & finite_forms) == 0 || (next.entry->forms() & participle) != 0);
+}
+
 // le Serbe, l'ex-championne: words that are in the lexicon as others.
 void other_entry(Reading& reading, std::size_t i) {
     Word& word = reading.words[i];
@@ -84,8 +98,9 @@ void other_entry(Reading& reading, std::size_t i) {
     if (before && before->is(determiner) && !word.upper) {  // une gynécologue: the trade that a word's end tells
         const Entry& trade = reading.lexicon->by_ending(text);
         if (trade.known()) word.entry = &trade;
-        return;
+        if (trade.known() || reading.lexicon->adverb_ending.empty()) return;
     }
+    if (is_manner(reading, i)) return void(word.entry = &reading.lexicon->adverb_like());
     const auto hyphen = text.find('-');
     if (hyphen == text.npos || hyphen + 1 >= text.size()) return;
     if (!reading.lexicon->find(lower_key(text.substr(0, hyphen), buffer)).is(prefix)) return;

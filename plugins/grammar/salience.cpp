@@ -66,13 +66,29 @@ const std::vector<std::uint32_t>& Cast::candidates(std::uint32_t word) const {
     return near_;
 }
 
+// The former minister accused X: whoever is named behind a description or pronoun of the same sentence is another one.
+// But: when he arrived, X said.
+bool Cast::named_behind(std::uint32_t actor, const NounGroup& group) const {
+    const Word& start = reading_.words[group.first];
+    const Word& opening = reading_.words[reading_.units[start.unit].first];
+    if (start.quote != none || opening.quote != none || opening.is(subordinator | preposition | to)) return false;
+    const auto& mentions = actors_[actor].mentions;
+    const bool aside = group.last < reading_.words.size() && reading_.words[group.last].mark != 0;  // the mayor, X, …
+    const auto next = std::partition_point(mentions.begin(), mentions.end(), [&](std::uint32_t m) {
+        return reading_.mentions[m].first < group.last + (aside ? 2 : 1);
+    });
+    if (next == mentions.end()) return false;
+    const Word& name = reading_.words[reading_.mentions[*next].first];
+    return name.unit == start.unit && name.quote == none;
+}
+
 std::uint32_t Cast::most_salient(const NounGroup& group, bool persons_only) const {
     std::uint32_t best = none;
     double most = 0.12;
     for (const std::uint32_t a : candidates(group.first)) {
         const char type = actors_[a].type;
         if (type != 'p' && (persons_only || type != 'o')) continue;
-        if (type == 'p' && !fits(a, group.features)) continue;
+        if ((type == 'p' && !fits(a, group.features)) || named_behind(a, group)) continue;
         const double value = salience(a, group.first) * (type == 'p' ? 1.0 : 0.4);
         if (value > most) most = value, best = a;
     }
@@ -108,7 +124,7 @@ std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
     double most = 0;
     for (const std::uint32_t a : candidates(group.first)) {
         if (actors_[a].type != type || actors_[a].descriptors.empty() || !fits(a, group.features)) continue;
-        if (type == 'p' && of_other_field(a, group)) continue;
+        if ((type == 'p' && of_other_field(a, group)) || named_behind(a, group)) continue;
         double value = 0;
         bool head = false;
         for (std::uint32_t i = group.first; i < group.last; ++i) {

@@ -59,6 +59,7 @@ class Finder {
         NounGroup found = ending_at(floor, end);
         if (found.empty() || is_adjunct(found, floor)) {
             NounGroup first = first_of(floor, found.empty() ? end : found.first);
+            if (first.empty()) first = of_participle(floor, unit);
             if (!first.empty()) found = std::move(first);
         }
         if (!found.empty()) add_apposition(found, floor);
@@ -74,6 +75,13 @@ class Finder {
         if (!r_.lexicon->inverts && before.is(subordinator)) return false;  // after fans booed him
         return before.mark == 0 && before.is(preposition | to | of) && before.quote == r_.words[group.first].quote;
     }
+    // English, a poll released on Monday showed: what looks like the verb before is a participle of the subject's
+    NounGroup of_participle(std::uint32_t floor, const Unit& unit) const {
+        const std::uint32_t g = floor > unit.first ? r_.words[floor - 1].verb_group : none;
+        if (g == none || r_.lexicon->inverts || !(r_.groups[g].forms & participle)) return {};
+        const VerbGroup& group = r_.groups[g];
+        return group.last == floor && group.first + 1 == floor ? Finder(r_, depth_ + 1).before(group) : NounGroup{};
+    }
     bool plain_adverb(std::uint32_t i) const {
         const Word& w = r_.words[i];
         if (w.mark == 0 && w.has(reflexive) && !r_.lexicon->inverts) return true;  // X himself
@@ -84,7 +92,7 @@ class Finder {
     // The finite group that governs an infinitive or gerund: the nearest before, else the next behind.
     NounGroup governor(const VerbGroup& group, const Unit& unit) const {
         const VerbGroup* found = nullptr;
-        if ((group.forms & gerund) && group.first > unit.first && r_.words[group.first - 1].mark == ',')
+        if ((group.forms & gerund) && group.first > unit.first + 1 && behind_comma(group.first))
             if (const VerbGroup* main = main_before(r_, group, unit)) {
                 NounGroup who = inverted_subject(r_, *main, unit);
                 if (who.empty()) who = Finder(r_, depth_ + 1).before(*main);
@@ -103,6 +111,11 @@ class Finder {
         }
         if (!found) return first_of(unit.first, group.first);
         return Finder(r_, depth_ + 1).before(*found);
+    }
+
+    // would "do more," stressing that: the comma may stand inside the marks
+    bool behind_comma(std::uint32_t i) const {
+        return r_.words[i - 1].mark == ',' || (r_.words[i - 1].mark == '"' && r_.words[i - 2].mark == ',');
     }
 
     // English: one form for all persons.
@@ -165,7 +178,9 @@ class Finder {
             if (w.quote != r_.words[group.head].quote && w.quote != none) continue;
             if (w.mark == ':' || w.mark == ';' ||
                 (w.mark == 0 && w.is(complementiser) &&
-                 (!w.is(relative | determiner) || (i >= 2 && r_.words[i - 2].is(contrast))))) {
+                 (!w.is(relative | determiner) || (i >= 2 && r_.words[i - 2].is(contrast)))) ||
+                (i >= unit.first + 2 && w.is(contrast) && w.is(coordinator | subordinator) && !w.is(complementiser) &&
+                 r_.words[i - 2].mark == ',')) {  // X waits, but Y, who …, said
                 floor = i;
                 break;
             }
@@ -242,28 +257,6 @@ class Finder {
 };
 
 }  // namespace
-
-NounGroup noun_group_ending(const Reading& reading, std::uint32_t floor, std::uint32_t end) {
-    NounGroup best;
-    const std::uint32_t least = end > floor + 28 ? end - 28 : floor;
-    for (std::uint32_t p = end; p-- > least;) {
-        const Word& w = reading.words[p];
-        if (w.mark == ',' || w.mark == ':' || w.mark == ';' || w.mark == '.') break;
-        if (w.mark) continue;
-        const bool some = p > least && reading.words[p - 1].mark == 0 && reading.words[p - 1].is(of) &&
-                          !reading.words[p - 1].has(contracted) && w.mention == none &&
-                          reading.text(p).ends_with('s') &&
-                          (p - 1 == floor || reading.words[p - 2].mark != 0);  // D'anciennes collègues
-        const bool starts =
-            some || w.is(determiner) || w.is(title) || w.mention != none || w.is(pronoun) || w.is(of) ||
-            (p == least || reading.words[p - 1].mark != 0 || !reading.lexicon->inverts || !reading.lexicon->articles);
-        if (!starts || (w.mention != none && reading.mentions[w.mention].first < p)) continue;
-        if (w.is(of) && !(w.has(contracted) && w.has(plural))) continue;
-        const NounGroup found = noun_group(reading, p, end, true);
-        if (found.last == end && !found.empty()) best = found;
-    }
-    return best;
-}
 
 NounGroup subject_before(const Reading& reading, const VerbGroup& group) {
     return Finder(reading, 0).before(group);

@@ -52,7 +52,7 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
     const std::uint32_t here = words[group.first].unit, paragraph = reading_.units[here].paragraph;
     const auto may_be = [&](std::uint32_t actor) {
         return actors_[actor].type == 'p' && fits(actor, group.features) && !otherwise_known(actor, group) &&
-               !of_other_field(actor, group);
+               !of_other_field(actor, group) && !named_behind(actor, group);
     };
     for (std::uint32_t i = group.first; i < group.last; ++i)
         if (const auto m = words[i].mention;

@@ -123,8 +123,7 @@ void Attributor::from_trailers() {
 void Attributor::from_sources() {
     for (const SourcePhrase& phrase : cues_.sources) {
         if (!outside(phrase.first)) continue;
-        if (phrase.who.mention == none && phrase.who.head != none && word(phrase.who.head).is(grammar::document) &&
-            !names_someone(phrase.who)) {
+        if (is_thing(phrase.who)) {
             add(50, phrase.who, phrase.first, phrase.first + 1, nullptr);
             continue;
         }

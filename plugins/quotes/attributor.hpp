@@ -67,6 +67,11 @@ class Attributor {
 
     void from_sources();
 
+    // According to leaked minutes: a thing, whoever wrote it
+    bool is_thing(const NounGroup& who) const {
+        return who.mention == none && who.head != none && !names_someone(who) &&
+               !word(who.head).is(grammar::source | grammar::pronoun | grammar::medium | grammar::latter);
+    }
     bool names_someone(const NounGroup& who) const {
         for (std::uint32_t i = who.first; i < who.last; ++i)
             if (word(i).mention != none || word(i).is(grammar::group | grammar::person) ||

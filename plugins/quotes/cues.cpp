@@ -9,11 +9,17 @@ namespace vigie::quotes {
 Language Language::make(const common::DataFile& file, const grammar::LanguageFiles& files) {
     Language out;
     out.grammar = grammar::Lexicon::make(files);
-    const std::pair<const char*, Cue> sections[] = {{"say", say},           {"think", think},
-                                                    {"ask", ask},           {"judge", judge},
-                                                    {"weak", weak},         {"continue", goes_on},
-                                                    {"naming", naming},     {"show", show},
-                                                    {"attitude", attitude}, {"not reflexive", not_reflexive}};
+    const std::pair<const char*, Cue> sections[] = {{"say", say},
+                                                    {"think", think},
+                                                    {"ask", ask},
+                                                    {"judge", judge},
+                                                    {"weak", weak},
+                                                    {"continue", goes_on},
+                                                    {"naming", naming},
+                                                    {"show", show},
+                                                    {"attitude", attitude},
+                                                    {"not reflexive", not_reflexive},
+                                                    {"addressed", addressed}};
     for (const auto& [name, bit] : sections)
         for (const auto& row : file.section(name))
             for (const auto& lemma : common::split(row[0], ' ')) {
@@ -108,7 +114,7 @@ bool relative_clause_of(const Reading& r, const VerbGroup& group) {
 // "…," X said: the subject stands between the quotation, or a comma, and the verb.
 bool plain_order(const Reading& r, const grammar::Unit& unit, std::uint32_t g, std::vector<Trailer>& out) {
     const NounGroup who = grammar::subject_before(r, r.groups[g]);
-    if (who.empty() || who.first == unit.first) return false;
+    if (who.empty() || who.first == unit.first || relative_clause_of(r, r.groups[g])) return false;
     std::uint32_t i = who.first;
     if (i > unit.first && r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::determiner)) --i;
     const bool comma = i > unit.first && r.words[i - 1].mark == ',';
@@ -116,7 +122,7 @@ bool plain_order(const Reading& r, const grammar::Unit& unit, std::uint32_t g, s
     if (comma && !ends_sentence(r, unit, behind)) {  // …, X told a briefing.
         const NounGroup whom = grammar::noun_group(r, behind, unit.last);
         const bool closes = !whom.empty() && (whom.last >= unit.last || r.words[whom.last].mark == '.');
-        if (closes && reports_before(r, unit, r.groups[g]) && !relative_clause_of(r, r.groups[g])) behind = whom.last;
+        if (closes && reports_before(r, unit, r.groups[g])) behind = whom.last;
     }
     if (!behind_quotation(r, i) && !(comma && ends_sentence(r, unit, behind))) return false;
     out.push_back({g, who});
@@ -186,6 +192,13 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
             out.push_back({g, grammar::subject_before(r, group)});
             continue;
         }
+        // “…” over the strait, he added.
+        if (!r.lexicon->inverts && group.before != grammar::none && cue && group.before > unit.first + 1 &&
+            r.words[group.before - 1].mark == ',' && ends_sentence(r, unit, group.last) &&
+            reports_before(r, unit, group)) {
+            out.push_back({g, grammar::subject_before(r, group)});
+            continue;
+        }
         // «…», comme l'explique X
         const bool likewise = r.lexicon->inverts && cue && before.mark == 0 && before.is(grammar::subordinator) &&
                               behind_quotation(r, group.first - 1);
@@ -197,7 +210,7 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
             const bool stopped = beside && r.quotes[before.quote].stop;
             if (!stopped && !(before.mark == ',' && group.first >= 2 && r.words[group.first - 2].mark == '"')) continue;
         }
-        if (!r.lexicon->inverts && clause_behind(r, unit, said)) continue;
+        if (!r.lexicon->inverts && (language.cue(said.verb) & addressed || clause_behind(r, unit, said))) continue;
         // Cette phrase, annonce-t-elle un départ ?
         if (group.inverted != grammar::none && r.text(unit.last - 1) == "?" && !reports_before(r, unit, group))
             continue;

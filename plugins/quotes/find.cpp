@@ -67,8 +67,10 @@ class Finder {
     }
     void unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t last, const UnitCues& cues);
     bool told_before(std::uint32_t u, std::uint32_t q);
+    bool reported_above(std::uint32_t u) const;
     void indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first_quote, std::uint32_t last_quote);
     void from_the_whole_text();
+    void from_the_end();
     void marked(std::uint32_t q);
     void tell_by_the_only_one(std::uint32_t q);
     std::vector<std::vector<std::uint64_t>> sorted_keys() const;  // of each quotation's words
@@ -108,6 +110,11 @@ void Finder::unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t 
         if (by_[q].strength == 0 && alone && q == first && (u == 0 || r_.units[u - 1].paragraph != unit.paragraph))
             if (Attribution told = taken_up(r_, cast_, u); told.strength > 0) by_[q] = std::move(told);
         if (by_[q].strength == 0 && !near && alone && q == first && told_before(u, q)) continue;
+        if (by_[q].strength == 0 && !near && !hearsay && alone && q == first && reported_above(u)) {
+            by_[q].speakers = cast_.last_speakers();
+            by_[q].strength = 50;
+            by_[q].passed_on = true;
+        }
         if (by_[q].strength > 0 || (!near && !hearsay)) continue;
         if (hearsay) {
             by_[q].speakers = cast_.last_speakers();
@@ -125,6 +132,15 @@ void Finder::unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t 
         last_attributed_unit_ = u;
         if (by_[q].strength >= 50) cast_.spoke(by_[q].speakers, r_.quotes[q].first);
     }
+}
+
+// X said it was the latest attempt. | “They wanted us on our knees.”: the paragraph above reports without marks, and
+// what follows is marked.
+bool Finder::reported_above(std::uint32_t u) const {
+    if (u == 0 || last_attributed_unit_ != u - 1 || cast_.last_speakers().empty() || out_.empty()) return false;
+    const Unit& above = r_.units[u - 1];
+    return above.paragraph + 1 == r_.units[u].paragraph && out_.back().first >= above.first &&
+           out_.back().quote == none && r_.words[above.last - 1].mark != ':';
 }
 
 // A côté de lui, X acquiesce. «…»: a sentence that quotes nobody tells of a new one just before
@@ -210,7 +226,20 @@ void Finder::tell_by_the_only_one(std::uint32_t q) {
     by_[q].passed_on = true;
 }
 
+// “… [a paragraph that stays open] “…,” X said: who is told at the end has said all of it.
+void Finder::from_the_end() {
+    for (std::size_t q = by_.size(); q-- > 1;) {
+        const Quote &quote = r_.quotes[q - 1], &next = r_.quotes[q];
+        if (by_[q - 1].strength > 0 || by_[q].speakers.empty() || by_[q].strength < 50 || quote.closed) continue;
+        if (next.paragraph != quote.paragraph + 1 || r_.units[next.unit].first != next.first) continue;
+        by_[q - 1].speakers = by_[q].speakers;
+        by_[q - 1].strength = 55;
+        by_[q - 1].passed_on = true;
+    }
+}
+
 void Finder::from_the_whole_text() {
+    from_the_end();
     std::vector<std::vector<std::uint64_t>> keys;  // made when the first quotation asks
     for (std::uint32_t q = 0; q < r_.quotes.size() && q < 400; ++q) {
         const Quote& quote = r_.quotes[q];

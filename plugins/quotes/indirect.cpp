@@ -22,8 +22,9 @@ class Clauses {
         for (std::uint32_t g = unit_.first_group; g < unit_.last_group; ++g) {
             const VerbGroup& group = r_.groups[g];
             if (r_.words[group.head].quote != none || is_trailer(g)) continue;
-            if (group.passive && r_.lexicon->inverts) continue;
             const std::uint16_t cue = language_.cue(r_, group);
+            // is expected to leave, was told that: others say so; but: is worried that
+            if (group.passive && (r_.lexicon->inverts || !(cue & think) || takes_infinitive(group))) continue;
             if (!(cue & (say | think | ask | show | attitude))) continue;
             if ((group.forms & grammar::participle) && !group.finite()) continue;
             governed(g, group, cue);
@@ -69,12 +70,15 @@ class Clauses {
     // Does what stands behind this comma no longer belong to the reported clause?
     bool breaks(std::uint32_t i, std::uint32_t first) const {
         const Word& w = word(i);
-        if (w.mark || i < first + 4) return false;
+        if (w.mark || i < first + 2) return false;
         const bool verb = w.verb_group != none;
         if (verb && r_.groups[w.verb_group].first == i) {
             const VerbGroup& group = r_.groups[w.verb_group];
             if (group.forms & grammar::gerund && !group.finite()) return true;
+            // a group that calls for …, says …
+            if (!r_.lexicon->inverts && group.finite() && language_.cue(group.verb) & say) return true;
         }
+        if (i < first + 4) return false;
         if (w.is(grammar::subordinator) && !w.is(grammar::complementiser | grammar::adverb) && w.is(grammar::contrast))
             return true;
         if (w.is(grammar::coordinator) && i + 1 < unit_.last && next_cue(i + 1)) return true;
@@ -87,7 +91,18 @@ class Clauses {
         return (language_.cue(r_.groups[g].verb) & (say | think | ask)) != 0;
     }
 
+    // told police | he knew nothing
+    bool behind_addressee(const VerbGroup& group) {
+        const NounGroup whom = grammar::noun_group(r_, group.last, unit_.last);
+        if (whom.empty() || whom.last >= unit_.last || word(whom.last).mark || word(whom.last).quote != none)
+            return false;
+        const NounGroup subject = grammar::noun_group(r_, whom.last, unit_.last);
+        if (subject.empty() || !verb_follows(r_, unit_, subject.last)) return false;
+        return add_clause(whom.last, group, 0.65), true;
+    }
+
     void governed(std::uint32_t g, const VerbGroup& group, std::uint16_t cue) {
+        if (cue & addressed && behind_addressee(group)) return;
         const std::uint32_t next = g + 1 < unit_.last_group ? r_.groups[g + 1].first : unit_.last;
         const std::uint32_t limit = std::min({unit_.last, group.last + 16});
         for (std::uint32_t i = group.last; i < limit; ++i) {
@@ -122,40 +137,47 @@ class Clauses {
         }
     }
 
+    bool takes_infinitive(const VerbGroup& group) const {
+        return group.last < unit_.last && word(group.last).mark == 0 && word(group.last).is(grammar::to);
+    }
+
     // English: a clause without "that", an infinitive, or, of attitudes, a noun group.
     bool bare(std::uint32_t i, const VerbGroup& group, std::uint16_t cue, std::uint32_t next) {
         if (i >= unit_.last || word(i).mark || word(i).quote != none) return false;
         const Word& w = word(i);
+        if (w.is(grammar::possessor)) return false;
         if (w.is(grammar::to) && infinitive_at(r_, unit_, i) && (cue & (attitude | ask | say | think)))
             return add_clause(i, group, 0.6), true;
         const NounGroup subject = grammar::noun_group(r_, i, unit_.last);
         const bool clause = !subject.empty() && next < unit_.last &&
                             next <= grammar::skip_adjuncts(r_, subject.last, unit_.last) + 1 &&
-                            verb_follows(subject.last);
+                            verb_follows(r_, unit_, subject.last);
         if (clause && (cue & (say | think | show))) return add_clause(i, group, 0.65), true;
-        if (w.is(grammar::question) && (cue & (say | think | ask | show | attitude)))
+        if (w.is(grammar::question) && i == group.last && (cue & (say | think | ask | show | attitude)))
             return add_clause(i, group, 0.6), true;
         if (!(cue & attitude) || subject.empty()) return false;
         return add_clause(i, group, 0.45), true;
     }
 
-    bool verb_follows(std::uint32_t i) const {
-        for (int steps = 0; i < unit_.last && steps < 3; ++steps, ++i) {
-            const Word& w = word(i);
-            if (w.mark) return false;
-            if (w.verb_group != none) return r_.groups[w.verb_group].finite();
-            if (!w.is(grammar::adverb)) return false;
-        }
-        return false;
-    }
-
     void add_clause(std::uint32_t first, const VerbGroup& group, double score) {
         NounGroup who = grammar::subject_before(r_, group);
-        if (who.empty() || grammar::means_nobody(r_, who)) return;
+        if (who.empty() || grammar::means_nobody(r_, who) || disagrees(group, who)) return;
         // a demand may lead someone to do something: only someone asks
         const bool asks = (language_.cue(group.verb) & (say | think | ask | show | attitude)) == ask;
         if (asks && r_.lexicon->inverts && !may_speak(r_, who)) return;
-        add(first, clause_end(first), std::move(who), group.first, group.last, group.hedged, score);
+        std::uint32_t last = clause_end(first);
+        if (const std::uint32_t comma = end_of_relative(r_, unit_, group, first); comma < last) last = comma;
+        if (const std::uint32_t comma = end_of_preamble(r_, unit_, group, who); comma > first && comma < last)
+            last = comma;
+        add(first, last, std::move(who), group.first, group.last, group.hedged, score);
+    }
+
+    // English, in a tour of Norland back when: a base form is no verb of a single one
+    bool disagrees(const VerbGroup& group, const NounGroup& who) const {
+        return !r_.lexicon->inverts && (group.forms & grammar::third_plural) &&
+               !(group.forms & (grammar::third_singular | grammar::participle)) && who.mention != none &&
+               who.others.empty() && r_.mentions[who.mention].type != 'o' && who.apposition == none &&
+               group.last == group.head + 1 && group.first == group.head;
     }
 
     void with_trailer(const Trailer& trailer) {

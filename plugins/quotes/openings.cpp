@@ -19,6 +19,16 @@ bool relative_use(const Reading& r, std::uint32_t i) {
            r.words[i - 2].verb_group == none && !(i >= 3 && r.words[i - 3].is(grammar::to | grammar::preposition));
 }
 
+// English, problems that have grown: without a subject of its own
+bool relative_that(const Reading& r, const Unit& unit, std::uint32_t i) {
+    std::uint32_t k = i + 1;
+    while (k < unit.last && r.words[k].mark == 0 && r.words[k].verb_group == none && r.words[k].is(grammar::adverb))
+        ++k;
+    if (k >= unit.last || r.words[k].mark || r.words[k].verb_group == none) return false;
+    const VerbGroup& group = r.groups[r.words[k].verb_group];
+    return group.first == k && group.finite() && group.before == none;
+}
+
 // A verb that the lexicon does not know, by its form; in English anything behind "to".
 bool unknown_verb(const Reading& r, std::uint32_t i) {
     const Word& w = r.words[i];
@@ -36,6 +46,7 @@ bool opens_complement(const Reading& r, const Unit& unit, std::uint32_t i) {
         return false;
     if (r.words[i].is(grammar::relative) && i > unit.first && r.words[i - 1].mention == none && relative_use(r, i))
         return false;
+    if (!r.lexicon->inverts && relative_that(r, unit, i)) return false;
     for (std::uint32_t k = i + 1; k < unit.last && k < i + 40; ++k)
         if (r.words[k].verb_group != none && r.groups[r.words[k].verb_group].finite()) return true;
     return false;

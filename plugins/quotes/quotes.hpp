@@ -30,6 +30,7 @@ enum Cue : std::uint16_t {
     show = 128,            // of documents and studies
     takes_word = 512,      // reports only with a word behind it: faire part
     not_reflexive = 1024,  // s'assurer, se trouver: as a reflexive verb it does not report
+    addressed = 2048,      // its object is whom it is told: tell X that
     attitude = 256,        // what it governs, be it a noun group, is what is thought or wanted
 };
 
@@ -120,6 +121,16 @@ std::vector<Reported> reported_clauses(const Reading& reading, const Language& l
 // ---- openings.cpp: does a "that" that opens a clause with a verb, or an infinitive, stand at a word?
 bool opens_complement(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
 bool infinitive_at(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
+
+// ---- endings.cpp: how it ends before its sentence does; none where it does not
+// Does a finite verb follow a word, past adverbs?
+bool verb_follows(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
+// When X announced the deal, Y said …: the comma behind which the main clause begins.
+std::uint32_t end_of_preamble(const Reading& reading, const grammar::Unit& unit, const VerbGroup& group,
+                              const NounGroup& who);
+// English, X, which has backed the rebels, stepped up …: the comma before the verb of the main clause.
+std::uint32_t end_of_relative(const Reading& reading, const grammar::Unit& unit, const VerbGroup& group,
+                              std::uint32_t first);
 
 // ---- kind.cpp
 bool is_scare(const Reading& reading, const Language& language, std::uint32_t quote, const Attribution& by,

@@ -61,6 +61,20 @@ TEST(ViewTest, OnePassageASentenceWithEveryMark) {
     EXPECT_EQ(marked(view.passages[0], "[", "]"), "Le [chef d'État chinois] [a] dénoncé «les ingérences».");
 }
 
+TEST(ViewTest, AnInvertedPronounIsMarkedWithoutItsHyphens) {
+    const auto shown = [](const std::string& sentence, std::uint64_t begin, std::uint64_t end) {
+        Notification notification = example();
+        Evidence& evidence = notification.alert.evidence[0];
+        evidence.sentence = sentence;
+        evidence.sentence_span = {100, 100 + sentence.size()};
+        evidence.annotation.parties[0].span = {100 + begin, 100 + end};
+        return marked(view_of(notification).passages[0], "[", "]");
+    };
+    EXPECT_EQ(shown("«Non», a-t-il dit.", 10, 15), "«Non», a-t-[il] dit.");
+    EXPECT_EQ(shown("«Non», dit-elle.", 12, 17), "«Non», dit-[elle].");
+    EXPECT_EQ(shown("A - B", 2, 3), "A [-] B");
+}
+
 TEST(ViewTest, SpansThatDoNotFitMarkNothing) {
     Notification notification = example();
     notification.alert.evidence[0].annotation.parties[0].span = {50, 60};

@@ -2,7 +2,8 @@
 //   ## what it shows
 //   [Marie Duval] est arrivée. «Je suis prête», a-t-elle dit.
 //   -> direct | Marie Duval | Je suis prête
-// Names stand in brackets: [Marie Duval] a person, [o:Agence Sud] an organisation, [l:Paris] a place; [p:Duval=Marie
+// Names stand in brackets: [Marie Duval] a person, [o:Agence Sud] an organisation, [l:Paris] a place, [x:Turkish]
+// what is none of these; [p:Duval=Marie
 // Duval] says whom a short name means, [e:le maire=Marie Duval] an epithet. A text may have several lines; an empty
 // line between two texts of a case parts paragraphs. Expected of quotes: kind | speakers, comma-separated, or "-" |
 // text. Of stance: + or - or 0 | holders | target.
@@ -55,7 +56,10 @@ inline void unbracket(const std::string& marked, GoldenCase& into) {
         mention.form = "name";
         mention.type = "person";
         if (inside.size() > 2 && inside[1] == ':') {
-            mention.type = inside[0] == 'o' ? "organisation" : inside[0] == 'l' ? "place" : "person";
+            mention.type = inside[0] == 'o'   ? "organisation"
+                           : inside[0] == 'l' ? "place"
+                           : inside[0] == 'x' ? "other"
+                                              : "person";
             if (inside[0] == 'e') mention.form = "epithet";
             inside = inside.substr(2);
         }

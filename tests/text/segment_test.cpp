@@ -89,6 +89,11 @@ TEST(Marks, StraightOnesOpenAndCloseByWhatStandsAround) {
     EXPECT_EQ(Cut("\" Spaced words , \" he said .", "en").quoted(), Strings{"Spaced words ,"});
 }
 
+TEST(Marks, TwoApostrophesCloseWhatTwofoldMarksOpened) {
+    EXPECT_EQ(Cut("“It is true,’’ he said. “So it is.’’", "en").quoted(), (Strings{"It is true,", "So it is."}));
+    EXPECT_EQ(Cut("‘She said ‘no’’ is a quotation.", "en").quoted().size(), 2U);
+}
+
 TEST(Marks, ApostrophesAreNone) {
     EXPECT_EQ(Cut("The voters' will, the '90s and rock 'n' roll.", "en").quoted(), Strings{});
     EXPECT_EQ(Cut("She said ‘the workers’ union’ too.", "en").quoted(), Strings{"the workers’ union"});

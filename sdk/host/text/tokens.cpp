@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "sdk/host/text/cut.hpp"
 #include "unicode.hpp"
 
@@ -57,6 +59,11 @@ class Cutter {
     void number(std::size_t from);
     bool mark(std::size_t from, char32_t c);
     bool leading_word(std::size_t from);
+    bool twofold_before() const {
+        return work_.left_open || std::any_of(work_.marks.begin(), work_.marks.end(), [](const Mark& mark) {
+                   return mark.shape == '"' || mark.shape == 0x201C || mark.shape == 0x201E;
+               });
+    }
 
     Work& work_;
     std::string_view text_;
@@ -195,6 +202,9 @@ bool Cutter::mark(std::size_t from, char32_t c) {
     if ((c == '<' || c == '>') && doubled) {
         ++at_;
         c = c == '<' ? 0xAB : 0xBB;
+    } else if ((c == 0x2018 || c == 0x2019) && peek(at_) == c && twofold_before()) {  // “…, as some agencies set it’’
+        at_ += 3;
+        c = c == 0x2018 ? 0x201C : 0x201D;
     } else if ((c == '\'' || c == '`') && doubled) {
         ++at_;
         c = '"';
