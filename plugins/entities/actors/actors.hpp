@@ -68,7 +68,7 @@ class Watched {
     void make_heard() const;
     mutable HeardNames heard_;
     mutable bool heard_made_ = false;
-    bool cyrillic_alone_ = false;  // somebody has no Latin spelling
+    bool heard_alone_ = false;  // somebody has no Latin spelling
 };
 
 struct Reference {

@@ -123,7 +123,14 @@ std::uint32_t Cast::join(const Name& name) {
         }
     }
     const auto found = by_form_.find(key_of(pieces, name.type));
-    if (found != by_form_.end()) return found->second.front();
+    if (found != by_form_.end()) {
+        Member& same = members_[found->second.front()];  // "PARIS, Tex." first, then Paris
+        if (words_[name.first].all_upper || same.first_token >= name.first || !words_[same.first_token].all_upper)
+            return found->second.front();
+        if (const std::string text = text_of(name); same.entity < 0 && common::fold(same.name) == common::fold(text))
+            same.name = text;
+        return found->second.front();
+    }
     if (name.type == Type::person && pieces.size() > 1)
         if (const auto same = same_person(pieces)) return *same;
     Member member;

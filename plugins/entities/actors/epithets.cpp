@@ -84,7 +84,7 @@ class EpithetScan {
     // "de la Russie", "of the United States": the state named behind a link.
     std::vector<std::string> state_behind(std::uint32_t token, std::uint32_t& end) const {
         std::uint32_t at = token;
-        while (at < words_.size() && at < token + 2 &&
+        while (at < words_.size() && at < token + 2 && (seen_[at].cue & cue::conjunction) == 0 &&
                (seen_[at].cue & (cue::link | cue::article | cue::particle)) != 0)
             ++at;
         if (at == token || at >= words_.size() || seen_[at].alias < 0) return {};

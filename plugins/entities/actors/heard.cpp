@@ -24,7 +24,7 @@ std::vector<std::string> words_of(std::string_view name) {
     while (!name.empty() && out.size() < 6) {
         const std::size_t end = std::min(name.find_first_of(" ,"), name.size());
         std::string word = common::fold(name.substr(0, end));
-        if (word.size() > (is_cyrillic(word) ? 2U : 1U)) out.push_back(std::move(word));
+        if (word.size() > (is_heard(word) ? 2U : 1U)) out.push_back(std::move(word));
         name.remove_prefix(std::min(end + 1, name.size()));
     }
     return out;
@@ -100,7 +100,7 @@ void HeardNames::add(std::uint32_t actor, std::string_view spelling) {
     const std::vector<std::string> words = words_of(spelling);
     if (words.size() < 2) return;
     const auto index = static_cast<std::uint32_t>(spellings_.size());
-    spellings_.push_back({actor, spelling, is_cyrillic(words.front())});
+    spellings_.push_back({actor, spelling, is_heard(words.front())});
     for (const std::uint64_t key : keys_of(words)) entries_.push_back({key, index});
 }
 
@@ -112,14 +112,14 @@ void HeardNames::finish() {
 std::optional<std::uint32_t> HeardNames::find(std::string_view text) const {
     const std::vector<std::string> words = words_of(text);
     if (words.size() < 2) return std::nullopt;
-    const bool cyrillic = is_cyrillic(words.front());
+    const bool heard_only = is_heard(words.front());
     std::unordered_map<std::uint32_t, double> by_actor;
     for (const std::uint64_t key : keys_of(words)) {
         const auto [begin, end] = std::equal_range(entries_.begin(), entries_.end(), Entry{key, 0});
         if (static_cast<std::size_t>(end - begin) > crowd) continue;
         for (auto entry = begin; entry != end; ++entry) {
             const Spelling& spelling = spellings_[entry->spelling];
-            if (!cyrillic && !spelling.cyrillic) continue;
+            if (!heard_only && !spelling.heard_only) continue;
             double& best = by_actor[spelling.actor];
             best = std::max(best, alike(words_of(spelling.text), words));
         }

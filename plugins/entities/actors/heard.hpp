@@ -25,7 +25,7 @@ class HeardNames {
     struct Spelling {
         std::uint32_t actor = 0;
         std::string_view text;
-        bool cyrillic = false;
+        bool heard_only = false;
     };
     std::vector<Spelling> spellings_;
     std::vector<Entry> entries_;

@@ -131,6 +131,12 @@ bool is_cyrillic(std::string_view folded) {
     return c >= 0x400 && c < 0x530;
 }
 
+bool is_greek(std::string_view folded) {
+    std::size_t at = 0;
+    const char32_t c = folded.empty() ? 0 : unicode::next(folded, at);
+    return c >= 0x370 && c < 0x400;
+}
+
 std::string romanised(std::string_view folded) {
     std::string out;
     for (std::size_t at = 0; at < folded.size();) {

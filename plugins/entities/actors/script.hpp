@@ -10,6 +10,11 @@
 namespace vigie::entities {
 
 bool is_cyrillic(std::string_view folded);
+bool is_greek(std::string_view folded);
+// In a script whose names are only compared by sound.
+inline bool is_heard(std::string_view folded) {
+    return is_cyrillic(folded) || is_greek(folded);
+}
 // Latin letters for a Cyrillic word ("владимир" → "vladimir"); other letters stay.
 std::string romanised(std::string_view folded);
 // A few skeletons: letters such as ch, j and h sound in several ways, and Russian words bear case endings.

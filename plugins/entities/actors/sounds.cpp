@@ -58,6 +58,17 @@ constexpr Rule italian[] = {{"sch", "sk"},    {"sc", "S", "ei"}, {"cch", "k"},  
                             {"c", "C", "ei"}, {"c", "k"},        {"z", "c"},        {"qu", "ku"},     {"j", "i"},
                             {"y", "i"},       {"h", ""},         {"w", "v"}};
 
+// Greek writes foreign sounds by two letters: b as μπ, d as ντ, g as γκ; w as γου, sh as σ, h as χ.
+constexpr Rule greek[] = {
+    {"^γου", "u"}, {"γου", "gu"}, {"ου", "u"}, {"αι", "e"},  {"ει", "i"}, {"οι", "i"}, {"υι", "i"}, {"αυ", "av"},
+    {"ευ", "ev"},  {"γγ", "g"},   {"γκ", "g"}, {"γχ", "nh"}, {"μπ", "b"}, {"ντ", "d"}, {"τζ", "J"}, {"τσ", "C"},
+    {"γι", "i"},   {"γε", "ie"},  {"ξ", "ks"}, {"ψ", "ps"},  {"θ", "t"},  {"χ", "h"},  {"α", "a"},  {"β", "v"},
+    {"γ", "g"},    {"δ", "d"},    {"ε", "e"},  {"ζ", "z"},   {"η", "i"},  {"ι", "i"},  {"κ", "k"},  {"λ", "l"},
+    {"μ", "m"},    {"ν", "n"},    {"ο", "o"},  {"π", "p"},   {"ρ", "r"},  {"σ", "s"},  {"ς", "s"},  {"τ", "t"},
+    {"υ", "i"},    {"φ", "f"},    {"ω", "o"}};
+// … and within a word often both: Λάμπρος, Αντόνιο, Γουάτσον, Μπαϊρού.
+constexpr Rule greek_pairs[] = {{"μπ", "mp"}, {"ντ", "nt"}, {"γκ", "nk"}, {"γγ", "ng"}, {"τσ", "ts"}, {"αι", "ai"}};
+
 bool fits(const Rule& rule, std::string_view word, std::size_t at, std::size_t& size) {
     std::string_view from = rule.from;
     if (from.front() == '^') {
@@ -120,6 +131,26 @@ std::string read_cyrillic(std::string_view folded) {
     return single(out);
 }
 
+std::vector<std::string> read_greek(std::string_view folded) {
+    std::string apart;
+    for (std::size_t at = 0; at < folded.size();) {
+        std::size_t size = 0;
+        const auto pair = std::find_if(std::begin(greek_pairs), std::end(greek_pairs),
+                                       [&](const Rule& one) { return at > 0 && fits(one, folded, at, size); });
+        if (pair != std::end(greek_pairs)) {
+            apart += pair->to;
+            at += size;
+        } else {
+            apart += folded[at++];
+        }
+    }
+    std::vector<std::string> out{read(folded, greek)};
+    // Letters that are Latin by now stay.
+    std::string both = read(apart, greek);
+    if (both != out.front()) out.push_back(std::move(both));
+    return out;
+}
+
 bool is_vowel(char sound) {
     return std::string_view("aeiou").find(sound) != std::string_view::npos;
 }
@@ -146,6 +177,7 @@ std::vector<std::string> readings(std::string_view folded) {
         if (out.front().starts_with('g')) out.push_back("h" + out.front().substr(1));  // Гельмут, Helmut
         return out;
     }
+    if (is_greek(folded)) return read_greek(folded);
     std::vector<std::string> out;
     for (const std::span<const Rule> rules :
          {std::span<const Rule>(english), std::span<const Rule>(french), std::span<const Rule>(german),

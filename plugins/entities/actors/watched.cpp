@@ -12,15 +12,15 @@ bool has_surname(std::string_view name) {
     return name.find(' ') != std::string_view::npos;
 }
 
-bool in_cyrillic(std::string_view name) {
-    return is_cyrillic(common::fold(name.substr(0, name.find(' '))));
+bool in_heard_script(std::string_view name) {
+    return is_heard(common::fold(name.substr(0, name.find(' '))));
 }
 
 }  // namespace
 
 void Watched::add(Actor actor, std::span<const std::string_view> names) {
     const auto index = static_cast<std::uint32_t>(actors_.size());
-    bool cyrillic = !names.empty();
+    bool heard_only = !names.empty();
     for (const std::string_view name : names) {
         names_.add(name.substr(0, name.find(" (")), index);
         // "Anne Duval, Baroness Duval": also without what follows the whole name.
@@ -30,9 +30,9 @@ void Watched::add(Actor actor, std::span<const std::string_view> names) {
             if (!plain.initials.empty() || plain.text != common::fold(name))
                 plain_[plain.text].push_back({index, std::move(plain.initials)});
         spellings_.emplace_back(index, name);
-        cyrillic = cyrillic && in_cyrillic(name);
+        heard_only = heard_only && in_heard_script(name);
     }
-    cyrillic_alone_ = cyrillic_alone_ || cyrillic;
+    heard_alone_ = heard_alone_ || heard_only;
     ids_.emplace(actor.id, index);
     actors_.push_back(std::move(actor));
 }
@@ -128,11 +128,11 @@ std::optional<std::uint32_t> Watched::by_plain_name(std::string_view folded) con
 
 std::optional<std::uint32_t> Watched::sounding_like(std::string_view name) const {
     const std::string folded = common::fold(name);
-    const bool cyrillic = is_cyrillic(folded);
+    const bool heard_only = is_heard(folded);
     if (const auto actor = by_plain_name(folded)) return actor;
-    if (cyrillic || cyrillic_alone_) {
+    if (heard_only || heard_alone_) {
         if (!heard_made_) make_heard();
-        if (const auto actor = heard_.find(name); actor || cyrillic) return actor;
+        if (const auto actor = heard_.find(name); actor || heard_only) return actor;
     }
     if (actors_.size() > most_by_sound) return std::nullopt;
     if (!sounds_made_) make_sounds();
@@ -187,8 +187,8 @@ std::optional<Name> watched_at(const common::Words& words, const Watched& watche
 }
 
 // "Менендес, Роберт" and names in Cyrillic by sound: up to four capitals, one comma among them.
-std::optional<Name> cyrillic_at(const common::Words& words, const Watched& watched, std::uint32_t first) {
-    if (!words[first].upper || !is_cyrillic(words[first].folded)) return std::nullopt;
+std::optional<Name> heard_at(const common::Words& words, const Watched& watched, std::uint32_t first) {
+    if (!words[first].upper || !is_heard(words[first].folded)) return std::nullopt;
     std::string heard;
     std::optional<Name> best;
     bool comma = false;
@@ -198,7 +198,7 @@ std::optional<Name> cyrillic_at(const common::Words& words, const Watched& watch
             comma = true;
             continue;
         }
-        if (!words[i].upper || !is_cyrillic(words[i].folded)) break;
+        if (!words[i].upper || !is_heard(words[i].folded)) break;
         heard += (heard.empty() ? "" : " ") + std::string(words[i].text);
         if (i > first && watched.sounding_like(heard)) best = Name{first, i + 1, Type::person, 0.8F, -1};
     }
@@ -218,7 +218,7 @@ void take_watched(const common::Words& words, const std::vector<Seen>& seen, con
             watched.expect(words.pieces()[words[i + ahead].first_piece]);
         while (next < names.size() && names[next].last <= i) out.push_back(names[next++]);
         auto found = watched_at(words, watched, i);
-        if (!found) found = cyrillic_at(words, watched, i);
+        if (!found) found = heard_at(words, watched, i);
         const bool doubtful = found && found->last - found->first == 1 && words[i].piece_count == 1 &&
                               (seen[i].flags & (common_fr | common_en)) != 0;
         const bool inside = found && next < names.size() && names[next].first <= i && names[next].last >= found->last;

@@ -23,6 +23,7 @@ class Bounds {
             if (!out_.empty() && name.first < out_.back().last) continue;
             const std::uint32_t next = i + 1 < names.size() ? names[i + 1].first : size();
             if (common_noun(name)) continue;
+            if (name.last < size() && words_[name.last].text == "+" && !words_[name.last].after_space) ++name.last;
             tail_.clear();
             function_word(name);
             if (name.alias < 0 && name.type == Type::organisation) {
@@ -44,9 +45,27 @@ class Bounds {
     bool small(std::uint32_t i) const { return !words_[i].upper && words_[i].kind == VIGIE_TOKEN_WORD; }
     bool content(std::uint32_t i) const { return words_[i].piece_count != 0 && !(small(i) && is(i, tying)); }
 
+    // "RM900": a sum in a token.
+    bool sum(std::uint32_t i) const {
+        return std::ranges::count_if(words_[i].text, [](char c) { return c >= '0' && c <= '9'; }) > 2;
+    }
+
+    // "Oscar-winning": an adjective made of a name.
+    bool described(std::uint32_t i) const {
+        const auto hyphen = words_[i].text.rfind('-');
+        if (hyphen == std::string_view::npos) return false;
+        const std::string_view end = words_[i].text.substr(hyphen + 1);
+        for (const std::string_view word :
+             {"winning", "style", "nominated", "like", "era", "themed", "sized", "inspired"})
+            if (end == word) return true;
+        return false;
+    }
+
     // "la TNT", "le Code de la route", "des Parisiennes et des Parisiens", "Somali American".
     bool common_noun(const Name& name) const {
-        if (name.alias >= 0 || name.type == Type::person || name.type == Type::other) return false;
+        if (name.alias >= 0 || name.type == Type::other) return false;
+        if (name.last - name.first == 1 && (sum(name.first) || described(name.first))) return true;
+        if (name.type == Type::person) return false;
         bool some = false, all = true, people = name.last - name.first > 1;
         for (std::uint32_t i = name.first; i < name.last; ++i) {
             people = people && is(i, cue::adjective);

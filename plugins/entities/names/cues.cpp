@@ -82,6 +82,7 @@ Cues read_cues(const std::filesystem::path& data, std::string_view language) {
         reader.phrases(file, "women", cue::of_a_woman);
         reader.phrases(file, "bodies before", cue::body_before);
         reader.phrases(file, "places before", cue::place_of);
+        reader.phrases(file, "seats before", cue::seat_of);
         reader.phrases(file, "namesakes", cue::namesake | cue::body_before);
         reader.phrases(file, "place namesakes", cue::namesake | cue::place_of);
         reader.phrases(file, "event namesakes", cue::namesake | cue::event_before);

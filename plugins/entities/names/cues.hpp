@@ -13,6 +13,7 @@
 //   men, women         titles that tell which the bearer is: Mr, Mme
 //   bodies before      small words that say what the name behind them is: "le groupe X", "the charity X"
 //   places before      the same of places, a link between or not: "la ville de X"
+//   seats before       small words that a link ties to the place where they are: "l'usine de X"
 //   namesakes          small words that with a name directly behind are one name, of a body: "lycée Jean Zay"
 //   place namesakes, event namesakes   the same, of a place ("rue Jean Jaurès"), of an event ("tempête Klaus")
 //   ages               the word behind a number that tells how old somebody is: ans
@@ -32,7 +33,7 @@ constexpr std::uint32_t lower_head = 64, suffix = 128, article = 1U << 16, link 
                         speech = 1U << 19, of_a_place = 1U << 20, government = 1U << 21, conjunction = 1U << 22;
 constexpr std::uint32_t of_a_man = 1U << 23, of_a_woman = 1U << 24;  // titles that tell the bearer's sex
 constexpr std::uint32_t body_before = 1U << 25, place_of = 1U << 26, event_before = 1U << 27, namesake = 1U << 28,
-                        age = 1U << 29, alone = 1U << 30;
+                        age = 1U << 29, alone = 1U << 30, seat_of = 1U << 31;
 constexpr std::uint32_t type_shift = 8, type_mask = 7U << type_shift;   // of a suffix
 constexpr std::uint32_t head_shift = 12, head_mask = 7U << head_shift;  // of a lower head
 }  // namespace cue

@@ -105,20 +105,23 @@ void addresses(const Words& words, std::vector<Seen>& seen) {
     }
 }
 
+// "D-Va" of a member of Congress.
+bool party(std::string_view text) {
+    return text.size() > 2 && std::string_view("DRI").find(text[0]) != std::string_view::npos && text[1] == '-' &&
+           common::is_upper(text.substr(2));
+}
+
 // The signs of shares in brackets, ".FCHI" and "BNPP.PA", are no names, nor are parties with their states, "D-Va.".
 void shares(const Words& words, std::vector<Seen>& seen) {
     const auto tied = [&](std::size_t i) { return i < words.size() && !words[i].after_space; };
     for (std::size_t i = 0; i + 3 < words.size(); ++i) {
-        if (words[i].text != "(") continue;
-        const std::string_view member = words[i + 1].text;  // "(D-Va.)" of a member of Congress
-        const bool party =
-            member.size() > 2 && member[1] == '-' && common::is_upper(member) && common::is_upper(member.substr(2));
-        if (party) {
+        if (words[i].text != "(" && words[i].text != ",") continue;
+        if (party(words[i + 1].text)) {
             seen[i + 1] = Seen{};
             seen[i + 1].cue = cue::not_name;
             seen[i + 1].address = true;
-            continue;
         }
+        if (words[i].text != "(") continue;
         const std::size_t point = words[i + 1].text == "." ? i + 1 : i + 2;
         if (words[point].text != "." || !tied(point) || !tied(point + 1)) continue;
         const bool code = words[point + 1].all_upper || words[point + 1].text.size() == 1;

@@ -48,7 +48,8 @@ bool certain(const Words& words, const std::vector<Seen>& seen, const Knowledge&
     const bool state = !knowledge.entity(alias.entity).state.empty() && !beside;
     const Type type = knowledge.entity(alias.entity).type;
     const bool person = !state && type != Type::person && (seen[first].flags & (given | surname)) != 0;
-    return !doubtful && !person && (type == Type::place || type == Type::organisation || type == Type::person);
+    const bool event = type == Type::event && (seen[first].flags & (common_fr | common_en)) == 0;
+    return !doubtful && !person && (event || (type != Type::event && type != Type::other));
 }
 
 // Words with capitals behind a title that no name covers are a person: one past the last of them, or `first`.

@@ -20,7 +20,10 @@ std::uint32_t before(const Words& words, std::uint32_t first) {
 // The small head that is of the name directly behind it; the name's first if there is none.
 std::uint32_t head_of(const Words& words, const std::vector<Seen>& seen, const Name& name) {
     if (name.type == Type::event || !words[name.first].upper) return name.first;
-    const std::uint32_t head = name.first > 0 ? name.first - 1 : name.first;
+    std::uint32_t head = name.first > 0 ? name.first - 1 : name.first;
+    const bool tied = name.type == Type::organisation && name.alias < 0 && head > 0 && head < name.first &&
+                      small(words, head) && (seen[head].cue & cue::link) != 0 && words[head].text != "de";
+    if (tied) --head;  // "clinique du Tonkin"
     if (head == name.first || words.sentence_of(head) != words.sentence_of(name.first)) return name.first;
     const bool fits = (seen[head].cue & cue::namesake) != 0 && seen[head].cue_end && words[name.first].after_space;
     return fits && (small(words, head) || seen[head].initial) ? head : name.first;
@@ -122,6 +125,9 @@ std::optional<Type> told(const Words& words, const std::vector<Seen>& seen, cons
         if ((seen[last].cue & cue::body_before) != 0 && seen[last].cue_end) return Type::organisation;
         if ((seen[last].cue & cue::place_of) != 0 && seen[last].cue_end && !headed) return Type::place;
         const std::uint32_t head = (seen[last].cue & cue::link) != 0 ? before(words, last) : last;
+        const bool plain =
+            name.type == Type::organisation && name.last - name.first == 1 && !words[name.first].all_upper;
+        if (head < last && plain && (seen[head].cue & cue::seat_of) != 0 && seen[head].cue_end) return Type::place;
         if (head < last && (seen[head].cue & cue::place_of) != 0 && seen[head].cue_end && !headed) return Type::place;
     }
     if (!person && !headed && !words[name.first].all_upper && aged(words, seen, name)) return Type::person;

@@ -62,7 +62,8 @@ class Trimmer {
         if (name.type == Type::organisation && name.alias < 0) office(name);
         const bool short_title = is(name.first, cue::title) && words_[name.first].text.size() <= 4;
         const bool borne = name.type == Type::organisation && name.first + 1 < name.last &&
-                           (seen_[name.first + 1].flags & given) != 0;  // "Dr Anne Holm"
+                           ((seen_[name.first + 1].flags & given) != 0 ||  // "Dr Anne Holm"
+                            (is(name.first, cue::of_a_man | cue::of_a_woman) && name.last - name.first == 2));
         if ((name.type == Type::place || borne) && name.alias < 0 && short_title && name.last - name.first > 1)
             name.type = Type::person;  // "Mr Holm"
         if (name.type == Type::person && name.alias < 0)
