@@ -105,7 +105,7 @@ TEST(Watched, PolishSpellingsOfABulgarianName) {
 
 // Somebody whom the built-in data knows without an id is still the one whom a watch knows by another spelling.
 TEST(Watched, AKnownNameWithoutAnIdIsTheWatchedOne) {
-    Watching watch({{"desk:1", "Франсуа Миттеран", "person", {}, {}}});
+    Watching watch({{"desk:1", "Ален Жюппе", "person", {}, {}}});
     EXPECT_EQ(watch.run("Alain Juppé est venu."), "Alain Juppé=desk:1;");
 }
 
