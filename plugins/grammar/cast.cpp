@@ -109,11 +109,12 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
     const auto& words = reading_.words;
     const vigie_span span{words[group.first].span.begin, words[group.last - 1].span.end};
     const Word& head = words[group.head];
-    bool is_latter = false, is_same = false, two = false, short_group = true;
+    bool is_latter = false, is_same = false, behind_of = false, two = false, short_group = true;
     int content = 0;
     std::uint32_t inner = none;  // a name in the complement
     for (std::uint32_t i = group.first; i < group.last; ++i) {
-        is_latter = is_latter || words[i].is(latter);
+        behind_of = behind_of || (i > group.first && words[i].mark == 0 && words[i].is(of));
+        is_latter = is_latter || (words[i].is(latter) && !behind_of);  // not: les avocats de ce dernier
         is_same = is_same || words[i].is(same);
         two = two || words[i].is(number);
         if (words[i].mention != none) inner = words[i].mention;
@@ -163,7 +164,8 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
             return {of_actor(reading_.mentions[by].actor, reading_.mentions[by].span)};
         const bool told = !(group.features & possessive) && group.last < words.size() && words[group.last].mark == 0 &&
                           (words[group.last].is(relative) || words[group.last].entry->forms() & participle);
-        if (group.features & (definite | demonstrative | possessive) && short_group && !told) {
+        if (group.features & (definite | demonstrative | possessive) && short_group && !told &&
+            last_speakers_.size() < 2) {
             auto out = last_speakers_;
             for (auto& one : out) one.span = span;
             if (!out.empty()) return out;
@@ -179,7 +181,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         // not one whom the text names only later, while another is at hand
         if (one != none && inner == none && short_group && first_named(one) > group.first)
             if (const auto here = most_salient(group, true);
-                here != none && salience(here, group.first) > 0.5 && !otherwise_known(here, group))
+                here != none && salience(here, group.first) > 0.5 && !otherwise_known(here, group, true))
                 one = here;
         if (one != none) {
             const auto& said = actors_[one].descriptors;
@@ -191,7 +193,9 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         for (std::uint32_t i = group.first; i < group.last; ++i) of_someone = of_someone || words[i].is(possessor);
         if (((inner == none && short_group && apart == none) || of_place) && !of_someone)
             if (const auto actor = most_salient(group, true);
-                actor != none && !of_other_field(actor, group) && !(head.is(office) && otherwise_known(actor, group)))
+                actor != none && !of_other_field(actor, group) &&
+                !(head.is(office) &&
+                  (otherwise_known(actor, group, true) || (!of_place && !told_in_paragraph(actor, group)))))
                 return {of_actor(actor, span)};
         if (const auto actor = of_someone ? none : topic(group); actor != none) return {of_actor(actor, span)};
     }

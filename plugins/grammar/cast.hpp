@@ -44,7 +44,8 @@ struct Cast {
     std::size_t mentions_before(std::uint32_t word) const;                   // how many begin before a word
     const std::vector<std::uint32_t>& candidates(std::uint32_t word) const;  // actors who may be meant there, in order
     bool named_behind(std::uint32_t actor, const NounGroup& group) const;
-    bool otherwise_known(std::uint32_t actor, const NounGroup& group) const;
+    // By an office, or, by_trade, by whatever one is.
+    bool otherwise_known(std::uint32_t actor, const NounGroup& group, bool by_trade) const;
     bool of_other_field(std::uint32_t actor, const NounGroup& group) const;
     bool named_otherwise(std::uint32_t actor, std::uint64_t noun) const;
     std::uint32_t told_by_last_speaker(const NounGroup& group) const;
@@ -57,6 +58,7 @@ struct Cast {
     Referent anonymous(const NounGroup& group) const;
     std::uint32_t issuer(const NounGroup& document) const;
     bool known_said(const NounGroup& group) const;
+    bool told_in_paragraph(std::uint32_t actor, const NounGroup& group) const;  // before
     bool tells_here(std::uint32_t actor, std::uint32_t word) const;
     std::uint32_t first_named(std::uint32_t actor) const {  // the word
         const auto& mentions = actors_[actor].mentions;

@@ -51,6 +51,12 @@ NounGroup antecedent_before(const Reading& r, std::uint32_t relative_word, const
     const auto someone = [&](const NounGroup& group) {
         return group.mention != none || (group.head != none && r.words[group.head].is(person | grammar::group));
     };
+    // X, délégué du parti, qui …: a bare noun tells of the name before its comma
+    if (r.lexicon->inverts && !found.empty() && found.first >= unit.first + 2 && r.words[found.first - 1].mark == ',' &&
+        found.head != none && r.words[found.head].is(person) && !r.words[found.first].is(determiner | of) &&
+        found.head == found.first)
+        if (const auto m = r.words[found.first - 2].mention; m != none && r.mentions[m].type == 'p')
+            return noun_group(r, r.mentions[m].first, found.first - 1);
     if (found.empty() || someone(found)) return found;
     if (!r.lexicon->inverts) {  // a group launched | in 2021 that …
         const bool when = found.head != none &&

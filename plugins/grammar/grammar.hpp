@@ -55,6 +55,7 @@ class Lexicon {
   public:
     // Words of an adverbial phrase (de son côté, par ailleurs) that begins at a word; 0 if none does.
     std::uint32_t phrase(const Reading& reading, std::uint32_t first, std::uint32_t limit) const;
+    std::uint32_t role_phrase(const Reading& reading, std::uint32_t first, std::uint32_t limit) const;  // par intérim
     // Reads words.txt and verbs.txt of a folder. Throws std::runtime_error naming file and line.
     static Lexicon load(const std::filesystem::path& folder);
     static Lexicon make(const LanguageFiles& files);
@@ -119,7 +120,10 @@ class Lexicon {
     std::vector<std::string> lemmas_{""};
     std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> numbers_;
     std::vector<Paradigm> paradigms_;
-    KeyMap<std::vector<std::vector<std::uint64_t>>> phrases_;
+    using Phrases = KeyMap<std::vector<std::vector<std::uint64_t>>>;
+    static std::uint32_t phrase(const Phrases& phrases, const Reading& reading, std::uint32_t first,
+                                std::uint32_t limit);
+    Phrases phrases_, role_phrases_;
     KeyMap<std::vector<std::uint64_t>> kinds_;
     KeySet specials_;
     KeyMap<std::string> bodies_;

@@ -67,10 +67,13 @@ bool GroupReader::link_of(const Word& w) {
         return true;
     }
     if (nouns_ == 0 || at_ + 1 >= limit_ || word(at_ + 1).mark == '"') return false;
-    if (word(at_ + 1).mark == 0 && word(at_ + 1).is(pronoun) && word(at_ + 1).has(plural) && out_.head != none &&
-        word(out_.head).is(determiner) && r_.lexicon->inverts) {  // l'un d'eux
-        out_.last = at_ += 2;
-        return false;
+    if (out_.head != none && word(out_.head).is(determiner) && r_.lexicon->inverts) {  // l'un d'eux, d'entre eux
+        std::uint32_t i = at_ + 1;
+        if (i + 1 < limit_ && word(i).mark == 0 && word(i).is(preposition)) ++i;
+        if (word(i).mark == 0 && word(i).is(pronoun) && word(i).has(plural)) {
+            out_.last = at_ = i + 1;
+            return false;
+        }
     }
     if (word(at_ + 1).mark || (word(at_ + 1).is(pronoun | time) && !word(at_ + 1).is(determiner))) return false;
     if (word(at_ + 1).entry->forms() & infinitive && !word(at_ + 1).is(group_nouns)) return false;

@@ -66,6 +66,14 @@ class GroupReader {
                (next.verb_group != none || next.is(clitic | negation | preposition | adverb));
     }
 
+    // le maire par intérim de …
+    bool over_role_phrase() {
+        if (out_.head == none || !word(out_.head).is(person)) return false;
+        const std::uint32_t words = r_.lexicon->role_phrase(r_, at_, limit_);
+        if (words > 0) out_.last = at_ += words;
+        return words > 0;
+    }
+
     bool over_adverb() {  // the newly elected mayor
         ++at_;
         return true;

@@ -9,6 +9,7 @@ bool GroupReader::step() {
     if (w.mention != none) return name(w);
     if (w.is(possessor) && nouns_ > 0) return possessed();
     const bool linked = at_ == first_ || open_;
+    if (nouns_ > 0 && !open_ && w.is(preposition | of | to) && over_role_phrase()) return true;
     if (w.is(of)) return link_of(w);
     if (w.is(coordinator)) return link_and();
     // l'un des avocats

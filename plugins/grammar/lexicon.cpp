@@ -96,11 +96,13 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
             }
     for (const auto& row : words.section("same body"))
         for (const auto& word : common::split(row[0], ' ')) out.bodies_[lower_key(word, buffer)] = row[1];
-    for (const auto& row : words.section("phrases")) {
-        std::vector<std::uint64_t> keys;
-        for (const auto& word : common::split(row[0], ' ')) keys.push_back(lower_key(word, buffer));
-        out.phrases_[keys.at(0)].push_back(std::move(keys));
-    }
+    for (const char* section : {"phrases", "role phrases"})
+        for (const auto& row : words.section(section)) {
+            std::vector<std::uint64_t> keys;
+            for (const auto& word : common::split(row[0], ' ')) keys.push_back(lower_key(word, buffer));
+            auto& phrases = section[0] == 'p' ? out.phrases_ : out.role_phrases_;
+            phrases[keys.at(0)].push_back(std::move(keys));
+        }
     for (const auto& row : words.section("endings"))
         for (const auto& ending : common::split(row[1], ' ')) {
             Entry trade;
@@ -190,8 +192,17 @@ void Lexicon::add_form(std::string_view form, std::uint16_t verb, std::uint16_t 
 }
 
 std::uint32_t Lexicon::phrase(const Reading& reading, std::uint32_t first, std::uint32_t limit) const {
-    const auto at = phrases_.find(reading.words[first].key);
-    if (at == phrases_.end()) return 0;
+    return phrase(phrases_, reading, first, limit);
+}
+
+std::uint32_t Lexicon::role_phrase(const Reading& reading, std::uint32_t first, std::uint32_t limit) const {
+    return phrase(role_phrases_, reading, first, limit);
+}
+
+std::uint32_t Lexicon::phrase(const Phrases& phrases, const Reading& reading, std::uint32_t first,
+                              std::uint32_t limit) {
+    const auto at = phrases.find(reading.words[first].key);
+    if (at == phrases.end()) return 0;
     for (const auto& keys : at->second) {
         if (first + keys.size() > limit) continue;
         std::size_t k = 1;

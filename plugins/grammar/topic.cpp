@@ -7,17 +7,16 @@
 namespace vigie::grammar {
 
 // Is another office known of an actor than the one that a description names?
-bool Cast::otherwise_known(std::uint32_t actor, const NounGroup& group) const {
+bool Cast::otherwise_known(std::uint32_t actor, const NounGroup& group, bool by_trade) const {
     for (std::uint32_t i = group.first; i < group.last; ++i)
         if (reading_.words[i].is(former)) return false;
     if (!reading_.words[group.head].is(person)) return false;  // l'indépendantiste: what one is beside one's office
-    const auto office = reading_.words[group.head].key;
+    const auto post = reading_.words[group.head].key;
     bool other = false;
     for (const auto key : actors_[actor].descriptors) {
-        if (key == office || reading_.lexicon->is_kind(key, office) || reading_.lexicon->is_kind(office, key))
-            return false;
+        if (key == post || reading_.lexicon->is_kind(key, post) || reading_.lexicon->is_kind(post, key)) return false;
         const Entry& entry = reading_.lexicon->find(key);
-        other = other || (entry.is(person) && !entry.is(title | relation));
+        other = other || (entry.is(by_trade ? person : office) && !entry.is(title | relation));
     }
     return other;
 }
@@ -51,7 +50,7 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
     if (words[group.first].quote != none) return none;  // of whom a speaker tells is seldom himself
     const std::uint32_t here = words[group.first].unit, paragraph = reading_.units[here].paragraph;
     const auto may_be = [&](std::uint32_t actor) {
-        return actors_[actor].type == 'p' && fits(actor, group.features) && !otherwise_known(actor, group) &&
+        return actors_[actor].type == 'p' && fits(actor, group.features) && !otherwise_known(actor, group, false) &&
                !of_other_field(actor, group) && !named_behind(actor, group);
     };
     for (std::uint32_t i = group.first; i < group.last; ++i)
@@ -85,8 +84,27 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
         if (found != none && unit < where) break;
         return may_be(actor) ? actor : none;
     }
+    // a new paragraph takes its speaker up under another name
+    if (found == none && only == none && !words[group.head].is(office) && last_speakers_.size() == 1 &&
+        group.first == reading_.units[here].first && here > 0 && reading_.units[here - 1].paragraph != paragraph &&
+        !spoke_.empty() && spoke_.back().first == last_speakers_[0].actor &&
+        here - words[spoke_.back().second].unit <= 3)
+        return may_be(spoke_.back().first) ? spoke_.back().first : none;
     if (found == none && !more) found = only;  // Le onze de X remonte: the only one of whom it told
     return found != none && may_be(found) ? found : none;
+}
+
+bool Cast::told_in_paragraph(std::uint32_t actor, const NounGroup& group) const {
+    const std::uint32_t paragraph = reading_.units[reading_.words[group.first].unit].paragraph;
+    const auto here = [&](std::uint32_t word) {
+        return reading_.units[reading_.words[word].unit].paragraph == paragraph;
+    };
+    if (!spoke_.empty() && spoke_.back().first == actor && here(spoke_.back().second)) return true;
+    for (std::size_t m = mentions_before(group.first); m-- > 0;) {
+        if (!here(reading_.mentions[m].first)) return false;
+        if (reading_.mentions[m].actor == actor) return true;
+    }
+    return false;
 }
 
 // L'Écho veut croire que …: «…», écrit le journal: is an actor the subject of this sentence?

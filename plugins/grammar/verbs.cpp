@@ -93,9 +93,8 @@ class Finder {
         std::uint32_t before = i;
         while (before > floor_ && word(before - 1).mark == 0 && word(before - 1).is(clitic)) --before;
         if (before < floor_ + 2 || word(before - 1).mark != ',' || word(before - 2).mark != '"') return false;
-        std::uint32_t who = i + 1;
-        if (word(who).mark == 0 && word(who).is(determiner) && who + 1 < last) ++who;
-        return word(who).mark == 0 && (word(who).mention != none || word(who).is(person | grammar::group | title));
+        const NounGroup who = noun_group(r_, i + 1, last);
+        return who.mention != none || (who.head != none && word(who.head).is(person | grammar::group | title));
     }
 
     // a salué X et dénoncé Y: a participle behind "and" whose auxiliary stands before the one it is joined to

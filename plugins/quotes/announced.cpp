@@ -40,6 +40,12 @@ bool one_person(const Reading& r, const NounGroup& who) {
            (who.features & grammar::singular) && !(who.features & grammar::plural);
 }
 
+// Un routier klaxonne, l'intéressée sourit: another one than he who spoke before.
+bool is_new(const Reading& r, const NounGroup& who) {
+    const bool known = who.features & (grammar::definite | grammar::possessive | grammar::demonstrative);
+    return who.head != none && (r.words[who.head].is(grammar::concerned) || !known);
+}
+
 }  // namespace
 
 Attribution label_inside(const Reading& r, const grammar::Cast& cast, const grammar::Quote& quote) {
@@ -107,10 +113,17 @@ Attribution told_of_in(const Reading& r, grammar::Cast& cast, std::uint32_t u, b
         if (!group.finite() || group.passive || r.words[group.head].quote != none) continue;
         const NounGroup who = grammar::subject_before(r, group);
         const bool named = who.mention != none && r.mentions[who.mention].type == 'p' && who.others.empty();
-        if (!named && who.apposition == none && !(unnamed && one_person(r, who))) return out;
+        if (!named && who.apposition == none && !((unnamed || is_new(r, who)) && one_person(r, who))) return out;
         out.speakers = cast.resolve(who);
         out.strength = out.speakers.empty() ? 0 : 50;
         return out;
+    }
+    // Un routier klaxonne: a verb that no list holds
+    const NounGroup who = grammar::noun_group(r, next.first, next.last);
+    if (r.lexicon->inverts && (unnamed || is_new(r, who)) && one_person(r, who) && who.last < next.last &&
+        (r.words[who.last].mark == 0 || who.last > who.head + 1)) {
+        out.speakers = cast.resolve(who);
+        out.strength = out.speakers.empty() ? 0 : 50;
     }
     return out;
 }

@@ -10,6 +10,14 @@ Attribution Attributor::run() {
     from_inside();
     from_left();
     Attribution out;
+    const bool told =
+        std::any_of(found_.begin(), found_.end(), [](const Candidate& one) { return one.strength >= before; });
+    if (!told && !cast_.last_speakers().empty() && own_view()) {
+        out.speakers = cast_.last_speakers();
+        out.strength = 60;
+        out.passed_on = true;
+        return out;
+    }
     out.hearsay = hearsay_;
     out.goes_on = goes_on_;
     std::stable_sort(found_.begin(), found_.end(),
@@ -46,6 +54,20 @@ std::vector<Referent> Attributor::speakers(const Candidate& candidate) {
     if (out.empty()) return cast_.resolve(who);
     for (auto& one : out) one.span = word(who.head).span;
     return out;
+}
+
+// A son avis, le maire «…»: the view of whoever spoke before
+bool Attributor::own_view() const {
+    for (std::uint32_t i = unit_.first; i < unit_.last; ++i) {
+        if (word(i).mark || !outside(i) || !language_.may_start_source(word(i).key)) continue;
+        for (const auto& phrase : language_.own_views) {
+            std::size_t k = 0;
+            while (k < phrase.size() && i + k < unit_.last && word(i + static_cast<std::uint32_t>(k)).key == phrase[k])
+                ++k;
+            if (k == phrase.size()) return true;
+        }
+    }
+    return false;
 }
 
 // «…», ajoute-t-il: the last speakers, where they fit
@@ -104,7 +126,8 @@ void Attributor::from_trailers() {
     for (const Trailer& trailer : cues_.trailers) {
         const VerbGroup& group = r_.groups[trailer.group];
         if (!outside(group.head)) continue;
-        const std::uint32_t start = std::min(group.first, trailer.who.first);
+        const bool here = trailer.who.first >= unit_.first;  // not: Au ministère, on attend. «…», y dit-on
+        const std::uint32_t start = here ? std::min(group.first, trailer.who.first) : group.first;
         if (start < q_.last) continue;
         const bool near = straight_behind(start);
         add(near ? behind : later, trailer.who, group.first, group.last, &group);

@@ -63,6 +63,7 @@ class Attributor {
         return at >= i;
     }
 
+    bool own_view() const;
     void from_trailers();
 
     void from_sources();

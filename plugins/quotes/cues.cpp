@@ -35,6 +35,12 @@ Language Language::make(const common::DataFile& file, const grammar::LanguageFil
             out.cues[verb] = static_cast<std::uint16_t>(out.cues[verb] | takes_word);
             out.phrases.emplace_back(verb, grammar::lower_key(word, buffer));
         }
+    for (const auto& row : file.section("own view")) {
+        out.own_views.emplace_back();
+        for (const auto& word : common::split(row[0], ' '))
+            out.own_views.back().push_back(grammar::lower_key(word, buffer));
+        out.source_starts |= std::uint64_t{1} << (out.own_views.back().at(0) >> 58);
+    }
     for (const auto& row : file.section("sources")) {
         Source source;
         for (const auto& word : common::split(row[0], ' ')) {

@@ -237,7 +237,8 @@ class Clauses {
     bool tells_more(std::uint32_t first) const {
         if (first >= unit_.last || word(first).mark || word(first).is(grammar::determiner)) return false;
         if (word(first).verb_group != none && !r_.groups[word(first).verb_group].finite()) return true;
-        if (!r_.lexicon->inverts || !word(first).is(grammar::person) || word(first).mention != none) return false;
+        if (!r_.lexicon->inverts || !word(first).is(grammar::person | grammar::of) || word(first).mention != none)
+            return false;
         std::uint32_t comma = first;
         while (comma < unit_.last && comma < first + 20 && word(comma).mark != ',') ++comma;
         return comma < unit_.last && word(comma).mark == ',' && !finite_between(first, comma) &&

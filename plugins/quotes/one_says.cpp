@@ -32,7 +32,13 @@ NounGroup where_one_says(const Reading& r, const grammar::Unit& unit, const Verb
     while (i < unit.last && r.words[i].mark == 0 && r.words[i].is(grammar::adverb) &&
            !r.words[i].is(grammar::preposition))
         ++i;
-    return body_behind(r, unit, i);
+    NounGroup who = body_behind(r, unit, i);
+    // Au ministère, on attend. «…», y rappelle-t-on
+    const auto u = static_cast<std::uint32_t>(&unit - r.units.data());
+    const bool there = group.first < group.head && r.words[group.first].is(grammar::adverb);
+    if (who.empty() && there && u > 0 && r.units[u - 1].paragraph == unit.paragraph)
+        who = body_in_front(r, r.units[u - 1]);
+    return who;
 }
 
 NounGroup body_in_front(const Reading& r, const grammar::Unit& unit) {

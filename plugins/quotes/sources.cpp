@@ -63,7 +63,7 @@ std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& langu
                 if (may_speak(r, who) && !who.empty()) out.push_back({i, last, who, false});
                 continue;
             }
-            if (who.empty()) continue;
+            if (who.empty() || (who.features & grammar::first)) continue;  // selon nos informations
             if (r.words[behind - 1].has(grammar::contracted)) who.features |= grammar::definite;  // aux yeux du parti
             const bool someone = who.mention != grammar::none ||
                                  (who.head != grammar::none &&
