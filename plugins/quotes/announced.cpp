@@ -119,9 +119,10 @@ Attribution told_of_in(const Reading& r, grammar::Cast& cast, std::uint32_t u, b
         return out;
     }
     // Un routier klaxonne: a verb that no list holds
-    const NounGroup who = grammar::noun_group(r, next.first, next.last);
+    NounGroup who = grammar::noun_group(r, next.first, next.last);
     if (r.lexicon->inverts && (unnamed || is_new(r, who)) && one_person(r, who) && who.last < next.last &&
         (r.words[who.last].mark == 0 || who.last > who.head + 1)) {
+        if (r.words[who.last].mark != 0) who.last = who.head + 1;
         out.speakers = cast.resolve(who);
         out.strength = out.speakers.empty() ? 0 : 50;
     }
