@@ -17,6 +17,17 @@ bool verb_follows(const Reading& r, const Unit& unit, std::uint32_t i) {
     return false;
 }
 
+std::uint32_t past_apposition(const Reading& r, const Unit& unit, std::uint32_t i) {
+    if (i >= unit.last || r.words[i].mark != ',') return i;
+    for (std::uint32_t k = i + 1; k < unit.last && k < i + 12; ++k) {
+        const Word& w = r.words[k];
+        if (w.quote != none || (w.verb_group != none && r.groups[w.verb_group].finite())) return i;
+        if (w.mark == ',') return k > i + 1 ? k + 1 : i;
+        if (w.mark != 0 && w.mark != '-') return i;
+    }
+    return i;
+}
+
 std::uint32_t end_of_preamble(const Reading& r, const Unit& unit, const VerbGroup& group, const NounGroup& who) {
     const bool gerund = group.first == unit.first && (group.forms & grammar::gerund) && !group.finite();
     if (!gerund && (who.first != unit.first + 1 || !r.words[unit.first].is(grammar::subordinator))) return none;

@@ -96,6 +96,10 @@ class Clauses {
         const NounGroup whom = grammar::noun_group(r_, group.last, unit_.last);
         if (whom.empty() || whom.last >= unit_.last || word(whom.last).mark || word(whom.last).quote != none)
             return false;
+        const std::uint32_t name = whom.mention == none ? none : r_.mentions[whom.mention].first;
+        if (name != none && name > whom.first && word(name - 1).mark == 0 && word(whom.first).is(grammar::determiner) &&
+            r_.mentions[whom.mention].last == whom.last && verb_follows(r_, unit_, whom.last))
+            return add_clause(name, group, 0.65), true;  // told the jury | X stood over her
         const NounGroup subject = grammar::noun_group(r_, whom.last, unit_.last);
         if (subject.empty() || !verb_follows(r_, unit_, subject.last)) return false;
         return add_clause(whom.last, group, 0.65), true;
@@ -149,9 +153,10 @@ class Clauses {
         if (w.is(grammar::to) && infinitive_at(r_, unit_, i) && (cue & (attitude | ask | say | think)))
             return add_clause(i, group, 0.6), true;
         const NounGroup subject = grammar::noun_group(r_, i, unit_.last);
+        const std::uint32_t behind = subject.empty() ? i : past_apposition(r_, unit_, subject.last);
         const bool clause = !subject.empty() && next < unit_.last &&
-                            next <= grammar::skip_adjuncts(r_, subject.last, unit_.last) + 1 &&
-                            verb_follows(r_, unit_, subject.last);
+                            next <= grammar::skip_adjuncts(r_, behind, unit_.last) + 1 &&
+                            verb_follows(r_, unit_, behind);
         if (clause && (cue & (say | think | show))) return add_clause(i, group, 0.65), true;
         if (w.is(grammar::question) && i == group.last && (cue & (say | think | ask | show | attitude)))
             return add_clause(i, group, 0.6), true;

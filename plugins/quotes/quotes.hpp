@@ -126,6 +126,8 @@ bool infinitive_at(const Reading& reading, const grammar::Unit& unit, std::uint3
 // ---- endings.cpp: how it ends before its sentence does; none where it does not
 // Does a finite verb follow a word, past adverbs?
 bool verb_follows(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
+// the mayor's daughter, Mary Dunn, | joined: past what stands between commas behind a noun group and holds no verb.
+std::uint32_t past_apposition(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
 // When X announced the deal, Y said …: the comma behind which the main clause begins.
 std::uint32_t end_of_preamble(const Reading& reading, const grammar::Unit& unit, const VerbGroup& group,
                               const NounGroup& who);
