@@ -129,7 +129,7 @@ std::vector<std::uint32_t> Cast::figures(const Name& name, Pieces pieces) const 
     };
     const bool woman = (title & cue::of_a_woman) != 0;
     if (woman || (title & cue::of_a_man) != 0)
-        keep([&](std::uint32_t one) { return knowledge.entity(one).woman == woman; });
+        std::erase_if(all, [&](std::uint32_t one) { return knowledge.entity(one).woman != woman; });
     if (woman) return all;
     keep([&](std::uint32_t one) { return !knowledge.states_served(one, VIGIE_NO_TIME).empty(); });
     if (setting_.published != VIGIE_NO_TIME)

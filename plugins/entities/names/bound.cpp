@@ -25,6 +25,8 @@ class Bounds {
             if (common_noun(name)) continue;
             if (name.last < size() && words_[name.last].text == "+" && !words_[name.last].after_space) ++name.last;
             tail_.clear();
+            if (street(name)) name.type = Type::place, name.alias = -1;
+            if (!small_front(name)) continue;
             function_word(name);
             if (name.alias < 0 && name.type == Type::organisation) {
                 letters_behind(name, next);
@@ -45,9 +47,43 @@ class Bounds {
     bool small(std::uint32_t i) const { return !words_[i].upper && words_[i].kind == VIGIE_TOKEN_WORD; }
     bool content(std::uint32_t i) const { return words_[i].piece_count != 0 && !(small(i) && is(i, tying)); }
 
-    // "RM900": a sum in a token.
+    // "RM900", a sum in a token; "RD192", a road.
     bool sum(std::uint32_t i) const {
-        return std::ranges::count_if(words_[i].text, [](char c) { return c >= '0' && c <= '9'; }) > 2;
+        const std::string_view text = words_[i].text;
+        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+        const auto count = std::ranges::count_if(text, digit);
+        if (count > 2) return true;
+        constexpr std::string_view roads[] = {"A", "N", "D", "RN", "RD"};
+        return count > 0 && std::ranges::find(roads, text.substr(0, text.size() - static_cast<std::size_t>(count))) !=
+                                std::end(roads);
+    }
+
+    // "(rue) de Londres".
+    bool street(const Name& name) const {
+        if (name.type == Type::event) return false;
+        std::uint32_t at = name.first;
+        while (at > 0 && name.first - at < 2 && small(at - 1) && is(at - 1, cue::link | cue::article)) --at;
+        if (at == name.first || at == 0 || words_.sentence_of(at - 1) != words_.sentence_of(name.first)) return false;
+        return (seen_[at - 1].cue & cue::street) == cue::street && is(at, cue::link);
+    }
+
+    // "sapeurs-pompiers de Belfort": a small noun that is no head of bodies is not of the name. False if nothing is
+    // left.
+    bool small_front(Name& name) const {
+        constexpr std::uint32_t heads =
+            cue::lower_head | cue::organisation_head | cue::namesake | cue::particle | cue::place_of | cue::patronymic;
+        if (name.alias >= 0 || name.type != Type::organisation || !small(name.first) || is(name.first, heads))
+            return true;
+        std::uint32_t at = name.first;
+        while (at < name.last && (small(at) || words_[at].piece_count == 0)) ++at;
+        if (at == name.last) return false;
+        if (!small(at - 1) || !is(at - 1, tying)) return true;
+        name.first = at;
+        const bool known = seen_[at].alias >= 0 && seen_[at].alias_end == name.last;
+        if (known) name.alias = seen_[at].alias;
+        if (known) name.type = knowledge_.entity(knowledge_.alias(static_cast<std::uint32_t>(name.alias)).entity).type;
+        if (!known && name.last - at == 1 && seen_[at].town != 0) name.type = Type::place;
+        return true;
     }
 
     // "Oscar-winning": an adjective made of a name.

@@ -85,6 +85,7 @@ Cues read_cues(const std::filesystem::path& data, std::string_view language) {
         reader.phrases(file, "seats before", cue::seat_of);
         reader.phrases(file, "namesakes", cue::namesake | cue::body_before);
         reader.phrases(file, "place namesakes", cue::namesake | cue::place_of);
+        reader.phrases(file, "streets", cue::street);
         reader.phrases(file, "event namesakes", cue::namesake | cue::event_before);
         reader.phrases(file, "ages", cue::age);
         reader.phrases(file, "no names alone", cue::alone);

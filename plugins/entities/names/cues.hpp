@@ -16,6 +16,7 @@
 //   seats before       small words that a link ties to the place where they are: "l'usine de X"
 //   namesakes          small words that with a name directly behind are one name, of a body: "lycée Jean Zay"
 //   place namesakes, event namesakes   the same, of a place ("rue Jean Jaurès"), of an event ("tempête Klaus")
+//   streets            place namesakes with or without a link: what is behind them is no actor: "rue de Londres"
 //   ages               the word behind a number that tells how old somebody is: ans
 //   no names alone     common nouns that are written with capitals: "la TNT", "le Coran"
 //   conjunctions       the small word before the last of several: and, et
@@ -34,6 +35,7 @@ constexpr std::uint32_t lower_head = 64, suffix = 128, article = 1U << 16, link 
 constexpr std::uint32_t of_a_man = 1U << 23, of_a_woman = 1U << 24;  // titles that tell the bearer's sex
 constexpr std::uint32_t body_before = 1U << 25, place_of = 1U << 26, event_before = 1U << 27, namesake = 1U << 28,
                         age = 1U << 29, alone = 1U << 30, seat_of = 1U << 31;
+constexpr std::uint32_t street = namesake | place_of | event_before;
 constexpr std::uint32_t type_shift = 8, type_mask = 7U << type_shift;   // of a suffix
 constexpr std::uint32_t head_shift = 12, head_mask = 7U << head_shift;  // of a lower head
 }  // namespace cue

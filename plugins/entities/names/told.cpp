@@ -25,6 +25,11 @@ std::uint32_t head_of(const Words& words, const std::vector<Seen>& seen, const N
                       small(words, head) && (seen[head].cue & cue::link) != 0 && words[head].text != "de";
     if (tied) --head;  // "clinique du Tonkin"
     if (head == name.first || words.sentence_of(head) != words.sentence_of(name.first)) return name.first;
+    // "sur place X" and "au cours X" are no streets: an article or a sign stands before one.
+    const std::string_view word = words[head].folded;
+    const bool doubtful = (word == "place" || word == "cours" || word == "passage") && head > 0 && !seen[head].initial;
+    if (doubtful && words[head - 1].kind == VIGIE_TOKEN_WORD && (seen[head - 1].cue & (cue::article | cue::link)) == 0)
+        return name.first;
     const bool fits = (seen[head].cue & cue::namesake) != 0 && seen[head].cue_end && words[name.first].after_space;
     return fits && (small(words, head) || seen[head].initial) ? head : name.first;
 }
