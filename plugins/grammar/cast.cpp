@@ -116,7 +116,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         behind_of = behind_of || (i > group.first && words[i].mark == 0 && words[i].is(of));
         is_latter = is_latter || (words[i].is(latter) && !behind_of);  // not: les avocats de ce dernier
         is_same = is_same || words[i].is(same);
-        two = two || words[i].is(number);
+        two = two || (words[i].is(number) && i < group.head);  // les diplomates de sept pays: not they
         if (words[i].mention != none) inner = words[i].mention;
         content += describes(words[i]) && !words[i].is(latter | same);
     }

@@ -22,7 +22,8 @@ struct Cast {
     // Several where the group names several (les deux hommes). Empty where it cannot be told.
     std::vector<Referent> resolve(const NounGroup& group);
     // Whom an object pronoun (l'a accusé, him) means: the most salient fitting actor who is none of these.
-    Referent object(std::uint32_t word, const std::vector<Referent>& not_these) const;
+    // A participle that agrees with it (l'a défendue) tells its gender.
+    Referent object(std::uint32_t word, const std::vector<Referent>& not_these, std::uint32_t gender = 0) const;
     // Whose a possessive (sa démission) is: as object(), whatever its gender, which is that of what is owned.
     Referent owner(std::uint32_t word, const std::vector<Referent>& not_these) const;
     void spoke(const std::vector<Referent>& who, std::uint32_t at);  // remember the last speakers

@@ -76,7 +76,10 @@ bool GroupReader::link_of(const Word& w) {
         }
     }
     if (word(at_ + 1).mark || (word(at_ + 1).is(pronoun | time) && !word(at_ + 1).is(determiner))) return false;
-    if (word(at_ + 1).entry->forms() & infinitive && !word(at_ + 1).is(group_nouns)) return false;
+    if (word(at_ + 1).entry->forms() & infinitive &&
+        (!word(at_ + 1).is(group_nouns) ||  // la décision de reporter le vote
+         (at_ + 2 < limit_ && word(at_ + 2).mark == 0 && word(at_ + 2).is(determiner))))
+        return false;
     behind_of_ = true;
     return link();
 }

@@ -109,10 +109,11 @@ Referent Cast::at_hand(std::uint32_t word, std::uint32_t features, const std::ve
     return best == none ? Referent{} : of_actor(best, reading_.words[word].span);
 }
 
-Referent Cast::object(std::uint32_t word, const std::vector<Referent>& not_these) const {
+Referent Cast::object(std::uint32_t word, const std::vector<Referent>& not_these, std::uint32_t gender) const {
     const Word& here = reading_.words[word];
     if (here.has(plural) && !here.has(singular)) return {};
-    return at_hand(word, here.entry->features, not_these, here.is(determiner));  // l'a accusé, la critique
+    return at_hand(word, gender ? gender : here.entry->features, not_these,
+                   here.is(determiner));  // l'a accusé, la critique
 }
 
 Referent Cast::owner(std::uint32_t word, const std::vector<Referent>& not_these) const {

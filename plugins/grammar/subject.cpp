@@ -103,7 +103,9 @@ class Finder {
             const VerbGroup& other = r_.groups[g];
             if (!other.finite() || !same_level(r_, other.head, group.head)) continue;
             if (other.first < group.first) {
-                if (!relative_clause(r_, other) || found == nullptr) found = &other;
+                // X, qui avait menacé de couper …: straight behind its own verb
+                const bool own = (group.forms & infinitive) && other.last + 2 > group.first;
+                if (own || !relative_clause(r_, other) || found == nullptr) found = &other;
             } else {
                 if (!found) found = &other;
                 break;

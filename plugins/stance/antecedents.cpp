@@ -104,6 +104,8 @@ std::uint32_t Finder::behind_adjuncts(const Unit& unit, std::uint32_t from) cons
         const std::uint32_t inside = behind_adjuncts(unit, from + 1);
         return inside > from + 1 ? inside : from;
     }
+    if (const std::uint32_t words = r_.lexicon->phrase(r_, from, unit.last); words > 0 && from + words < unit.last)
+        return behind_adjuncts(unit, from + words);  // rejette en bloc X
     const bool comma = r_.words[from].mark == ',';
     if (!comma && (r_.words[from].mark || !r_.words[from].is(grammar::preposition | grammar::time))) return from;
     std::uint32_t past = grammar::skip_adjuncts(r_, from + (comma ? 1 : 0), unit.last);

@@ -106,7 +106,9 @@ NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) 
         !(r.groups[r.words[group.last].verb_group].forms & (grammar::infinitive | grammar::gerund)))
         group.others.clear();
     // the landlord, X: the name behind the comma is the target's
-    if (group.mention == none && group.last + 1 < limit && r.words[group.last].mark == ',' &&
+    const bool role = group.mention == none || (group.head != none && r.mentions[group.mention].type == 'o' &&
+                                                r.words[group.head].is(grammar::person));  // le chef du parti X, Y
+    if (role && group.last + 1 < limit && r.words[group.last].mark == ',' &&
         (group.features & (grammar::definite | grammar::possessive) ||
          (first > 0 && r.words[first - 1].mark == 0 && r.words[first - 1].has(grammar::contracted))) &&
         group.head != none && r.words[group.head].is(grammar::person | grammar::group) &&

@@ -58,15 +58,21 @@ std::vector<Referent> Finder::effort_of(const VerbGroup& group) {
 std::vector<Referent> Finder::charged_with(const VerbGroup& group) {
     if (group.finite() || !(group.forms & (grammar::infinitive | grammar::gerund))) return {};
     const Unit& unit = r_.units[r_.words[group.head].unit];
-    if (group.first == unit.first || r_.words[group.first - 1].mark ||
-        !r_.words[group.first - 1].is(grammar::preposition))
-        return {};
-    const VerbGroup* charger = verb_before(unit, group.first - 1, reach_of_call);
+    std::uint32_t link = group.first;  // accuse X de «trahir Y»
+    if (link > unit.first && r_.words[link - 1].mark == '"') --link;
+    if (link == unit.first || r_.words[link - 1].mark || !r_.words[link - 1].is(grammar::preposition)) return {};
+    const VerbGroup* charger = verb_before(unit, link - 1, reach_of_call);
     if (!charger || charger->passive || !Frames::has(frames_.charge, charger->verb)) return {};
+    Frame plain;
+    plain.object = true;
+    if (const auto pronoun = object_pronoun(*charger, plain); pronoun != none) {
+        const Referent whom = cast_.object(pronoun, holder(*charger));  // l'accuse de trahir Y
+        return whom.empty() ? std::vector<Referent>{} : std::vector{whom};
+    }
     std::uint32_t i = charger->last;
     if (i < unit.last && r_.words[i].mark == 0 && r_.words[i].is(grammar::to)) ++i;
-    NounGroup object = object_of(r_, i, group.first - 1);
-    if (object.empty() || object.last != group.first - 1) return {};
+    NounGroup object = object_of(r_, i, link - 1);
+    if (object.empty() || object.last != link - 1) return {};
     return target(object).actors;
 }
 

@@ -104,6 +104,23 @@ bool Finder::demanded(const Unit& unit, std::uint32_t i, const Frame& frame, con
     return true;
 }
 
+// s'inquiète pour X et réclame sa libération: a person whom the sentence named before, and no other
+Referent Finder::named_before(const Unit& unit, std::uint32_t word, const std::vector<Referent>& not_these) const {
+    Referent found;
+    for (std::uint32_t i = unit.first; i < word; ++i) {
+        const std::uint32_t m = r_.words[i].mention;
+        if (m == none || r_.mentions[m].type != 'p' || r_.mentions[m].actor == none || r_.mentions[m].first != i ||
+            r_.words[i].quote != r_.words[word].quote)
+            continue;
+        Referent one = of_mention(m);
+        if (std::any_of(not_these.begin(), not_these.end(), [&](const Referent& other) { return other.id == one.id; }))
+            continue;
+        if (!found.empty() && found.id != one.id) return {};
+        found = std::move(one);
+    }
+    return found;
+}
+
 // Whose a noun is: sa démission, X's resignation.
 Target Finder::owner_of(const Unit& unit, std::uint32_t i, const std::vector<Referent>& not_these) {
     for (std::uint32_t k = i; k-- > unit.first && i - k <= 3 && r_.words[k].mark == 0;) {
@@ -113,6 +130,8 @@ Target Finder::owner_of(const Unit& unit, std::uint32_t i, const std::vector<Ref
         }
         if (!r_.words[k].is(grammar::determiner)) continue;
         if (!owned(unit, i) || frames_.their.count(r_.words[k].key)) return {};  // leur: of several
+        if (const Referent near = named_before(unit, k, not_these); r_.lexicon->inverts && !near.empty())
+            return Target{{near}, near.name, near.span, true};
         const Referent whom = r_.lexicon->inverts ? cast_.owner(k, not_these) : cast_.object(k, not_these);
         if (whom.empty()) return {};
         return Target{{whom}, whom.name, whom.span, true};
@@ -120,20 +139,26 @@ Target Finder::owner_of(const Unit& unit, std::uint32_t i, const std::vector<Ref
     return {};
 }
 
+// l'arrestation de X, the release of X: whom it befalls, and whether it is against him
+std::pair<Target, int> Finder::befallen(const Unit& unit, const NounGroup& event) {
+    if (event.head == none || event.mention != none) return {};
+    const auto noun = frames_.nouns.find(r_.words[event.head].key);
+    if (noun == frames_.nouns.end()) return {};
+    const auto frame =
+        std::find_if(noun->second.begin(), noun->second.end(), [](const Frame& one) { return one.demand; });
+    if (frame == noun->second.end()) return {};
+    const NounGroup of = behind(*frame, event.head + 1, unit.last, 2);
+    if (of.empty() || of.mention == none || r_.mentions[of.mention].type == 'l') return {};
+    return {target(of), frame->polarity};
+}
+
 // condamne l'arrestation de X, welcomes the release of X: who takes what befalls someone so is for him or against him
 bool Finder::event_of(const Unit& unit, const VerbGroup& group, const NounGroup& object, int value, std::uint32_t end) {
-    if (object.head == none || object.mention != none || value == 0) return false;
-    const auto noun = frames_.nouns.find(r_.words[object.head].key);
-    if (noun == frames_.nouns.end()) return false;
-    const auto event =
-        std::find_if(noun->second.begin(), noun->second.end(), [](const Frame& one) { return one.demand; });
-    if (event == noun->second.end()) return false;
-    const NounGroup of = behind(*event, object.head + 1, unit.last, 2);
-    if (of.empty() || of.mention == none || r_.mentions[of.mention].type == 'l') return false;
-    Target whom = target(of);
+    if (value == 0) return false;
+    auto [whom, polarity] = befallen(unit, object);
     if (whom.actors.empty()) return false;
-    add(holder(group), std::move(whom), value * event->polarity, group.hedged, Kind::demand, group.first,
-        std::max(end, of.last));
+    end = std::max<std::uint32_t>(end, object.last);
+    add(holder(group), std::move(whom), value * polarity, group.hedged, Kind::demand, group.first, end);
     return true;
 }
 

@@ -54,6 +54,8 @@ class Finder {
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
     bool opens_with_agent(const Unit& unit, const VerbGroup& group) const;
     bool is_someone(const NounGroup& object) const;
+    Target met_by(const VerbGroup& group, const NounGroup& object);
+    std::uint32_t agreeing(const VerbGroup& group, std::uint32_t pronoun) const;
     bool judges_by_attribute(const VerbGroup& group, const Frame& frame) const;
     std::vector<Referent> colleague_of(const NounGroup& object, const VerbGroup& group);
     NounGroup cause_of(const VerbGroup& group) const;
@@ -95,6 +97,8 @@ class Finder {
     bool passive(const Unit& unit, const VerbGroup& group, const Frame& frame);
     void keep_apart(const NounGroup& described, std::vector<Referent>& meant,
                     const std::vector<Referent>& others) const;
+    bool felt_event(const Unit& unit, const VerbGroup& group, const NounGroup& who, const NounGroup& event,
+                    std::uint32_t end);
     bool i_was(const VerbGroup& group, std::vector<Referent> by, const Frame& frame, int value, std::uint32_t end);
     bool suffered(const Unit& unit, std::uint32_t g);
     bool expelled(const Unit& unit, const VerbGroup& group);
@@ -113,6 +117,8 @@ class Finder {
     bool clause_demanded(const Unit& unit, const VerbGroup& group, const VerbGroup& asked);
     std::vector<Referent> demanders(const Unit& unit, std::uint32_t i, const Frame& frame, std::uint32_t& first,
                                     std::uint32_t& end);
+    std::pair<Target, int> befallen(const Unit& unit, const NounGroup& event);
+    Referent named_before(const Unit& unit, std::uint32_t word, const std::vector<Referent>& not_these) const;
     bool event_of(const Unit& unit, const VerbGroup& group, const NounGroup& object, int value, std::uint32_t end);
     bool demanded(const Unit& unit, std::uint32_t i, const Frame& frame, const NounGroup& object);
     Target owner_of(const Unit& unit, std::uint32_t i, const std::vector<Referent>& not_these);
@@ -122,6 +128,7 @@ class Finder {
     Target whose(const NounGroup& group);
     std::vector<Referent> doer_of_act(const NounGroup& act);
     bool received(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames);
+    bool rebutted(const Unit& unit, std::uint32_t i, const VerbGroup& governor);
     bool alongside(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames);
 
     // ---- mutual.cpp

@@ -168,6 +168,7 @@ void read_sets(const common::DataFile& file, Frames& out) {
                                         std::pair{"without", &out.without},
                                         std::pair{"whether", &out.whether},
                                         std::pair{"nobody", &out.nobody},
+                                        std::pair{"named after", &out.named_after},
                                         std::pair{"calls", &out.calls},
                                         std::pair{"beside", &out.beside},
                                         std::pair{"sign", &out.sign},

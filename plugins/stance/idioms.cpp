@@ -76,7 +76,7 @@ bool Finder::idiom(const Unit& unit, std::uint32_t g) {
         }
         const NounGroup object = one.frame.object ? object_of(r_, i, unit.last) : behind(one.frame, i, unit.last, 5);
         if (object.empty()) continue;
-        Target whom = target(object);
+        Target whom = met_by(group, object);
         std::uint32_t end = object.last;
         if (!whom.actors.empty()) end = join_behind(unit, object.last, whom.actors);
         const int value = one.frame.denied ? one.frame.polarity : polarity(unit, g, one.frame.polarity);

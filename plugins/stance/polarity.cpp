@@ -54,7 +54,8 @@ bool Finder::opposed(const Unit& unit, const VerbGroup& group) const {
     for (std::uint32_t i = group.first, steps = 0; i > unit.first && steps < 6; --i, ++steps) {
         const Word& w = r_.words[i - 1];
         if (w.mark == ',' || w.mark == ';' || (w.verb_group != none && r_.groups[w.verb_group].finite())) return false;
-        if (w.mark == 0 && frames_.adverse.count(w.key)) return true;
+        if (w.mark == 0 && frames_.adverse.count(w.key))
+            return i < unit.first + 2 || r_.words[i - 2].mark || !r_.words[i - 2].is(grammar::negation);
     }
     return false;
 }
@@ -66,7 +67,8 @@ bool Finder::without(const Unit& unit, const VerbGroup& group) const {
     for (std::uint32_t i = group.first; i > unit.first && i + 4 > group.first; --i) {
         const Word& w = r_.words[i - 1];
         if (w.mark || w.mention != none || w.verb_group != none) return false;
-        if (frames_.without.count(w.key)) return true;
+        if (frames_.without.count(w.key))  // non sans égratigner X: they do
+            return i < unit.first + 2 || r_.words[i - 2].mark || !r_.words[i - 2].is(grammar::negation);
     }
     return false;
 }

@@ -92,12 +92,32 @@ bool Finder::received(const Unit& unit, std::uint32_t i, const std::vector<Frame
     if ((governor->passive || participle) != by) return false;
     std::uint32_t end = i + 1;
     auto holders = givers(unit, i, end);
-    if (holders.empty()) return false;
+    if (holders.empty()) return rebuts && rebutted(unit, i, *governor);
     const NounGroup whom = by ? patient(unit, *governor) : subject(*governor);
     if (whom.empty()) return false;
     add(std::move(holders), whose(whom), frame->polarity, governor->hedged, Kind::received,
         std::min(governor->first, i), end);
     return true;
+}
+
+// X a balayé ces accusations: who accused him last is against him, and he rejects what that one said
+bool Finder::rebutted(const Unit& unit, std::uint32_t i, const VerbGroup& governor) {
+    if (i == unit.first || !r_.words[i - 1].has(grammar::demonstrative)) return false;
+    auto who = holder(governor);
+    if (who.size() != 1) return false;
+    const std::uint64_t from = r_.words[unit.first].span.begin;
+    for (std::size_t s = out_.size(); s-- > 0;) {
+        const Stance& one = out_[s];
+        if (one.evidence.end > from || one.polarity >= 0 || one.target.actors.size() != 1 || one.holders.size() != 1)
+            continue;
+        if (r_.words[r_.word_at(one.evidence.begin)].unit + reach_of_act < r_.words[i].unit) return false;
+        if (one.target.actors[0].id != who[0].id) continue;
+        const Referent accuser = one.holders[0];
+        add(std::move(who), Target{{accuser}, accuser.name, r_.words[i].span, true}, -1, governor.hedged,
+            Kind::received, governor.first, i + 1);
+        return true;
+    }
+    return false;
 }
 
 // X gouverne avec le soutien de Y; face aux critiques de Y, X recule

@@ -66,6 +66,7 @@ struct Frames {
     grammar::KeyMap<bool> victims;                     // nouns whose complement suffers what is condemned
     grammar::KeySet own;                               // my, our: the speaker's
     grammar::KeySet their;                             // of several
+    grammar::KeySet named_after;                       // l'accord de X: where it was made
     grammar::KeySet nobody;                            // le monde
     grammar::KeySet whether;                           // dire si, ask whether
     grammar::KeySet without;                           // sans condamner X: neither

@@ -51,6 +51,12 @@ std::vector<Referent> inner(const Reading& r, const Frames& frames, grammar::Cas
     if (frames.victims.count(r.words[group.head].key)) return {};
     if (frames.parts.count(r.words[group.head].key)) return target_of(r, frames, cast, group).actors;
     if (r.words[link].has(grammar::contracted)) group.features |= grammar::definite;
+    // l'attitude du ministre de la Mer, X
+    const std::uint32_t end = r.units[r.words[link].unit].last;
+    NounGroup whole = grammar::noun_group(r, link + 1, end, true);
+    if (r.lexicon->inverts && whole.mention == none && whole.last + 1 < end && r.words[whole.last].mark == ',' &&
+        r.words[whole.last + 1].mention != none && r.mentions[r.words[whole.last + 1].mention].type == 'p')
+        return {mentioned(r, cast, r.words[whole.last + 1].mention)};
     return cast.resolve(group);
 }
 
@@ -169,7 +175,9 @@ void inherit(const Reading& r, const Frames& frames, grammar::Cast& cast, const 
         if (w.mark == 0 && w.is(grammar::agent)) links = 0;
         if (w.mention != none) {
             // a place far behind its noun says where, not whose (l'ensemble des habitants de X)
-            if (r.lexicon->inverts && r.mentions[w.mention].type == 'l' && (i > group.head + 3 || links > 1)) continue;
+            if (r.lexicon->inverts && r.mentions[w.mention].type == 'l' &&
+                (i > group.head + 3 || links > 1 || frames.named_after.count(r.words[group.head].key)))
+                continue;  // l'accord de Valbourg
             out.actors = {mentioned(r, cast, w.mention)};
         } else if (const auto demonym = frames.demonyms.find(w.key);
                    w.mark == 0 && demonym != frames.demonyms.end() && i != group.head) {

@@ -68,11 +68,10 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (kind == Kind::relative && judges_by_attribute(group, frame)) return false;
     if (noun_tells(group, frame, object)) return false;
     if (Frames::has(frames_.charge, group.verb) && object.mention == none) cut_charge(object);
-    Target whom = target(object);
+    Target whom = met_by(group, object);
     if (whom.actors.empty() && object.mention == none && object.head != none &&
         r_.words[object.head].is(grammar::pronoun) && object.last == object.first + 1)
         return true;  // whom the pronoun means is not told
-    if (auto other = colleague_of(object, group); !other.empty()) whom.actors = std::move(other);
     if (frame.body && !is_body(object, whom)) return false;
     const bool named = std::any_of(whom.actors.begin(), whom.actors.end(), [](const Referent& one) {
         return one.actor != none || !one.id.starts_with("name:");
@@ -140,13 +139,22 @@ bool Finder::judges_by_attribute(const VerbGroup& group, const Frame& frame) con
     return std::any_of(frames->second.begin(), frames->second.end(), [](const Frame& one) { return one.attribute; });
 }
 
+// Whom a verb's object comes down to; son collègue is not its subject
+Target Finder::met_by(const VerbGroup& group, const NounGroup& object) {
+    Target out = target(object);
+    if (auto other = colleague_of(object, group); !other.empty()) out.actors = std::move(other);
+    return out;
+}
+
 // X a tancé son collègue: he of whom the text told before, who is not X
 std::vector<Referent> Finder::colleague_of(const NounGroup& object, const VerbGroup& group) {
-    if (object.head == none || object.mention != none || object.apposition != none || object.last != object.first + 2 ||
-        !(object.features & grammar::possessive) || !r_.words[object.head].is(grammar::relation) ||
-        r_.words[object.head].has(grammar::plural))
+    if (object.mention != none || object.apposition != none || !r_.lexicon->inverts || object.last < object.first + 2)
         return {};
-    const Referent one = cast_.object(object.first, holder(group));
+    const Word &owner = r_.words[object.last - 2], &noun = r_.words[object.last - 1];
+    if (owner.mark || noun.mark || !owner.has(grammar::possessive) || owner.has(grammar::first) ||
+        !noun.is(grammar::relation) || noun.has(grammar::plural) || frames_.own.count(owner.key))
+        return {};
+    const Referent one = cast_.object(object.last - 2, holder(group));
     return one.empty() ? std::vector<Referent>{} : std::vector{one};
 }
 
@@ -163,6 +171,14 @@ bool Finder::is_body(const NounGroup& object, const Target& whom) const {
     return !whom.inherited && object.head != none && r_.words[object.head].is(grammar::group);
 }
 
+// l'a défendu, l'a défendue: the gender that a participle tells of the object before it; 0 if it tells none
+std::uint32_t Finder::agreeing(const VerbGroup& group, std::uint32_t pronoun) const {
+    const Word& w = r_.words[pronoun];
+    if (!group.perfect || group.passive || !w.has(grammar::definite) || !w.is(grammar::determiner)) return 0;
+    const auto form = r_.text(group.head);
+    return form.ends_with('e') ? grammar::feminine : grammar::masculine;
+}
+
 // l'a accusé: whom a pronoun before the verb means
 void Finder::told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t pronoun) {
     const VerbGroup& group = r_.groups[g];
@@ -171,7 +187,7 @@ void Finder::told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std:
     if (const VerbGroup* caller = caller_of(group))  // demande à Y de l'aider: not Y
         for (std::uint32_t i = caller->last; i < group.first; ++i)
             if (r_.words[i].mention != none) not_these.push_back(of_mention(r_.words[i].mention));
-    const Referent whom = cast_.object(pronoun, not_these);
+    const Referent whom = cast_.object(pronoun, not_these, agreeing(group, pronoun));
     const int value = frame.attribute ? attribute(unit, group.last, frame) : polarity(unit, g, frame.polarity);
     if (frame.felt)
         return add({whom}, target(subject(group)), value, group.hedged, Kind::pronoun, group.first, group.last);
@@ -211,8 +227,8 @@ bool Finder::attribute_before(const Unit& unit, const VerbGroup& group, const Fr
     if (r_.words[i].mention == none && !r_.words[i].is(grammar::determiner)) return false;
     const NounGroup object = object_of(r_, i, unit.last);
     if (object.empty() || frame.prepositions.size() > 0) return false;
-    add(holder(group), target(object), group.negated ? -value : value, group.hedged, Kind::attribute, group.first,
-        object.last);
+    add(holder(group), met_by(group, object), group.negated ? -value : value, group.hedged, Kind::attribute,
+        group.first, object.last);
     return true;
 }
 
@@ -222,6 +238,7 @@ std::uint32_t Finder::object_pronoun(const VerbGroup& group, const Frame& frame)
     for (std::uint32_t i = group.first; i < group.head; ++i) {
         const Word& w = r_.words[i];
         if (w.mark || !w.is(grammar::clitic) || w.has(grammar::reflexive) || i == group.before) continue;
+        if (r_.lexicon->phrase(r_, i, group.head) > 0) continue;  // s'est lui aussi distancié
         const bool direct = w.is(grammar::determiner) && w.has(grammar::definite);
         const bool indirect = w.has(grammar::possessive) || (w.is(grammar::pronoun) && w.has(grammar::third));
         if (frame.object ? direct : indirect) return i;
