@@ -59,6 +59,9 @@ bool Finder::adjective(const Unit& unit, std::uint32_t i, const Frame& frame) {
                         (governor->verb < frames_.support.size() && frames_.support[governor->verb]);
     if (!copula) return false;
     int value = frame.polarity;
+    if (whom.actors.empty() && value < 0)  // préoccupée par l'arrestation de X: for X
+        if (auto [victim, polarity] = befallen(unit, object); !victim.actors.empty() && polarity < 0)
+            whom = std::move(victim), value = 1;
     if (governor->negated) value = value < 0 ? 0 : -1;
     add(holder(*governor), std::move(whom), value, governor->hedged, Kind::adjective, governor->first, object.last);
     return true;

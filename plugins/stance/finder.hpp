@@ -97,8 +97,6 @@ class Finder {
     bool passive(const Unit& unit, const VerbGroup& group, const Frame& frame);
     void keep_apart(const NounGroup& described, std::vector<Referent>& meant,
                     const std::vector<Referent>& others) const;
-    bool felt_event(const Unit& unit, const VerbGroup& group, const NounGroup& who, const NounGroup& event,
-                    std::uint32_t end);
     bool i_was(const VerbGroup& group, std::vector<Referent> by, const Frame& frame, int value, std::uint32_t end);
     bool suffered(const Unit& unit, std::uint32_t g);
     bool expelled(const Unit& unit, const VerbGroup& group);

@@ -94,7 +94,6 @@ bool Finder::passive(const Unit& unit, const VerbGroup& group, const Frame& fram
         const std::uint32_t first = std::min(whom.first, group.first);
         Target met = target(whom);
         keep_apart(agent, holders, met.actors);
-        if (frame.felt && value < 0 && felt_event(unit, group, whom, agent, end)) return true;
         if (frame.felt)
             add(meant(whom), target(agent), value, group.hedged, Kind::passive, first, end);
         else
@@ -102,15 +101,6 @@ bool Finder::passive(const Unit& unit, const VerbGroup& group, const Frame& fram
         return true;
     }
     return false;
-}
-
-// préoccupée par l'arrestation de X: for X
-bool Finder::felt_event(const Unit& unit, const VerbGroup& group, const NounGroup& who, const NounGroup& event,
-                        std::uint32_t end) {
-    const auto [victim, polarity] = befallen(unit, event);
-    if (victim.actors.empty() || polarity >= 0) return false;
-    add(meant(who), victim, 1, group.hedged, Kind::demand, group.first, std::max(end, event.last));
-    return true;
 }
 
 // X a été lâché par le préfet: a description does not mean him whom its own clause names beside it
