@@ -33,8 +33,10 @@ bool bare_noun(const Reading& r, std::uint32_t i) {
         !text.ends_with("ly"))
         return true;
     // its current plans, with new calls
-    if (before.is(adjective) && before.mark == 0 && i >= 2 && r.words[i - 2].mark == 0 &&
-        r.words[i - 2].is(determiner | preposition | of | possessor) && (f & third_singular) && !(f & participle))
+    const bool opens = i < 2 || r.words[i - 2].mark != 0 || r.words[i - 2].unit != word.unit;
+    if (before.is(adjective) && before.mark == 0 && before.mention == none &&
+        (opens || r.words[i - 2].is(determiner | preposition | of | possessor | adjective) || r.words[i - 2].upper) &&
+        (f & third_singular) && !(f & participle))
         return true;
     // media questions: no verb agrees so
     if (word.is(noun_classes) && before.is(noun_classes) && before.has(plural) && !before.has(singular) &&

@@ -84,6 +84,12 @@ bool Cast::agrees(const Referent& unnamed, const Word& pronoun) const {
     const std::uint32_t at = reading_.word_at(unnamed.span.begin);
     if (at >= reading_.words.size()) return true;
     const std::uint32_t one = reading_.words[at].entry->features & gender, other = pronoun.entry->features & gender;
+    if (!reading_.lexicon->inverts && other != 0) {  // he, she: no body
+        bool someone = false;
+        for (std::uint32_t i = at; i < reading_.words.size() && reading_.words[i].span.begin < unnamed.span.end; ++i)
+            someone = someone || reading_.words[i].is(person);
+        if (!someone) return false;
+    }
     return one == 0 || other == 0 || (one & other) != 0;
 }
 

@@ -70,6 +70,8 @@ std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& langu
                                   r.words[who.head].is(grammar::person | grammar::group | grammar::document |
                                                        grammar::source | grammar::pronoun));
             if (!someone && (source.start || who.head == grammar::none)) continue;
+            if (!someone && !r.lexicon->inverts && r.words[who.head].is(grammar::adjective))
+                continue;  // the new «dot plot»
             if (source.start) {
                 std::uint32_t behind_name = who.last;
                 if (behind_name < unit.last && r.words[behind_name].mark == '(')
