@@ -47,7 +47,8 @@ class EpithetScan {
         std::size_t next = 0;
         for (std::uint32_t i = 0; i < words_.size();) {
             while (next < names_.size() && names_[next].last <= i) ++next;
-            if (next < names_.size() && names_[next].first <= i && !adjective_at(i)) {
+            if (next < names_.size() && names_[next].first <= i && !adjective_at(i) &&
+                !begins_office(i, names_[next])) {
                 i = names_[next].last;
                 continue;
             }
@@ -59,6 +60,12 @@ class EpithetScan {
   private:
     bool adjective_at(std::uint32_t i) const { return (seen_[i].cue & cue::adjective) != 0; }
 
+    // "ECB president": an office that begins with the name of the body.
+    bool begins_office(std::uint32_t i, const Mention& name) const {
+        std::uint32_t value = 0;
+        return name.first == i && name.type == Type::organisation && phrase(data_.roles_, i, value) > name.last;
+    }
+
     // Where the phrase of `index` that begins at a token ends; the token itself if none does.
     std::uint32_t phrase(const common::Phrases& index, std::uint32_t token, std::uint32_t& value) const {
         if (token >= words_.size() || words_[token].piece_count == 0) return token;
@@ -68,6 +75,27 @@ class EpithetScan {
         const std::size_t end = words_[token].first_piece + hit.pieces;
         const std::uint32_t last = words_.token_of_piece(end - 1) + 1;
         return words_.sentence_of(last - 1) == words_.sentence_of(token) ? last : token;
+    }
+
+    // "ministre russe des Affaires étrangères": an office with the state's adjective inside it. Where it ends; the
+    // token itself if it is none.
+    std::uint32_t around_adjective(std::uint32_t token, std::uint32_t& value, std::vector<std::string>& states) const {
+        constexpr std::size_t most = 6;  // pieces of an office
+        if (token + 1 >= words_.size() || words_[token].piece_count != 1 || !adjective_at(token + 1)) return token;
+        std::uint32_t behind = token + 1;
+        auto found = states_of(token + 1, behind);
+        if (found.empty() || behind >= words_.size() || words_[behind].piece_count == 0) return token;
+        std::vector<std::uint64_t> pieces{words_.pieces()[words_[token].first_piece]};
+        const std::size_t from = words_[behind].first_piece;
+        for (std::size_t i = from; i < words_.pieces().size() && pieces.size() < most; ++i)
+            pieces.push_back(words_.pieces()[i]);
+        const auto hit = data_.roles_.longest(pieces, 0);
+        if (hit.pieces < 2) return token;
+        const std::uint32_t last = words_.token_of_piece(from + hit.pieces - 2) + 1;
+        if (words_.sentence_of(last - 1) != words_.sentence_of(token)) return token;
+        value = hit.values.front();
+        states = std::move(found);
+        return last;
     }
 
     // The states that an adjective at a token may mean.
@@ -142,7 +170,8 @@ class EpithetScan {
                 end = fixed_end;
             }
         } else {
-            end = phrase(data_.roles_, i, office_index);
+            end = around_adjective(i, office_index, states);
+            if (end == i) end = phrase(data_.roles_, i, office_index);
         }
         if (end == i) return i;
         const Epithets::Office& office = data_.offices_[office_index];

@@ -51,6 +51,7 @@ void Loader::run() {
     people(data_ / "people.txt");
     people(data_ / "leaders.txt");
     holders(data_ / "holders.txt");
+    by_hand_ = out_.holders_.size();
     holders(data_ / "leaders.txt");
     for (const std::string& code : common::languages_in(data_)) language(code);
     share_people("", out_.shared_);
@@ -98,9 +99,10 @@ void Loader::people(const std::filesystem::path& file) {
     for (const Row& row : rows.section("person")) {
         const std::uint32_t index = entity(row[0], row[2], Type::person);
         Entity& person = out_.entities_[index];
-        person.name = row[2];
-        person.names["fr"] = row[1];
-        person.woman = row[4] == "f";
+        if (person.names.emplace("fr", row[1]).second) {  // people.txt, read first, has the better names
+            person.name = row[2];
+            person.woman = row[4] == "f";
+        }
         Person known{index, {row[1]}};
         if (row[2] != row[1]) known.names.push_back(row[2]);
         for (std::string& name : split(row[3], ';')) known.names.push_back(std::move(name));
@@ -114,8 +116,16 @@ void Loader::holders(const std::filesystem::path& file) {
     for (const Row& row : rows.section("holders")) {
         const auto person = person_by_name_.find(row[2]);
         if (person == person_by_name_.end()) continue;  // leaders.txt names some only by their office
+        Holder held{row[0], row[1], person->second, day(row[3], INT64_MIN), day(row[4], INT64_MAX)};
+        // leaders.txt knows years only: where holders.txt has somebody in that time, it is right.
+        const auto overlaps = [&](const Holder& other) {
+            return other.state == held.state && other.role == held.role && other.from < held.until &&
+                   held.from < other.until;
+        };
+        const auto first = out_.holders_.begin(), last = first + static_cast<std::ptrdiff_t>(by_hand_);
+        if (std::any_of(first, last, overlaps)) continue;
         out_.offices_.emplace(person->second, static_cast<std::uint32_t>(out_.holders_.size()));
-        out_.holders_.push_back({row[0], row[1], person->second, day(row[3], INT64_MIN), day(row[4], INT64_MAX)});
+        out_.holders_.push_back(std::move(held));
     }
 }
 

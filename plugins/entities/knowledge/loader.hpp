@@ -33,6 +33,7 @@ class Loader {
     Knowledge& out_;
     std::filesystem::path data_;
     std::unordered_map<std::string, std::uint32_t> by_key_;  // id, or type and folded name
+    std::size_t by_hand_ = 0;                                // holders from holders.txt
     std::vector<Person> people_;
     std::unordered_map<std::string, std::uint32_t> person_by_name_;
 };
