@@ -185,6 +185,7 @@ class Finder {
     const VerbGroup* auxiliary_of(const VerbGroup& group) const;
     bool punished(const VerbGroup& group) const;
     bool must_go(const VerbGroup& group) const;
+    bool around_object(const Idiom& one, const VerbGroup& group, std::uint32_t last) const;
     int deed(const VerbGroup& group, std::uint32_t last) const;
     Target doer(const Speech& speech, const VerbGroup& group, std::uint32_t first, std::uint32_t last);
     void judge_sentence(const Speech& speech, std::uint32_t first, std::uint32_t last);

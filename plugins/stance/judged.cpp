@@ -130,6 +130,13 @@ Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value
     return whom;
 }
 
+// prend les paysans en otage: an object inside the idiom
+bool Finder::around_object(const Idiom& one, const VerbGroup& group, std::uint32_t last) const {
+    if (one.words.size() < 2 || group.last >= last || r_.words[group.last].mark) return false;
+    const NounGroup object = object_of(r_, group.last, last);
+    return !object.empty() && object.last < last && fixed_words(one, object.last, last) != none;
+}
+
 // What a verb tells of its subject: a menti, a commis une faute, sème la haine; 0: nothing
 int Finder::deed(const VerbGroup& group, std::uint32_t last) const {
     if (!(group.finite() || group.passive || auxiliary_of(group))) return 0;
@@ -146,7 +153,8 @@ int Finder::deed(const VerbGroup& group, std::uint32_t last) const {
     if (must_go(group)) return -1;
     if (const auto idioms = frames_.deed_idioms.find(group.verb); idioms != frames_.deed_idioms.end())
         for (const Idiom& one : idioms->second)
-            if (fixed_words(one, group.last, last) != none) return one.frame.polarity;
+            if (fixed_words(one, group.last, last) != none || around_object(one, group, last))
+                return one.frame.polarity;
     if (Frames::has(frames_.cause, group.verb) && !group.passive)
         for (std::uint32_t i = group.last; i < last && i < group.last + 4 && r_.words[i].mark == 0; ++i)
             if (frames_.harms.count(r_.words[i].key)) return -1;

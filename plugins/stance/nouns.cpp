@@ -229,7 +229,8 @@ bool Finder::noun(const Unit& unit, std::uint32_t i, const Frame& frame) {
     if (holders.empty() && !noun_holders(unit, i, holders, first))
         holders = holders_among(unit, object.last, end, reach_of_among);
     if (holders.empty()) return false;
-    Target whom = target(object);
+    const VerbGroup* said = governor_of(unit, i);
+    Target whom = said ? met_by(*said, object) : target(object);
     if (!whom.actors.empty()) end = std::max(end, join_behind(unit, object.last, whom.actors));
     int value = frame.polarity;
     for (std::uint32_t k = i; k-- > unit.first && i - k <= 3 && r_.words[k].mark == 0;)

@@ -43,11 +43,11 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
     if (frame.reflexive && !group.reflexive) return false;
     if (frame.clitic && !with_en(group)) return false;
     if (group.reflexive && frame.object && !frame.reflexive) return false;
+    if (frame.denied && polarity(unit, g, 1) > 0) return false;  // n'accepte pas X
     if (frame.object && (group.passive || bare_participle(group) || opens_with_agent(unit, group)))
         return passive(unit, group, frame);
     if (bare_participle(group)) return false;
-    if (frame.denied && polarity(unit, g, 1) > 0) return false;  // n'accepte pas X
-    if (frame.felt && !group.finite()) return false;             // veut convaincre X: X may yet feel it
+    if (frame.felt && !group.finite()) return false;  // veut convaincre X: X may yet feel it
     if (frame.clause) return clause_target(unit, g, frame, group.last);
     if (const auto pronoun = object_pronoun(group, frame); pronoun != none) {
         told_of(unit, g, frame, pronoun);
@@ -187,7 +187,9 @@ void Finder::told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std:
     if (const VerbGroup* caller = caller_of(group))  // demande à Y de l'aider: not Y
         for (std::uint32_t i = caller->last; i < group.first; ++i)
             if (r_.words[i].mention != none) not_these.push_back(of_mention(r_.words[i].mention));
-    const Referent whom = cast_.object(pronoun, not_these, agreeing(group, pronoun));
+    const std::uint32_t gender = agreeing(group, pronoun);
+    Referent whom = named_before(unit, pronoun, not_these);  // X a reçu Y et l'a félicité
+    if (whom.empty() || !cast_.fits(whom.actor, gender)) whom = cast_.object(pronoun, not_these, gender);
     const int value = frame.attribute ? attribute(unit, group.last, frame) : polarity(unit, g, frame.polarity);
     if (frame.felt)
         return add({whom}, target(subject(group)), value, group.hedged, Kind::pronoun, group.first, group.last);
