@@ -80,6 +80,7 @@ std::vector<Referent> Cast::pronominal(const NounGroup& group) {
             return out;
         }
     }
+    if (auto earlier = spoke_earlier(word); !earlier.empty()) return earlier;
     if (actor == none) return {};
     return {of_actor(actor, span)};
 }
@@ -179,17 +180,20 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
             if (words[i].upper && words[i].mention == none && reading_.is_of_people(i)) apart = i;
         auto one = by_description(group, 'p');
         // not one whom the text names only later, while another is at hand
-        if (one != none && inner == none && short_group && first_named(one) > group.first)
-            if (const auto here = most_salient(group, true);
-                here != none && salience(here, group.first) > 0.5 && !otherwise_known(here, group, true))
-                one = here;
+        if (one != none && first_named(one) > group.first) {
+            auto here = inner == none && short_group ? most_salient(group, true) : topic(group);
+            if (here != none && inner == none && salience(here, group.first) <= 0.5) here = none;
+            if (here != none && !otherwise_known(here, group, true)) one = here;
+        }
         if (one != none) {
             const auto& said = actors_[one].descriptors;
             if (apart == none || std::find(said.begin(), said.end(), words[apart].key) != said.end())
                 return {of_actor(one, span)};
         }
         const bool of_place = inner != none && reading_.mentions[inner].type == 'l';
-        bool of_someone = (group.features & possessive) != 0;  // sa voisine, the boy's mother: nobody named before
+        bool of_someone = (group.features & possessive) != 0 ||
+                          (head.is(kin) && group.last == group.head + 1 && !(group.features & demonstrative));
+        // sa voisine, le père, the boy's mother: nobody named before
         for (std::uint32_t i = group.first; i < group.last; ++i) of_someone = of_someone || words[i].is(possessor);
         if (((inner == none && short_group && apart == none) || of_place) && !of_someone)
             if (const auto actor = most_salient(group, true);
@@ -259,6 +263,8 @@ void Cast::spoke(const std::vector<Referent>& who, std::uint32_t at) {
     if (who.empty()) return;
     for (const auto& one : who)
         if (one.actor != none) spoke_.emplace_back(one.actor, at);
+    if (last_speakers_.size() != 1 || who.size() != 1 || last_speakers_[0].id != who[0].id)
+        earlier_speakers_ = std::move(last_speakers_);
     last_speakers_ = who;
     if (who.size() == 1 && (who[0].actor == none || actors_[who[0].actor].type == 'o')) last_sources_ = who;
 }

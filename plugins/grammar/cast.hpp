@@ -59,6 +59,7 @@ struct Cast {
     Referent anonymous(const NounGroup& group) const;
     std::uint32_t issuer(const NounGroup& document) const;
     bool known_said(const NounGroup& group) const;
+    std::vector<Referent> spoke_earlier(const Word& pronoun) const;
     bool told_in_paragraph(std::uint32_t actor, const NounGroup& group) const;  // before
     bool tells_here(std::uint32_t actor, std::uint32_t word) const;
     std::uint32_t first_named(std::uint32_t actor) const {  // the word
@@ -71,7 +72,7 @@ struct Cast {
     const Reading& reading_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> spoke_;  // actor, word
     std::vector<Referent> last_sources_;
-    std::vector<Referent> last_speakers_;
+    std::vector<Referent> last_speakers_, earlier_speakers_;  // those before them
     const std::vector<Actor>& actors_;
     mutable std::vector<std::uint32_t> near_;  // what candidates() tells
 };

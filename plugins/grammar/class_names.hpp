@@ -9,7 +9,7 @@
 
 namespace vigie::grammar {
 
-inline constexpr std::array<std::pair<std::string_view, std::uint64_t>, 42> class_names{{
+inline constexpr std::array<std::pair<std::string_view, std::uint64_t>, 43> class_names{{
     {"determiner", determiner},
     {"of", of},
     {"to", to},
@@ -52,6 +52,7 @@ inline constexpr std::array<std::pair<std::string_view, std::uint64_t>, 42> clas
     {"eponym", eponym},
     {"work", work},
     {"office", office},
+    {"kin", kin},
 }};
 
 inline constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> feature_names{{

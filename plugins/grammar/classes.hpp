@@ -48,6 +48,7 @@ enum Class : std::uint64_t {
     listed = 1ULL << 37,     // le premier, le second: one of those told before
     work = 1ULL << 40,       // film, roman: what has a title
     office = 1ULL << 41,     // président, préfet: nobody who is known by another one
+    kin = 1ULL << 42,        // père, sœur: of someone else's family
     concerned = 1ULL << 36,  // le principal intéressé: he of whom the article tells most
 };
 

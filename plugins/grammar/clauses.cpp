@@ -84,6 +84,30 @@ bool opens_as_predicate(const Reading& r, const NounGroup& group, std::uint32_t 
            !start.is(determiner | title | pronoun | of);
 }
 
+std::uint32_t over_parenthesis(const Reading& r, std::uint32_t comma, std::uint32_t end) {
+    if (!r.lexicon->inverts || comma + 2 >= end || r.words[comma + 1].mark || r.words[comma + 1].mention != none)
+        return comma;
+    const Word& first = r.words[comma + 1];
+    const bool adjunct = first.is(preposition) && !first.is(of);
+    if (!adjunct && first.is(determiner | pronoun | person | grammar::group | of | relative | coordinator))
+        return comma;
+    const std::uint32_t limit = std::min(end, comma + (adjunct ? 16U : 3U));
+    for (std::uint32_t i = comma + 2; i < limit; ++i) {
+        if (r.words[i].mark == ',') return i + 1;
+        const std::uint32_t g = r.words[i].verb_group;
+        if (r.words[i].mark || (g != none && r.groups[g].finite())) return comma;
+    }
+    return comma;
+}
+
+NounGroup controlling_object(const Reading& r, const VerbGroup& group, std::uint32_t end) {
+    if (!r.lexicon->controls_by_object(group.verb) || group.passive || group.last >= end || r.words[group.last].mark)
+        return {};
+    NounGroup who = noun_group(r, group.last, end);
+    const bool someone = who.mention != none || (who.head != none && r.words[who.head].is(person | grammar::group));
+    return someone ? who : NounGroup{};
+}
+
 NounGroup inverted_subject(const Reading& r, const VerbGroup& group, const Unit& unit) {
     if (!r.lexicon->inverts || group.before != none || group.inverted != none || group.first < unit.first + 2)
         return {};

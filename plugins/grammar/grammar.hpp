@@ -63,6 +63,8 @@ class Lexicon {
     const Entry& find(std::uint64_t key) const;  // of lower_key
     // What a noun that no list holds is by its end: a gynécologue has a trade. The unknown word where it tells nothing.
     const Entry& by_ending(std::string_view lower_case) const;
+    const Entry& verb_by_ending(std::string_view lower_case) const;  // circuleront: a finite form of whatever verb
+    bool controls_by_object(std::uint16_t verb) const { return object_control_.count(verb) != 0; }  // empêcher X de
     // Begins to bring what find(key) will look at into the cache.
     void expect(std::uint64_t key) const {
         if (!slots_.empty()) __builtin_prefetch(&slots_[key & (slots_.size() - 1)]);
@@ -127,7 +129,8 @@ class Lexicon {
     KeyMap<std::vector<std::uint64_t>> kinds_;
     KeySet specials_;
     KeyMap<std::string> bodies_;
-    std::vector<std::pair<std::string, Entry>> endings_;
+    std::vector<std::pair<std::string, Entry>> endings_, verb_endings_;
+    VerbMap<bool> object_control_;
     KeySet impersonal_words_;
     VerbMap<Impersonal> impersonal_verbs_;
 };

@@ -116,6 +116,15 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
     for (const auto& row : verbs.section("irregular")) out.read_irregular(row.fields, name + std::to_string(row.line));
     for (const auto& row : verbs.section("verbs"))
         for (const auto& lemma : common::split(row[0], ' ')) out.add_verb(lemma);
+    for (const auto& row : verbs.section("object control"))
+        for (const auto& lemma : common::split(row[0], ' ')) out.object_control_[out.verb(lemma)] = true;
+    for (const auto& row : verbs.section("finite endings"))
+        for (const auto& ending : common::split(row[1], ' ')) {
+            Entry form;  // of no verb that is known
+            form.sense_count = 1;
+            form.senses[0].forms = named(form_names, row[0], folder + "/verbs.txt");
+            out.verb_endings_.emplace_back(ending, form);
+        }
     for (const auto& row : verbs.section("impersonal"))
         for (const auto& word : common::split(row[1], ' ')) {
             if (row[0] == "word")
@@ -215,6 +224,12 @@ std::uint32_t Lexicon::phrase(const Phrases& phrases, const Reading& reading, st
 const Entry& Lexicon::by_ending(std::string_view lower_case) const {
     for (const auto& [ending, trade] : endings_)
         if (lower_case.size() >= ending.size() + 3 && lower_case.ends_with(ending)) return trade;
+    return entries_[0];
+}
+
+const Entry& Lexicon::verb_by_ending(std::string_view lower_case) const {
+    for (const auto& [ending, form] : verb_endings_)
+        if (lower_case.size() >= ending.size() + 3 && lower_case.ends_with(ending)) return form;
     return entries_[0];
 }
 

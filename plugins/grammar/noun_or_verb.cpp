@@ -60,6 +60,7 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     const Word& word = reading.words[i];
     const std::uint16_t f = word.entry->forms();
     if (i == 0) return false;
+    if (word.entry->sense_count != 0 && word.entry->senses[0].verb == 0) return false;  // told by a verb's ending
     for (std::uint32_t k = 0; k < word.entry->sense_count; ++k)  // l'a accusé: an auxiliary is no noun
         if (word.entry->senses[k].verb == reading.lexicon->have || word.entry->senses[k].verb == reading.lexicon->be)
             return false;

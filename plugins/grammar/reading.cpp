@@ -95,6 +95,8 @@ void other_entry(Reading& reading, std::size_t i) {
         if (const Entry& entry = reading.lexicon->find(key); entry.known()) word.entry = &entry, word.key = key;
         return;
     }
+    if (!word.upper)
+        if (const Entry& form = reading.lexicon->verb_by_ending(text); form.known()) return void(word.entry = &form);
     if (before && before->is(determiner) && !word.upper) {  // une gynécologue: the trade that a word's end tells
         const Entry& trade = reading.lexicon->by_ending(text);
         if (trade.known()) word.entry = &trade;

@@ -113,6 +113,8 @@ class Finder {
             }
         }
         if (!found) return first_of(unit.first, group.first);
+        if ((group.forms & infinitive) && found->first < group.first)
+            if (NounGroup who = controlling_object(r_, *found, group.first); !who.empty()) return who;
         return Finder(r_, depth_ + 1).before(*found);
     }
 
@@ -273,11 +275,9 @@ NounGroup subject_after(const Reading& reading, const VerbGroup& group) {
     if (i + 1 < unit.last && words[i].mark == ',') {
         // a dit, dans un communiqué, le ministre
         const std::uint32_t past = skip_adjuncts(reading, i + 1, unit.last);
-        if (past > i + 1 && past < unit.last && words[past].mark == ',') i = past + 1;
-        // lui répond, cinglant, le maire
-        else if (reading.lexicon->inverts && i + 2 < unit.last && words[i + 2].mark == ',' && words[i + 1].mark == 0 &&
-                 words[i + 1].mention == none && !words[i + 1].is(determiner | pronoun | person | grammar::group))
-            i += 3;
+        i = past > i + 1 && past < unit.last && words[past].mark == ','
+                ? past + 1
+                : over_parenthesis(reading, i, unit.last);  // lui répond, cinglant, le maire
     }
     if (i >= unit.last || words[i].mark || words[i].quote != words[group.head].quote) return {};
     NounGroup found = noun_group(reading, i, unit.last);

@@ -5,6 +5,18 @@
 
 namespace vigie::grammar {
 
+// «A-t-il vu l'enfant?» lui a demandé la juge. «Non», a-t-il admis: the unnamed one who spoke before her
+std::vector<Referent> Cast::spoke_earlier(const Word& pronoun) const {
+    const auto unnamed = [](const std::vector<Referent>& some) { return some.size() == 1 && some[0].actor == none; };
+    if (!unnamed(earlier_speakers_) || !unnamed(last_speakers_) || several(earlier_speakers_[0])) return {};
+    if (agrees(last_speakers_[0], pronoun) || !agrees(earlier_speakers_[0], pronoun)) return {};
+    const Word& said = reading_.words[reading_.word_at(earlier_speakers_[0].span.begin)];
+    if (reading_.units[said.unit].paragraph != reading_.units[pronoun.unit].paragraph) return {};
+    auto out = earlier_speakers_;
+    out[0].span = pronoun.span;
+    return out;
+}
+
 Referent Cast::anonymous(const NounGroup& group) const {
     std::uint32_t first = group.first;
     const Word& start = reading_.words[first];

@@ -42,7 +42,7 @@ bool one_person(const Reading& r, const NounGroup& who) {
 
 // Un routier klaxonne, l'intéressée sourit: another one than he who spoke before.
 bool is_new(const Reading& r, const NounGroup& who) {
-    const bool known = who.features & (grammar::definite | grammar::possessive | grammar::demonstrative);
+    const bool known = who.features & (grammar::definite | grammar::demonstrative);  // but: sa femme
     return who.head != none && (r.words[who.head].is(grammar::concerned) || !known);
 }
 
@@ -100,7 +100,29 @@ Attribution announced(const Reading& r, const Language& language, grammar::Cast&
     return out;
 }
 
+// «…» La formule, répétée par X; cette petite phrase de X: whose words the next sentence says they are.
+Attribution owner_of_words(const Reading& r, grammar::Cast& cast, std::uint32_t u) {
+    Attribution out;
+    if (u + 1 >= r.units.size() || r.units[u + 1].paragraph != r.units[u].paragraph) return out;
+    const grammar::Unit& next = r.units[u + 1];
+    const NounGroup words = grammar::noun_group(r, next.first, next.last);
+    if (words.empty() || words.head == none || !r.words[words.head].is(grammar::speech) ||
+        !(words.features & (grammar::definite | grammar::demonstrative)))
+        return out;
+    const std::uint32_t limit = std::min(next.last, words.last + 14);
+    for (std::uint32_t i = words.head + 1; i + 1 < limit && !out.strength; ++i) {
+        if (r.words[i].verb_group != none && r.groups[r.words[i].verb_group].finite()) break;
+        if (r.words[i].mark || !r.words[i].is(grammar::of | grammar::agent)) continue;
+        const NounGroup who = grammar::noun_group(r, i + 1, next.last);
+        if (!may_speak(r, who)) continue;
+        out.speakers = cast.resolve(who);
+        out.strength = out.speakers.empty() ? 0 : 55;
+    }
+    return out;
+}
+
 Attribution taken_up(const Reading& r, grammar::Cast& cast, std::uint32_t u) {
+    if (Attribution told = owner_of_words(r, cast, u); told.strength > 0) return told;
     if (u + 1 >= r.units.size() || r.units[u + 1].paragraph != r.units[u].paragraph) return {};
     return told_of_in(r, cast, u + 1, false);
 }
@@ -122,7 +144,7 @@ Attribution told_of_in(const Reading& r, grammar::Cast& cast, std::uint32_t u, b
     NounGroup who = grammar::noun_group(r, next.first, next.last);
     if (r.lexicon->inverts && (unnamed || is_new(r, who)) && one_person(r, who) && who.last < next.last &&
         (r.words[who.last].mark == 0 || who.last > who.head + 1)) {
-        if (r.words[who.last].mark != 0) who.last = who.head + 1;
+        who.last = who.head + 1;
         out.speakers = cast.resolve(who);
         out.strength = out.speakers.empty() ? 0 : 50;
     }

@@ -166,7 +166,9 @@ class Clauses {
 
     void add_clause(std::uint32_t first, const VerbGroup& group, double score) {
         NounGroup who = grammar::subject_before(r_, group);
-        if (who.empty() || grammar::means_nobody(r_, who) || disagrees(group, who)) return;
+        if (who.empty() || grammar::means_nobody(r_, who) || disagrees(group, who) ||
+            (who.features & grammar::second))  // vos travaux montrent que
+            return;
         // a demand may lead someone to do something: only someone asks
         const bool asks = (language_.cue(group.verb) & (say | think | ask | show | attitude)) == ask;
         if (asks && r_.lexicon->inverts && !may_speak(r_, who)) return;

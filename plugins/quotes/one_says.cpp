@@ -38,6 +38,17 @@ NounGroup where_one_says(const Reading& r, const grammar::Unit& unit, const Verb
     const bool there = group.first < group.head && r.words[group.first].is(grammar::adverb);
     if (who.empty() && there && u > 0 && r.units[u - 1].paragraph == unit.paragraph)
         who = body_in_front(r, r.units[u - 1]);
+    // Le collectif se défend. «…», peut-on lire sur son site: of whom the sentence before tells
+    if (who.empty() && u > 0 && r.units[u - 1].paragraph == unit.paragraph)
+        for (std::uint32_t g = r.units[u - 1].first_group; g < r.units[u - 1].last_group && who.empty(); ++g) {
+            const VerbGroup& told = r.groups[g];
+            if (!told.finite() || r.words[told.head].quote != grammar::none) continue;
+            who = grammar::subject_before(r, told);
+            const bool body = who.mention != grammar::none
+                                  ? r.mentions[who.mention].type == 'o'
+                                  : who.head != grammar::none && r.words[who.head].is(grammar::group);
+            if (!body) return {};
+        }
     return who;
 }
 
