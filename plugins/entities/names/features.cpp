@@ -27,6 +27,7 @@ std::uint32_t shape_of(std::string_view text) {
     for (std::size_t at = 0; at < text.size() && kept < 8;) {
         const char32_t c = unicode::next(text, at);
         const auto type = unicode::class_of(c);
+        if (type == unicode::Class::mark) continue;  // an accent of decomposed text
         const char32_t sign = type == unicode::Class::upper   ? U'X'
                               : unicode::is_letter(type)      ? U'x'
                               : type == unicode::Class::digit ? U'd'

@@ -1,4 +1,7 @@
 // What the parts of a name say of the whole, against the chain.
+#include <algorithm>
+#include <ranges>
+
 #include "plugins/entities/names/mend.hpp"
 
 namespace vigie::entities {
@@ -24,7 +27,9 @@ std::uint32_t known_front(const Words& words, const std::vector<Seen>& seen, con
     if (at - name.first < 2 && (first.cue & (cue::organisation_head | cue::lower_head)) != 0) return name.last;
     std::uint32_t small = at;
     while (small < name.last && !words[small].upper) ++small;
-    if (small == name.last && small - at > 2 && seen[at].cue == 0) return first.alias_end;
+    const bool none_upper =
+        std::ranges::none_of(std::views::iota(name.first, at), [&](std::uint32_t i) { return words[i].upper; });
+    if (small == name.last && (small - at > 2 || none_upper) && seen[at].cue == 0) return first.alias_end;
     while (at < name.last && !words[at].upper && (seen[at].cue & (cue::link | cue::article | cue::particle)) != 0) ++at;
     const bool complement = at > first.alias_end && at < name.last && !words[at].upper && seen[at].cue == 0;
     return complement && words[first.alias_end - 1].upper ? first.alias_end : name.last;
