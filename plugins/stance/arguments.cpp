@@ -77,6 +77,13 @@ NounGroup object_of(const Reading& r, std::uint32_t first, std::uint32_t limit) 
              r.text(i).ends_with("ment") && i + 1 < limit &&
              (r.words[i + 1].is(grammar::determiner) || r.words[i + 1].mention != none))))
         ++i;
+    if (i < limit && r.words[i].mark == '"' && r.words[i].quote != none) {  // criticised by “yellow vest” protesters
+        const auto& quote = r.quotes[r.words[i].quote];
+        if (quote.first == i && quote.words <= 3 && !quote.clause && quote.last < limit &&
+            r.words[quote.last].mark == 0 && r.words[quote.last].is(grammar::person | grammar::group) &&
+            !r.words[quote.last].is(grammar::preposition | grammar::determiner))
+            i = quote.last;
+    }
     // dénonce les «propos inadmissibles» du député X · félicitait «le gouvernement …»
     if (i < limit && r.words[i].mark == '"' && r.words[i].quote != none && r.quotes[r.words[i].quote].first == i) ++i;
     NounGroup group = grammar::noun_group(r, i, limit, true);

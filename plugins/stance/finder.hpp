@@ -122,7 +122,7 @@ class Finder {
     Target owner_of(const Unit& unit, std::uint32_t i, const std::vector<Referent>& not_these);
 
     // ---- received.cpp
-    std::vector<Referent> givers(const Unit& unit, std::uint32_t i, std::uint32_t& end);
+    std::vector<Referent> givers(const Unit& unit, std::uint32_t i, const Frame& frame, std::uint32_t& end);
     Target whose(const NounGroup& group);
     std::vector<Referent> doer_of_act(const NounGroup& act);
     bool received(const Unit& unit, std::uint32_t i, const std::vector<Frame>& frames);

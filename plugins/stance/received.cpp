@@ -20,7 +20,7 @@ const Frame* judging(const std::vector<Frame>& frames) {
 }  // namespace
 
 // les critiques | de Y, par Y, chez Y
-std::vector<Referent> Finder::givers(const Unit& unit, std::uint32_t i, std::uint32_t& end) {
+std::vector<Referent> Finder::givers(const Unit& unit, std::uint32_t i, const Frame& frame, std::uint32_t& end) {
     if (auto holders = holders_among(unit, i + 1, end, 1); !holders.empty()) return holders;  // de la part de Y
     for (std::uint32_t k = i + 1; k + 1 < unit.last && k <= i + reach_of_giver; ++k) {
         const Word& w = r_.words[k];
@@ -30,6 +30,8 @@ std::vector<Referent> Finder::givers(const Unit& unit, std::uint32_t i, std::uin
             (r_.groups[w.verb_group].finite() || !(r_.groups[w.verb_group].forms & grammar::participle)))
             break;
         if (!w.is(grammar::of | grammar::agent)) continue;
+        if (!r_.lexicon->inverts && frame.polarity < 0 && w.is(grammar::of) && prepositional(frame, k))
+            break;  // the invasion of Y: whom it meets
         const NounGroup who = object_of(r_, k + 1, unit.last);
         if (who.empty()) break;
         end = who.last;
@@ -91,7 +93,7 @@ bool Finder::received(const Unit& unit, std::uint32_t i, const std::vector<Frame
     const bool participle = !governor->finite() && (governor->forms & grammar::participle);
     if ((governor->passive || participle) != by) return false;
     std::uint32_t end = i + 1;
-    auto holders = givers(unit, i, end);
+    auto holders = givers(unit, i, *frame, end);
     if (holders.empty()) return rebuts && rebutted(unit, i, *governor);
     const NounGroup whom = by ? patient(unit, *governor) : subject(*governor);
     if (whom.empty()) return false;
@@ -131,7 +133,7 @@ bool Finder::alongside(const Unit& unit, std::uint32_t i, const std::vector<Fram
         --k;
     if (k == unit.first || r_.words[k - 1].mark || !openers.count(r_.words[k - 1].key)) return false;
     std::uint32_t end = i + 1;
-    auto holders = givers(unit, i, end);
+    auto holders = givers(unit, i, *frame, end);
     if (holders.empty()) return false;
     const VerbGroup* clause = verb_before(unit, k - 1, 20);
     for (std::uint32_t g = unit.first_group; g < unit.last_group && !clause; ++g)

@@ -77,6 +77,11 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         return one.actor != none || !one.id.starts_with("name:");
     });
     if (!named && Frames::has(frames_.beings, group.verb) && !is_someone(object)) return true;
+    // mislead voters, tromper le public: what is said of the subject, not of them
+    if (const auto deed = frames_.deeds.find(group.verb);
+        !named && deed != frames_.deeds.end() && deed->second < 0 && frame.polarity < 0 && frame.object &&
+        (group.forms & (grammar::infinitive | grammar::gerund)) && !group.finite())
+        return true;
     std::uint32_t end = std::max(object.last, group.last);
     if (!whom.actors.empty() && object.last >= group.last) end = join_behind(unit, object.last, whom.actors);
     int value = frame.denied ? frame.polarity : polarity(unit, g, frame.polarity);
