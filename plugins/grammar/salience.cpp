@@ -26,6 +26,8 @@ double Cast::salience(std::uint32_t actor, std::uint32_t at) const {
         if (mention.subject && distance == 1 &&
             reading_.units[here.unit].paragraph == reading_.units[reading_.words[mention.first].unit].paragraph)
             value += 0.7;
+        else if (mention.subject && distance == 1)
+            value += 0.3;
         if (inverted && !mention.subject && distance == 1) value += 0.2;
         if (!same_quote && reading_.words[mention.first].quote != none) value *= 0.25;
         if (told_here) value *= 0.25;
@@ -143,7 +145,13 @@ std::uint32_t Cast::by_description(const NounGroup& group, char type) const {
             head = head || (met && i == group.head);
         }
         if (value <= 0 || (!head && (value < 0.5 || type == 'o'))) continue;
-        value += std::min(1.2, salience(a, group.first)) + 0.01;
+        const double near = salience(a, group.first);
+        // of whom the text has not told yet, unless it begins so
+        const auto& told = actors_[a].mentions;
+        if (near <= 0 && reading_.words[group.first].unit > 3 &&
+            (told.empty() || reading_.mentions[told.front()].first > group.first))
+            continue;
+        value += std::min(1.2, near) + 0.01;
         if (value > most) most = value, best = a;
     }
     return best;
