@@ -46,6 +46,7 @@ class Cast {
     void capital(const Name& name, Mention& mention);
     void gather_capitals(const std::vector<Name>& names);
     bool acts(const Name& name) const;
+    bool said_at(std::uint32_t preposition) const;
     std::optional<std::uint32_t> meant(const Name& name);  // of a known name; home.cpp
     void full_name(std::uint32_t index, std::uint32_t entity, const Name& name);
     void weigh_states();

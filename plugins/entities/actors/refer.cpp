@@ -118,7 +118,7 @@ std::vector<std::uint32_t> Cast::figures(const Name& name, Pieces pieces) const 
     // "Gabriel" is a given name like any other, unless a title stands before it or the bearer is in office.
     const bool titled = (title & (cue::of_a_man | cue::of_a_woman)) != 0;  // "le roi Philippe" is none
     const bool doubtful = pieces.size() == 1 && (seen_[name.first].flags & given) != 0 && !titled;
-    if (doubtful && setting_.published == VIGIE_NO_TIME) return {};
+    if (doubtful && (setting_.published == VIGIE_NO_TIME || (title & cue::title) != 0)) return {};
     std::vector<std::uint32_t> all;
     for (const std::uint32_t one : hit.values)
         if (!doubtful || !knowledge.states_served(one, setting_.published).empty()) all.push_back(one);
@@ -179,6 +179,13 @@ void Cast::organisation(const Name& name, Mention& mention) {
     bind(mention, join(name));
 }
 
+// "dit-on à Berlin".
+bool Cast::said_at(std::uint32_t preposition) const {
+    if (preposition == 0 || (seen_[preposition].cue & cue::place_before) == 0) return false;
+    const common::Word& pronoun = words_[preposition - 1];
+    return pronoun.text.ends_with("-on") || (pronoun.text == "on" && !pronoun.after_space);
+}
+
 // Whether a capital's name stands where someone who acts stands: no preposition, title or list of places before it.
 bool Cast::acts(const Name& name) const {
     if (name.last < words_.size() && (words_[name.last].text == "(" || words_[name.last].text == "-")) return false;
@@ -186,6 +193,11 @@ bool Cast::acts(const Name& name) const {
     if (name.first == 0 || words_.sentence_of(name.first) != words_.sentence_of(name.first - 1))
         return name.last < words_.size() && words_[name.last].kind == VIGIE_TOKEN_WORD && !words_[name.last].upper;
     const std::uint32_t before = name.first - 1;
+    // "Fin avril, Berlin avait annoncé", "et Téhéran persiste": what a verb follows acts.
+    const bool verb = name.last < words_.size() && words_[name.last].kind == VIGIE_TOKEN_WORD &&
+                      !words_[name.last].upper && seen_[name.last].cue == 0;
+    if (verb && (words_[before].text == "," || (seen_[before].cue & cue::conjunction) != 0)) return true;
+    if (said_at(before)) return true;
     if (words_[before].kind != VIGIE_TOKEN_WORD) return false;
     if (words_[before].upper && !seen_[before].initial && (seen_[before].cue & cue::not_name) == 0)
         return false;  // a part of a name: "Milice Paris"

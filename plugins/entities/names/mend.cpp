@@ -95,8 +95,9 @@ bool figure(const Words& words, const std::vector<Seen>& seen, const Knowledge& 
     if (seen[i].address || (seen[i].flags & given) != 0) return false;
     // A town's name too: Obama is one in Japan.
     const std::uint32_t before = i > 0 ? seen[i - 1].cue : 0;
-    const bool place =
-        (before & (cue::place_before | cue::link | cue::place_of)) != 0 || (seen[i].flags & town_big) != 0;
+    const bool place = (before & (cue::place_before | cue::link | cue::article | cue::place_of)) != 0 ||
+                       (seen[i].flags & town_big) != 0;
+    if (i > 0 && (words[i - 1].text == "en" || words[i - 1].text == "in")) return false;  // "en Hollande"
     const auto served = [&](std::uint32_t one) { return !knowledge.states_served(one, VIGIE_NO_TIME).empty(); };
     if (seen[i].town != 0 && (place || std::ranges::none_of(hit.values, served))) return false;
     if ((seen[i].cue & (cue::title | cue::not_name | cue::adjective | cue::organisation_head)) != 0) return false;

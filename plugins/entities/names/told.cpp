@@ -1,4 +1,6 @@
 // What the words beside a name say it is.
+#include <algorithm>
+
 #include "plugins/entities/names/mend.hpp"
 
 namespace vigie::entities {
@@ -78,6 +80,18 @@ std::uint32_t named_by(const Words& words, const std::vector<Seen>& seen, std::u
     return end == head + 1 || cut ? head : end;
 }
 
+// "UDI-Agir": letters and what is joined to them.
+bool letters_within(const Words& words, const std::vector<Seen>& seen, const Name& name) {
+    const std::string_view text = words[name.first].text;
+    const auto hyphen = text.find('-');
+    if (name.last - name.first != 1 || hyphen == std::string_view::npos || words[name.first].all_upper) return false;
+    if ((seen[name.first].flags & (given | surname | town)) != 0 || seen[name.first].town != 0) return false;
+    const auto letters = [](std::string_view part) {
+        return part.size() > 2 && std::ranges::all_of(part, [](char c) { return c >= 'A' && c <= 'Z'; });
+    };
+    return letters(text.substr(0, hyphen)) || letters(text.substr(hyphen + 1));
+}
+
 }  // namespace
 
 std::vector<Name> with_heads(const Words& words, const std::vector<Seen>& seen, const std::vector<Name>& names) {
@@ -137,6 +151,7 @@ std::optional<Type> told(const Words& words, const std::vector<Seen>& seen, cons
     }
     if (!person && !headed && !words[name.first].all_upper && aged(words, seen, name)) return Type::person;
     if (person && letters_alone(words, seen, name)) return Type::organisation;
+    if (name.type != Type::organisation && letters_within(words, seen, name)) return Type::organisation;
     return std::nullopt;
 }
 
