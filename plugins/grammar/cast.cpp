@@ -33,13 +33,18 @@ std::vector<Referent> Cast::subject_of_last_unit(const NounGroup& group) {
         const Unit& unit = reading_.units[u - 1];
         if (unit.paragraph != reading_.units[word.unit].paragraph) return {};
         NounGroup subject;
+        const VerbGroup* told_of = nullptr;
         for (std::uint32_t g = unit.first_group; g < unit.last_group && subject.empty(); ++g) {
             const VerbGroup& verb = reading_.groups[g];
             if (!verb.finite() || reading_.words[verb.head].quote != none) continue;
             subject = subject_before(reading_, verb);
+            told_of = &verb;
             break;
         }
         if (subject.empty() || subject.mention != none || subject.apposition != none || subject.head == none) return {};
+        if (reading_.lexicon->inverts &&
+            told_of->plural() != ((subject.features & plural) && !(subject.features & singular)))
+            return {};
         const Word& head = reading_.words[subject.head];
         if (differs(head) || many != ((subject.features & plural) && !(subject.features & singular))) return {};
         if (head.is(pronoun) && head.has(third) && !head.has(impersonal | neuter)) continue;

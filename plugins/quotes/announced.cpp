@@ -65,15 +65,6 @@ Attribution label_inside(const Reading& r, const grammar::Cast& cast, const gram
     return out;
 }
 
-NounGroup signature(const Reading& r, const grammar::Quote& quote, const grammar::Unit& unit) {
-    std::uint32_t i = quote.last;
-    if (quote.words < 4 || i + 1 >= unit.last || r.words[i].mark != '-') return {};
-    ++i;
-    const NounGroup who = grammar::noun_group(r, i, unit.last);
-    if (who.empty() || who.mention == none || r.mentions[who.mention].type != 'p') return {};
-    return who.last >= unit.last || r.words[who.last].mark != 0 ? who : NounGroup{};
-}
-
 Attribution announced(const Reading& r, const Language& language, grammar::Cast& cast, std::uint32_t u) {
     Attribution out;
     if (u == 0) return out;
@@ -97,27 +88,6 @@ Attribution announced(const Reading& r, const Language& language, grammar::Cast&
     if (any.empty()) return out;
     out.speakers = cast.resolve(any);
     out.strength = out.speakers.empty() ? 0 : 75;
-    return out;
-}
-
-// «…» La formule, répétée par X; cette petite phrase de X: whose words the next sentence says they are.
-Attribution owner_of_words(const Reading& r, grammar::Cast& cast, std::uint32_t u) {
-    Attribution out;
-    if (u + 1 >= r.units.size() || r.units[u + 1].paragraph != r.units[u].paragraph) return out;
-    const grammar::Unit& next = r.units[u + 1];
-    const NounGroup words = grammar::noun_group(r, next.first, next.last);
-    if (words.empty() || words.head == none || !r.words[words.head].is(grammar::speech) ||
-        !(words.features & (grammar::definite | grammar::demonstrative)))
-        return out;
-    const std::uint32_t limit = std::min(next.last, words.last + 14);
-    for (std::uint32_t i = words.head + 1; i + 1 < limit && !out.strength; ++i) {
-        if (r.words[i].verb_group != none && r.groups[r.words[i].verb_group].finite()) break;
-        if (r.words[i].mark || !r.words[i].is(grammar::of | grammar::agent)) continue;
-        const NounGroup who = grammar::noun_group(r, i + 1, next.last);
-        if (!may_speak(r, who)) continue;
-        out.speakers = cast.resolve(who);
-        out.strength = out.speakers.empty() ? 0 : 55;
-    }
     return out;
 }
 

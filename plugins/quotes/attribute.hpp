@@ -11,7 +11,14 @@ Attribution attribute(const Reading& reading, const Language& language, grammar:
 
 // ---- announced.cpp: what the layout tells; strength 0 or an empty group where it tells nothing
 Attribution label_inside(const Reading& reading, const grammar::Cast& cast, const grammar::Quote& quote);  // PENCE: …
+// ---- beside.cpp
 NounGroup signature(const Reading& reading, const grammar::Quote& quote, const grammar::Unit& unit);  // «…» — Name
+// «…» La formule, répétée par X; cette petite phrase de X: whose words the next sentence says they are.
+Attribution owner_of_words(const Reading& reading, grammar::Cast& cast, std::uint32_t unit);
+// The only one of whom the paragraph above tells, where it quotes nobody.
+Attribution told_above(const Reading& reading, const grammar::Cast& cast, std::uint32_t unit);
+
+// ---- announced.cpp
 // The speaker of a paragraph that only quotes, where the unit before ends with a colon.
 Attribution announced(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t unit);
 

@@ -261,8 +261,12 @@ void Finder::from_the_whole_text() {
         else if (q > 0 && (by_[before].strength >= 50 || by_[before].passed_on) &&
                  quote.paragraph - r_.quotes[before].paragraph <= 2)
             by_[q].speakers = by_[before].speakers, by_[q].strength = 30, by_[q].passed_on = true;
-        else if (!is_short && quote.clause && by_[q].speakers.empty())
-            tell_by_the_only_one(q);
+        else if (!is_short && quote.clause && by_[q].speakers.empty()) {
+            if (Attribution told = told_above(r_, cast_, quote.unit); told.strength > 0)
+                by_[q] = std::move(told);
+            else
+                tell_by_the_only_one(q);
+        }
     }
 }
 

@@ -215,7 +215,7 @@ class Clauses {
                 first = comma + 1;
             else if (!(first < unit_.last && word(first).mark == ','))
                 return;
-            if (tells_more(first)) {
+            for (int roles = 0; roles < 3 && tells_more(first); ++roles) {
                 while (first < unit_.last && word(first).mark != ',') ++first;
                 if (first < unit_.last) ++first;
             }

@@ -48,7 +48,6 @@ struct Language {
     std::vector<std::pair<std::uint16_t, std::uint64_t>> phrases;
     // As cue(verb); a verb with its word judges.
     std::uint16_t cue(const Reading& reading, const VerbGroup& group) const;
-    grammar::KeySet manners;                            // X est plus direct : «…»: what one is who speaks
     std::vector<std::vector<std::uint64_t>> own_views;  // à son avis
     std::uint64_t source_starts = 0;  // bits: the first words of sources by their keys, to pass over the others
     bool may_start_source(std::uint64_t key) const { return (source_starts >> (key >> 58) & 1U) != 0; }
