@@ -32,4 +32,10 @@ std::vector<std::string> media(const Reading& reading, const grammar::Unit& unit
                                grammar::Cast& cast, std::uint32_t cue_first, const VerbGroup* group,
                                const std::vector<Referent>& speakers);
 
+// ---- twins.cpp
+// The keys of each quotation's words, sorted; of the first four hundred.
+std::vector<std::vector<std::uint64_t>> sorted_words_of_quotes(const Reading& reading);
+// How many words of the one stand in the other, both sorted; 0 where it is less than half.
+std::size_t shared_words(const std::vector<std::uint64_t>& one, const std::vector<std::uint64_t>& other);
+
 }  // namespace vigie::quotes

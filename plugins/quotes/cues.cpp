@@ -39,7 +39,7 @@ Language Language::make(const common::DataFile& file, const grammar::LanguageFil
         out.own_views.emplace_back();
         for (const auto& word : common::split(row[0], ' '))
             out.own_views.back().push_back(grammar::lower_key(word, buffer));
-        out.source_starts |= std::uint64_t{1} << (out.own_views.back().at(0) >> 58);
+        out.source_starts.set(Language::bit_of(out.own_views.back().at(0)));
     }
     for (const auto& row : file.section("sources")) {
         Source source;
@@ -48,7 +48,7 @@ Language Language::make(const common::DataFile& file, const grammar::LanguageFil
             source.names_itself = out.grammar.find(buffer).is(grammar::source);
         }
         source.start = row[1] == "start";
-        out.source_starts |= std::uint64_t{1} << (source.words.at(0) >> 58);
+        out.source_starts.set(Language::bit_of(source.words.at(0)));
         out.sources.push_back(std::move(source));
     }
     return out;

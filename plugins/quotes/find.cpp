@@ -73,7 +73,6 @@ class Finder {
     void from_the_end();
     void marked(std::uint32_t q);
     void tell_by_the_only_one(std::uint32_t q);
-    std::vector<std::vector<std::uint64_t>> sorted_keys() const;  // of each quotation's words
     std::uint32_t twin(std::uint32_t q, const std::vector<std::vector<std::uint64_t>>& keys) const;
 
     const Reading& r_;
@@ -190,25 +189,12 @@ std::uint32_t Finder::twin(std::uint32_t q, const std::vector<std::vector<std::u
     double most = 0.6;
     for (std::uint32_t other = 0; other < keys.size() && other < 400; ++other) {
         if (other == q || by_[other].strength < 50 || by_[other].speakers.empty() || keys[q].empty()) continue;
-        std::size_t common_words = 0;
-        for (const auto word : keys[q])
-            common_words += std::binary_search(keys[other].begin(), keys[other].end(), word);
-        const double share = static_cast<double>(common_words) / static_cast<double>(keys[q].size());
+        const double share =
+            static_cast<double>(shared_words(keys[q], keys[other])) / static_cast<double>(keys[q].size());
         if (keys[q].size() < 4 && share < 1) continue;  // C'est dommage: too little to tell
         if (share > most) most = share, best = other;
     }
     return best;
-}
-
-std::vector<std::vector<std::uint64_t>> Finder::sorted_keys() const {
-    std::vector<std::vector<std::uint64_t>> keys(r_.quotes.size());
-    for (std::uint32_t q = 0; q < r_.quotes.size() && q < 400; ++q) {
-        keys[q].reserve(r_.quotes[q].words);
-        for (std::uint32_t i = r_.quotes[q].first; i < r_.quotes[q].last; ++i)
-            if (r_.words[i].mark == 0) keys[q].push_back(r_.words[i].key);
-        std::sort(keys[q].begin(), keys[q].end());
-    }
-    return keys;
 }
 
 // A witness tells, paragraph after paragraph: he whom the text presents before, if there is but one.
@@ -246,11 +232,13 @@ void Finder::from_the_whole_text() {
         const Unit& unit = r_.units[quote.unit];
         const bool heading = unit.paragraph == 0 || only_quotes(unit) || is_heading(quote.unit);
         if (by_[q].strength >= (heading ? 65 : 50)) continue;
-        if (keys.empty()) keys = sorted_keys();
-        if (const auto same = twin(q, keys); same != none && (heading || by_[q].strength == 0)) {
-            by_[q].speakers = by_[same].speakers;
-            by_[q].strength = 55;
-            continue;
+        if (heading || by_[q].strength == 0) {
+            if (keys.empty()) keys = sorted_words_of_quotes(r_);
+            if (const auto same = twin(q, keys); same != none) {
+                by_[q].speakers = by_[same].speakers;
+                by_[q].strength = 55;
+                continue;
+            }
         }
         if (by_[q].strength > 0 || !only_quotes(unit)) continue;
         const std::uint32_t next = q + 1, before = q - 1;

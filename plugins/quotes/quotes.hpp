@@ -3,6 +3,7 @@
 // files. Threads: CueLexicon is const after load; the rest belongs to one call.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -49,8 +50,9 @@ struct Language {
     // As cue(verb); a verb with its word judges.
     std::uint16_t cue(const Reading& reading, const VerbGroup& group) const;
     std::vector<std::vector<std::uint64_t>> own_views;  // à son avis
-    std::uint64_t source_starts = 0;  // bits: the first words of sources by their keys, to pass over the others
-    bool may_start_source(std::uint64_t key) const { return (source_starts >> (key >> 58) & 1U) != 0; }
+    std::bitset<4096> source_starts;  // the first words of sources by their keys, to pass over the others
+    static std::size_t bit_of(std::uint64_t key) { return key >> 52; }
+    bool may_start_source(std::uint64_t key) const { return source_starts[bit_of(key)]; }
     // Throws std::runtime_error naming file and line.
     static Language make(const common::DataFile& cues, const grammar::LanguageFiles& grammar);
 };

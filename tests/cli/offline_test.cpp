@@ -1,7 +1,11 @@
 // The offline verbs: one answer a line, in order, whatever the line.
 #include <gtest/gtest.h>
+#include <sched.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <boost/json.hpp>
+#include <fstream>
 
 #include "command.hpp"
 
@@ -30,6 +34,30 @@ TEST(Analyze, AnswersEachLineInOrder) {
         EXPECT_EQ(lines[i].at("language"), "fr");
         EXPECT_TRUE(lines[i].at("annotations").is_array());
     }
+}
+
+// Or each of the worker's small messages costs two changes of program on a core.
+TEST(Analyze, NeitherTheVerbNorItsWorkerInterruptsTheOther) {
+    int input[2];
+    ASSERT_EQ(::pipe(input), 0);
+    const pid_t verb = ::fork();
+    ASSERT_GE(verb, 0);
+    if (verb == 0) {
+        ::dup2(input[0], 0);
+        ::close(input[0]), ::close(input[1]);
+        ::execl(VIGIE_BINARY_DIR "/bin/vigie", "vigie", "analyze", "--jsonl", nullptr);
+        ::_exit(127);
+    }
+    ::close(input[0]);
+    const std::string children = "/proc/" + std::to_string(verb) + "/task/" + std::to_string(verb) + "/children";
+    pid_t worker = 0;
+    for (int tries = 0; tries < 1000 && worker == 0; ++tries, ::usleep(10'000)) std::ifstream(children) >> worker;
+    EXPECT_EQ(::sched_getscheduler(verb), SCHED_BATCH);
+    EXPECT_EQ(::sched_getscheduler(worker), SCHED_BATCH);
+    ::close(input[1]);
+    int status = -1;
+    EXPECT_EQ(::waitpid(verb, &status, 0), verb);
+    EXPECT_EQ(status, 0);
 }
 
 TEST(Analyze, AnswersBadLinesWithTheirError) {
