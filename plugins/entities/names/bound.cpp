@@ -25,6 +25,10 @@ class Bounds {
             if (common_noun(name)) continue;
             if (name.last < size() && words_[name.last].text == "+" && !words_[name.last].after_space) ++name.last;
             tail_.clear();
+            // "Ahn Chan-il": no pronoun follows a name.
+            if (name.type == Type::person && name.last - name.first > 1 && name.last < size() &&
+                words_[name.last].text == "-il")
+                ++name.last;
             if (street(name)) name.type = Type::place, name.alias = -1;
             if (!small_front(name)) continue;
             function_word(name);

@@ -33,7 +33,8 @@ std::uint32_t head_of(const Words& words, const std::vector<Seen>& seen, const N
     if (doubtful && words[head - 1].kind == VIGIE_TOKEN_WORD && (seen[head - 1].cue & (cue::article | cue::link)) == 0)
         return name.first;
     const bool fits = (seen[head].cue & cue::namesake) != 0 && seen[head].cue_end && words[name.first].after_space;
-    return fits && (small(words, head) || seen[head].initial) ? head : name.first;
+    const bool event = (seen[head].cue & (cue::event_before | cue::place_of)) == cue::event_before;  // "Hurricane Ida"
+    return fits && (small(words, head) || seen[head].initial || event) ? head : name.first;
 }
 
 Type type_of_head(std::uint32_t bits) {
