@@ -53,7 +53,11 @@ bool Finder::demand(const Unit& unit, std::uint32_t g) {
     NounGroup object = object_of(r_, i, asked.first);
     if (opened && r_.words[i - 1].has(grammar::contracted)) object.features |= grammar::definite;
     if (object.empty() || object.last + 3 < asked.first) return false;
-    add(holder(group), target(object), -1, group.hedged, Kind::demand, group.first, asked.last);
+    Target whom = target(object);
+    if (Frames::has(frames_.leave, asked.verb) &&
+        std::none_of(whom.actors.begin(), whom.actors.end(), [this](const Referent& one) { return named(one); }))
+        return true;  // appelle les habitants à partir: for their sake
+    add(holder(group), std::move(whom), -1, group.hedged, Kind::demand, group.first, asked.last);
     return true;
 }
 

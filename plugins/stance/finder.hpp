@@ -54,6 +54,7 @@ class Finder {
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
     bool opens_with_agent(const Unit& unit, const VerbGroup& group) const;
     bool is_someone(const NounGroup& object) const;
+    Referent clause_before(std::uint32_t pronoun, const std::vector<Referent>& not_these);
     Target met_by(const VerbGroup& group, const NounGroup& object);
     std::uint32_t agreeing(const VerbGroup& group, std::uint32_t pronoun) const;
     bool judges_by_attribute(const VerbGroup& group, const Frame& frame) const;

@@ -28,10 +28,11 @@ Frame read_frame(const common::Row& row, const std::string& where) {
             frame.reflexive = true;
         } else if (part == "+en") {
             frame.clitic = true;
-        } else if (part == "obj" || part == "body" || part == "felt") {
+        } else if (part == "obj" || part == "body" || part == "felt" || part == "who") {
             frame.object = true;
             frame.felt = part == "felt";
             frame.body = part == "body";
+            frame.who = part == "who";
         } else if (part == "that" || part == "que") {
             frame.clause = true;
         } else {
@@ -145,6 +146,7 @@ void read_sets(const common::DataFile& file, Frames& out) {
     lemmas("copulas", out.copula);
     lemmas("must", out.must);
     lemmas("tell", out.tell);
+    lemmas("leave", out.leave);
     lemmas("permit", out.permit);
     const auto signed_lemmas = [&](const char* section, grammar::VerbMap<int>& into) {
         for (const auto& row : file.section(section))

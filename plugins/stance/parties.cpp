@@ -226,6 +226,8 @@ std::vector<Referent> Finder::holder(const VerbGroup& group) {
     if (auto other = behind_subject(group, found); !other.empty()) return other;
     if (const VerbGroup* wisher = wisher_of(group, found)) return holder(*wisher);
     auto out = meant(found);
+    if (const Speech* speech = pronoun ? nullptr : speech_at(group.head); speech && speech->type == 'd')
+        keep_apart(found, out, speech->speakers);  // «L'avocat a défendu X», a dit Y: not Y
     if (pronoun && r_.words[found.head].has(grammar::third)) out = not_the_speaker(found.head, std::move(out));
     if (!found.empty() && found.mention == none && found.apposition == none) join_before(found, out);  // X and others
     if (out.empty() && pronoun && r_.words[found.head].has(grammar::third)) out = main_subject(found.first);

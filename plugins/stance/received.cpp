@@ -139,6 +139,9 @@ bool Finder::alongside(const Unit& unit, std::uint32_t i, const std::vector<Fram
     for (std::uint32_t g = unit.first_group; g < unit.last_group && !clause; ++g)
         if (r_.groups[g].first >= end && r_.groups[g].finite()) clause = &r_.groups[g];
     if (!clause || clause->negated || (clause->passive && frame->polarity > 0)) return false;
+    const NounGroup who = subject(*clause);
+    if (!who.empty() && r_.words[who.first].is(grammar::pronoun) && r_.words[who.first].has(grammar::neuter))
+        return false;  // cela s'est fait avec l'appui de X
     auto met = holder(*clause);
     if (met.empty()) return false;
     Target whom{met, met[0].name, met[0].span, false};

@@ -23,6 +23,7 @@ struct Frame {
     bool object = false;     // the target is the object
     bool felt = false;       // … who holds it, and the subject is the target: X agace Y
     bool body = false;       // … and must be a body: quitter le gouvernement
+    bool who = false;        // … and must be no place: rallier X
     bool reflexive = false;  // only with a reflexive pronoun
     bool clitic = false;     // only with the pronoun en: en vouloir à X
     bool denied = false;     // only behind a negation, and then as it stands: ne pas tarir d'éloges sur X
@@ -104,6 +105,7 @@ struct Frames {
     std::vector<bool> withdraw;  // retirer son soutien
     std::vector<bool> hide;      // ne pas cacher son admiration pour X
     std::vector<bool> charge;    // accuser X de trahir Y: X does what the infinitive says
+    std::vector<bool> leave;     // unnamed people who are asked to are in danger
     std::vector<bool> tell;      // dire à X que …
     std::vector<bool> permit;    // let X support Y: X does it
     std::vector<bool> must;      // devoir, falloir: with what can be demanded

@@ -174,6 +174,10 @@ void inherit(const Reading& r, const Frames& frames, grammar::Cast& cast, const 
         links += w.mark == 0 && w.is(grammar::of);
         if (w.mark == 0 && w.is(grammar::agent)) links = 0;
         if (w.mention != none) {
+            // son prédécesseur à Valbourg: where, not who
+            if (r.lexicon->inverts && i > group.first && r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::to) &&
+                r.words[group.head].is(grammar::person))
+                continue;
             // a place far behind its noun says where, not whose (l'ensemble des habitants de X)
             if (r.lexicon->inverts && r.mentions[w.mention].type == 'l' &&
                 (i > group.head + 3 || links > 1 || frames.named_after.count(r.words[group.head].key)))
@@ -231,7 +235,8 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
         if (const NounGroup doer = object_of(r, by + 1, r.units[r.words[group.first].unit].last);
             !doer.empty() && (by == group.last || doer.mention != none ||
                               (doer.head != none && r.words[doer.head].is(grammar::person | grammar::group)))) {
-            out.actors = cast.resolve(doer);
+            out.actors = target_of(r, frames, cast, doer).actors;
+            if (out.actors.empty()) out.actors = cast.resolve(doer);
             out.inherited = true;
             if (!out.actors.empty()) return out;
         }

@@ -73,6 +73,7 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         r_.words[object.head].is(grammar::pronoun) && object.last == object.first + 1)
         return true;  // whom the pronoun means is not told
     if (frame.body && !is_body(object, whom)) return false;
+    if (frame.who && object.mention != none && r_.mentions[object.mention].type == 'l') return false;
     const bool named = std::any_of(whom.actors.begin(), whom.actors.end(), [](const Referent& one) {
         return one.actor != none || !one.id.starts_with("name:");
     });
@@ -176,6 +177,18 @@ bool Finder::is_body(const NounGroup& object, const Target& whom) const {
     return !whom.inherited && object.head != none && r_.words[object.head].is(grammar::group);
 }
 
+// Le syndicat a voté, et X l'accuse de trahison: the body whose clause stands before in the sentence
+Referent Finder::clause_before(std::uint32_t pronoun, const std::vector<Referent>& not_these) {
+    if (!r_.words[pronoun].has(grammar::definite)) return {};
+    auto before = main_subject(pronoun);
+    if (before.size() != 1 || (before[0].actor != none && r_.actors[before[0].actor].type != 'o')) return {};
+    if (std::any_of(not_these.begin(), not_these.end(), [&](const Referent& one) { return one.id == before[0].id; }))
+        return {};
+    const std::uint32_t word = r_.word_at(before[0].span.end - 1);
+    if (word >= r_.words.size() || (before[0].actor == none && !r_.words[word].is(grammar::group))) return {};
+    return before[0];
+}
+
 // l'a défendu, l'a défendue: the gender that a participle tells of the object before it; 0 if it tells none
 std::uint32_t Finder::agreeing(const VerbGroup& group, std::uint32_t pronoun) const {
     const Word& w = r_.words[pronoun];
@@ -194,7 +207,9 @@ void Finder::told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std:
             if (r_.words[i].mention != none) not_these.push_back(of_mention(r_.words[i].mention));
     const std::uint32_t gender = agreeing(group, pronoun);
     Referent whom = named_before(unit, pronoun, not_these);  // X a reçu Y et l'a félicité
-    if (whom.empty() || !cast_.fits(whom.actor, gender)) whom = cast_.object(pronoun, not_these, gender);
+    if (!whom.empty() && !cast_.fits(whom.actor, gender)) whom = {};
+    if (whom.empty()) whom = clause_before(pronoun, not_these);
+    if (whom.empty()) whom = cast_.object(pronoun, not_these, gender);
     const int value = frame.attribute ? attribute(unit, group.last, frame) : polarity(unit, g, frame.polarity);
     if (frame.felt)
         return add({whom}, target(subject(group)), value, group.hedged, Kind::pronoun, group.first, group.last);
