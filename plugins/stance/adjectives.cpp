@@ -56,6 +56,7 @@ bool Finder::adjective(const Unit& unit, std::uint32_t i, const Frame& frame) {
     }
     if (!governor || governor->verb == 0) return false;
     const bool copula = predicate || governor->verb == frames_.grammar.be || governor->reflexive ||
+                        Frames::has(frames_.copula, governor->verb) ||
                         (governor->verb < frames_.support.size() && frames_.support[governor->verb]);
     if (!copula) return false;
     int value = frame.polarity;
