@@ -14,6 +14,12 @@ TEST_P(Golden, QuotationsAreAsALinguistExpects) {
     });
 }
 
+TEST(GoldenViaTest, MediaAreAsALinguistExpects) {
+    expect_cases("fr", "via", "quotation", [](const Annotation& quotation) {
+        return quotation.type + " | " + names(quotation, "via") + " | " + quotation.text;
+    });
+}
+
 INSTANTIATE_TEST_SUITE_P(Languages, Golden, testing::Values("fr", "en", "de", "es", "it", "pt", "ru"));
 
 TEST(GoldenHostTest, LoadsTheBuiltPlugins) {
