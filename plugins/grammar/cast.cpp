@@ -48,7 +48,8 @@ std::vector<Referent> Cast::subject_of_last_unit(const NounGroup& group) {
         const Word& head = reading_.words[subject.head];
         if (differs(head) || many != ((subject.features & plural) && !(subject.features & singular))) return {};
         if (head.is(pronoun) && head.has(third) && !head.has(impersonal | neuter)) continue;
-        if (!head.is(person | grammar::group) || head.is(pronoun)) return {};
+        const bool of_them = head.is(determiner) && subject.last >= subject.first + 3;  // l'une d'elles
+        if (!of_them && (!head.is(person | grammar::group) || head.is(pronoun))) return {};
         if (!reading_.lexicon->inverts && !head.is(person) && (word.entry->features & gender))
             return {};  // he: no body
         auto out = resolve(subject);

@@ -65,7 +65,9 @@ bool GroupReader::over_mark(const Word& w) {
 }
 
 bool GroupReader::noun(const Word& w) {
-    if (out_.head == none ||
+    const bool first_of_its_kind =  // le premier adjoint
+        out_.head != none && !behind_of_ && r_.lexicon->inverts && word(out_.head).is(listed) && w.is(person);
+    if (out_.head == none || first_of_its_kind ||
         (!behind_of_ && w.is(person | group | document | source) &&
          (!r_.lexicon->inverts || !word(out_.head).is(person | source | group | document | medium))) ||
         (!behind_of_ && !r_.lexicon->inverts && out_.mention == none &&

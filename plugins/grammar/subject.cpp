@@ -28,7 +28,7 @@ class Finder {
         if (!group.finite()) {
             // un élu appelant à …, with Italy accusing …: the noun straight before a gerund is its subject
             if ((group.forms & gerund) && group.first > unit.first && r_.words[group.first - 1].mark == 0 &&
-                !r_.words[group.first].is(preposition) &&  // en l'excluant
+                !r_.words[group.first].is(preposition | adverb) &&  // en l'excluant, y voyant
                 !r_.words[group.first - 1].is(preposition | coordinator)) {
                 NounGroup found = nearest_being(r_, unit.first, group.first);
                 if (!found.empty()) return found;

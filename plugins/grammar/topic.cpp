@@ -66,7 +66,8 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
         if (mention.actor == none) continue;
         const std::uint32_t unit = words[mention.first].unit;
         if (reading_.units[unit].paragraph != paragraph || here - unit > 3 || (found != none && unit != where)) break;
-        if (actors_[mention.actor].type == 'p' && words[mention.first].quote == none && unit != here) {
+        if (actors_[mention.actor].type == 'p' && words[mention.first].quote == none && unit != here &&
+            fits(mention.actor, group.features)) {
             more = more || (only != none && only != mention.actor);
             only = mention.actor;
         }

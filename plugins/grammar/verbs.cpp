@@ -225,6 +225,8 @@ void Finder::before(VerbGroup& group) {
         const bool object =
             w.is(clitic) && ((w.has(grammar::first) && w.has(plural) && !(group.forms & first_plural)) ||
                              (w.has(grammar::second) && w.has(plural) && !(group.forms & second_plural)));
+        // l'une d'elles a dit: she is not whom the preposition governs
+        if (w.is(pronoun) && lexicon_.inverts && i - 1 > floor_ && word(i - 2).mark == 0 && word(i - 2).is(of)) break;
         if (w.is(pronoun) && !(w.is(relative)) && !dative && !object && (group.forms & finite_forms) &&
             r_.text(i - 1).front() != '-' && !(w.is(clitic) && i - 1 > floor_ && word(i - 2).is(pronoun))) {
             group.before = --i;

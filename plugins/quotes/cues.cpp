@@ -65,7 +65,7 @@ std::uint16_t Language::cue(const Reading& reading, const VerbGroup& group) cons
         reading.words[group.last + 1].entry->forms() & grammar::infinitive)
         return 0;
     if (!(own & takes_word)) return own;
-    for (std::uint32_t i = group.last; i < unit.last && i < group.last + 4 && reading.words[i].mark == 0; ++i)
+    for (std::uint32_t i = group.first; i < unit.last && i < group.last + 4 && reading.words[i].mark == 0; ++i)
         for (const auto& [verb, word] : phrases)
             if (verb == group.verb && word == reading.words[i].key) return static_cast<std::uint16_t>(own | judge);
     return own;
@@ -170,7 +170,9 @@ const VerbGroup& reporting_part(const Reading& r, const Language& language, cons
            r.words[between].is(grammar::preposition | grammar::adverb))
         ++between;
     if (!(next.forms & grammar::infinitive) || between != next.first || next.first > group.last + 2) return group;
-    return language.cue(next.verb) & (say | think | weak | ask | judge) ? next : group;
+    const bool phrase =
+        next.first == group.last && (language.cue(r, group) & takes_word) && (language.cue(r, group) & judge);
+    return phrase || (language.cue(next.verb) & (say | think | weak | ask | judge)) ? next : group;
 }
 
 // The boy's mother, who …, said her son was …: what follows is the clause that is said, not who says it.
@@ -189,7 +191,8 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         if (!group.finite() || group.passive || group.first == unit.first) continue;
         const grammar::Word& before = r.words[group.first - 1];
         const VerbGroup& said = reporting_part(r, language, unit, g);
-        const bool cue = (language.cue(r, said) & (say | think | weak | ask | judge)) != 0;
+        const std::uint16_t phrase = &said == &group ? std::uint16_t{0} : language.cue(r, group);  // fait valoir X
+        const bool cue = ((language.cue(r, said) | phrase) & (say | think | weak | ask | judge)) != 0;
         const bool beside =
             before.mark == '"' && before.quote != grammar::none && r.words[group.head].quote == grammar::none;
         if (!r.lexicon->inverts && cue && group.before == grammar::none ? plain_order(r, unit, g, out) : false)

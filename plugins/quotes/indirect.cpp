@@ -193,7 +193,7 @@ class Clauses {
         const std::uint32_t end = std::min(group.first, trailer.who.first);
         std::uint32_t first = unit_.first;
         if (end <= first + 3) return;
-        if (before_quotation(r_, unit_, trailer.who)) return;
+        if (goes_on_in_marks(trailer.who.last)) return;
         for (std::uint32_t i = first; i < end; ++i)
             if (word(i).quote != none && word(i).mark == '"') return;
         while (first < end &&
@@ -203,8 +203,19 @@ class Clauses {
         add(first, without_stop(end), trailer.who, group.first, group.last, group.hedged, 0.7);
     }
 
+    // Il s'agit, dit-il, d'un «…»: do marked words end the clause that an aside parts?
+    bool goes_on_in_marks(std::uint32_t i) const {
+        if (i >= unit_.last || word(i).mark != ',') return false;
+        for (++i; i < unit_.last; ++i) {
+            if (word(i).quote != none) return true;
+            if (word(i).mark || (word(i).verb_group != none && r_.groups[word(i).verb_group].finite())) return false;
+        }
+        return false;
+    }
+
     void with_source(const SourcePhrase& phrase) {
         if (word(phrase.first).quote != none) return;
+        if (phrase.last > phrase.first + 1 && phrase.who.last <= phrase.first) return;  // X, pour qui «…»
         std::uint32_t first, last;
         if (phrase.first <= unit_.first + 2 && phrase.opens) {
             first = phrase.last;

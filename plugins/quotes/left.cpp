@@ -44,9 +44,7 @@ void Attributor::from_left() {
         // … que Y veuille «…», a-t-il dit: the sentence is his who closes it
         if (strength > later && !found_.empty() && in_complement(group)) strength = later - 1;
         // X aurait remarqué un «…»: what a source told
-        const bool nobody = who.head != none && word(who.head).has(grammar::impersonal);  // on lui aurait répondu
-        if (group.hedged && group.perfect && !nobody && cues_.sources.empty() && !between.colon && !q_.capital &&
-            !q_.clause) {
+        if (group.hedged && group.perfect && cues_.sources.empty() && !between.colon && !q_.capital && !q_.clause) {
             hearsay_ = true;
             continue;
         }

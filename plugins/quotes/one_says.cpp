@@ -35,9 +35,7 @@ NounGroup where_one_says(const Reading& r, const grammar::Unit& unit, const Verb
     NounGroup who = body_behind(r, unit, i);
     // Au ministère, on attend. «…», y rappelle-t-on
     const auto u = static_cast<std::uint32_t>(&unit - r.units.data());
-    const bool there = group.first < group.head && r.words[group.first].is(grammar::adverb);
-    if (who.empty() && there && u > 0 && r.units[u - 1].paragraph == unit.paragraph)
-        who = body_in_front(r, r.units[u - 1]);
+    if (who.empty() && u > 0 && r.units[u - 1].paragraph == unit.paragraph) who = body_in_front(r, r.units[u - 1]);
     // Le collectif se défend. «…», peut-on lire sur son site: of whom the sentence before tells
     if (who.empty() && u > 0 && r.units[u - 1].paragraph == unit.paragraph)
         for (std::uint32_t g = r.units[u - 1].first_group; g < r.units[u - 1].last_group && who.empty(); ++g) {

@@ -20,13 +20,12 @@ std::vector<std::string> media(const Reading& r, const grammar::Unit& unit, cons
     };
     if (group) {
         const std::uint32_t limit = std::min(unit.last, group->last + 14);
+        bool apposed = false;  // X, chercheuse à l'Institut: where one works
         for (std::uint32_t i = group->last; i + 1 < limit; ++i) {
             if (r.words[i].quote != none) break;
+            if (r.words[i].mark == ',') apposed = r.lexicon->inverts && !r.words[i + 1].is(grammar::preposition);
             if (r.words[i].mark || !r.words[i].is(grammar::to | grammar::channel)) continue;
-            // X, chercheuse à l'Institut: where one works
-            if (i > 0 && r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::person) &&
-                r.words[i - 1].mention == none)
-                continue;
+            if (apposed && r.words[i].is(grammar::to)) continue;
             std::uint32_t k = i + 1;
             while (k < limit && r.words[k].mark == 0 && r.words[k].mention == none && k < i + 4) ++k;
             if (k < limit) note(r.words[k].mention);
