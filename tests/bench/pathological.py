@@ -21,6 +21,8 @@ KINDS = {
     "inverted cues": lambda n: "« a », dit-il, " * (n // 17),
     "names": lambda n: "Marie Duval et Paul Lenoir, " * (n // 28),
     "surnames": lambda n: "".join(f"Paul Aa{i:x}, " for i in range(n // 13)),
+    "bearers of one surname": lambda n: "".join(f"Aa{i:x} Duval rit. M. Duval nie. " for i in range(n // 30)),
+    "institutions": lambda n: "Le Sénat belge, le PS et la rue de Paris (ABC), " * (n // 50),
     "quotations of many": lambda n: "".join(f"«Oui», a dit Paul Aa{i:x}. " for i in range(n // 27)),
     "descriptions of many": lambda n: "".join(
         f"«Oui», a dit Paul Aa{i:x}. Le maire du port voit «un an». Ce dernier dit «si». L'intéressé nie «tout». "

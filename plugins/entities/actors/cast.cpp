@@ -81,7 +81,7 @@ std::optional<std::uint32_t> Cast::of_token(std::uint32_t first) const {
 std::optional<std::uint32_t> Cast::same_person(Pieces pieces) const {
     const auto found = by_ending_.find(key_of(pieces.last(1), Type::person));
     if (found == by_ending_.end()) return std::nullopt;
-    for (const std::uint32_t index : found->second)
+    for (const std::uint32_t index : std::span(found->second).first(std::min(found->second.size(), most_bearers)))
         for (const Pieces form : members_[index].forms) {
             if (form.front() == pieces.front()) return index;
             const auto& shorter = form.size() < pieces.size() ? form : pieces;

@@ -22,6 +22,8 @@ class Cast {
     Cast(const common::Words& words, const std::vector<Seen>& seen, const Setting& setting)
         : words_(words), seen_(seen), setting_(setting) {}
 
+    static constexpr std::size_t most_bearers = 64;  // of one surname or given name that are looked at
+
     // First pass: everyone who is named in full. Second: whom each name means.
     void introduce(const std::vector<Name>& names);
     Mention refer(const Name& name);

@@ -9,7 +9,10 @@ namespace {
 
 constexpr std::size_t most_candidates = 8;
 
-std::vector<std::uint32_t> distinct(std::vector<std::uint32_t> indices) {
+// Of those who bear a name, most_bearers at most: no article has more, and a hostile text takes linear time.
+std::vector<std::uint32_t> distinct(const std::vector<std::uint32_t>& bearers) {
+    std::vector<std::uint32_t> indices(
+        bearers.begin(), bearers.begin() + static_cast<std::ptrdiff_t>(std::min(bearers.size(), Cast::most_bearers)));
     std::sort(indices.begin(), indices.end());
     indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
     return indices;
