@@ -74,7 +74,8 @@ std::vector<Referent> Cast::pronominal(const NounGroup& group) {
     }
     if (auto subject = subject_of_last_unit(group); !subject.empty()) return subject;
     // an unnamed source that spoke last: il, elle mean it while no fitting name is nearer
-    const std::uint32_t actor = most_salient(group, false);
+    const bool no_body = !reading_.lexicon->inverts && (word.entry->features & gender) != 0;  // he, she
+    const std::uint32_t actor = most_salient(group, no_body);
     if (last_speakers_.size() == 1 && last_speakers_[0].actor == none && !several(last_speakers_[0]) &&
         agrees(last_speakers_[0], word)) {
         const std::uint32_t said = reading_.word_at(last_speakers_[0].span.begin);

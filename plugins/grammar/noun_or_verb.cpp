@@ -112,6 +112,10 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     if (before.has(contracted) && reading.lexicon->inverts) return true;  // l'avocat des parties civiles
     if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);
     if (before.is(title) && word.upper) return true;
+    // White House Press Secretary X: capitals go on
+    if (!reading.lexicon->inverts && before.mention != none && word.upper && i + 1 < reading.words.size() &&
+        reading.words[i + 1].mark == 0 && reading.words[i + 1].upper && reading.words[i + 1].is(person | group | title))
+        return true;
     // a Courier report accused X: a base form behind a name, before another verb
     if (!reading.lexicon->inverts && before.mention != none && (f & infinitive) && !(f & third_singular) &&
         i + 1 < reading.words.size() && reading.words[i + 1].mark == 0 &&

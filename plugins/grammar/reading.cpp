@@ -203,6 +203,8 @@ bool goes_on(const Reading& reading, std::uint32_t next) {
     // “Does anybody know?” Paul Hart asked: a subject, and a verb with nothing behind it
     for (std::size_t i = next; i + 1 < reading.words.size() && i < next + 8; ++i) {
         if (reading.words[i].mark != 0 && reading.words[i].mark != '.') return false;
+        if (reading.words[i].mark == 0 && reading.words[i].is(complementiser | to))
+            return false;  // X said that he did.
         const char behind = reading.words[i + 1].mark;
         if (behind == '.' || behind == ',')
             if (i > next && (reading.words[i].entry->forms() & finite_forms) != 0) return true;

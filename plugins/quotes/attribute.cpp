@@ -47,6 +47,7 @@ std::vector<Referent> Attributor::speakers(const Candidate& candidate) {
     }
     std::vector<Referent> out;
     if (goes_on_speaking(candidate)) out = cast_.last_speakers();
+    if (out.empty()) out = who_answers(candidate);
     if (out.empty()) out = cast_.resolve(subject_of_aside(candidate));
     if (out.empty() && word(who.head).has(grammar::impersonal))
         if (const NounGroup body = body_in_front(r_, unit_); !body.empty()) return cast_.resolve(body);
@@ -54,6 +55,17 @@ std::vector<Referent> Attributor::speakers(const Candidate& candidate) {
     if (out.empty()) return cast_.resolve(who);
     for (auto& one : out) one.span = word(who.head).span;
     return out;
+}
+
+// A reporter asked X, “…?” “…,” she replied: whoever answers is not he who asked.
+std::vector<Referent> Attributor::who_answers(const Candidate& candidate) const {
+    if (!candidate.group || !(language_.cue(candidate.group->verb) & answers) || number_ == 0) return {};
+    const Quote& question = r_.quotes[number_ - 1];
+    if (q_.paragraph - question.paragraph > 1 || r_.text(question.inner).empty() ||
+        r_.text(question.inner).back() != '?' || cast_.last_speakers().size() != 1)
+        return {};
+    const Referent other = cast_.object(candidate.who.head, cast_.last_speakers());
+    return other.empty() ? std::vector<Referent>{} : std::vector<Referent>{other};
 }
 
 // A son avis, le maire «…»: the view of whoever spoke before

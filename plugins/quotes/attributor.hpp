@@ -63,6 +63,7 @@ class Attributor {
         return at >= i;
     }
 
+    std::vector<Referent> who_answers(const Candidate& candidate) const;
     bool own_view() const;
     void from_trailers();
 

@@ -19,7 +19,8 @@ Language Language::make(const common::DataFile& file, const grammar::LanguageFil
                                                     {"show", show},
                                                     {"attitude", attitude},
                                                     {"not reflexive", not_reflexive},
-                                                    {"addressed", addressed}};
+                                                    {"addressed", addressed},
+                                                    {"answer", answers}};
     for (const auto& [name, bit] : sections)
         for (const auto& row : file.section(name))
             for (const auto& lemma : common::split(row[0], ' ')) {
@@ -77,6 +78,9 @@ namespace {
 bool ends_sentence(const Reading& r, const grammar::Unit& unit, std::uint32_t i) {
     if (i >= unit.last) return true;
     const grammar::Word& w = r.words[i];
+    if (w.is(grammar::time) && i + 1 < unit.last && r.words[i + 1].mark == 0 &&
+        r.words[i + 1].is(grammar::complementiser))
+        return false;  // X said Saturday that
     return w.mark == '.' || w.mark == ',' || w.mark == '"' ||
            (w.mark == 0 && (w.is(grammar::time) || (w.is(grammar::preposition) && !w.is(grammar::complementiser))));
 }
@@ -117,6 +121,15 @@ bool relative_clause_of(const Reading& r, const VerbGroup& group) {
     return group.first > 0 && r.words[group.first - 1].mark == 0 && r.words[group.first - 1].is(grammar::relative);
 }
 
+// Despite not seeking it, X said …: what stands before the comma only opens the sentence.
+bool only_preamble(const Reading& r, const grammar::Unit& unit, std::uint32_t comma) {
+    const grammar::Word& opening = r.words[unit.first];
+    if (opening.mark || !opening.is(grammar::subordinator | grammar::preposition)) return false;
+    for (std::uint32_t i = unit.first; i < comma; ++i)
+        if (r.words[i].mark == ',' && r.words[i].quote == grammar::none) return false;
+    return true;
+}
+
 // "…," X said: the subject stands between the quotation, or a comma, and the verb.
 bool plain_order(const Reading& r, const grammar::Unit& unit, std::uint32_t g, std::vector<Trailer>& out) {
     const NounGroup who = grammar::subject_before(r, r.groups[g]);
@@ -130,7 +143,8 @@ bool plain_order(const Reading& r, const grammar::Unit& unit, std::uint32_t g, s
         const bool closes = !whom.empty() && (whom.last >= unit.last || r.words[whom.last].mark == '.');
         if (closes && reports_before(r, unit, r.groups[g])) behind = whom.last;
     }
-    if (!behind_quotation(r, i) && !(comma && ends_sentence(r, unit, behind))) return false;
+    if (!behind_quotation(r, i) && !(comma && ends_sentence(r, unit, behind) && !only_preamble(r, unit, i - 1)))
+        return false;
     out.push_back({g, who});
     return true;
 }
@@ -204,7 +218,7 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         // “…” over the strait, he added.
         if (!r.lexicon->inverts && group.before != grammar::none && cue && group.before > unit.first + 1 &&
             r.words[group.before - 1].mark == ',' && ends_sentence(r, unit, group.last) &&
-            reports_before(r, unit, group)) {
+            reports_before(r, unit, group) && !only_preamble(r, unit, group.before - 1)) {
             out.push_back({g, grammar::subject_before(r, group)});
             continue;
         }

@@ -31,6 +31,7 @@ enum Cue : std::uint16_t {
     show = 128,            // of documents and studies
     takes_word = 512,      // reports only with a word behind it: faire part
     not_reflexive = 1024,  // s'assurer, se trouver: as a reflexive verb it does not report
+    answers = 4096,        // what is answered is not his who asked
     addressed = 2048,      // its object is whom it is told: tell X that
     attitude = 256,        // what it governs, be it a noun group, is what is thought or wanted
 };
