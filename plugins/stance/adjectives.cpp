@@ -37,6 +37,18 @@ std::vector<Referent> Finder::opened(const Unit& unit, std::uint32_t i, std::uin
     return meant(grammar::noun_group(r_, last + 1, unit.last, true));
 }
 
+// Le parti, très hostile à Y, …: whom an adjective between commas is said of
+std::vector<Referent> Finder::between_commas(const Unit& unit, std::uint32_t i, std::uint32_t last) {
+    if (!r_.lexicon->inverts || last >= unit.last || r_.words[last].mark != ',') return {};
+    std::uint32_t comma = i;
+    while (comma > unit.first && r_.words[comma - 1].mark == 0 &&
+           r_.words[comma - 1].is(grammar::adverb | grammar::degree) && i - comma < 3)
+        --comma;
+    if (comma < unit.first + 2 || r_.words[comma - 1].mark != ',') return {};
+    const NounGroup who = grammar::noun_group_ending(r_, unit.first, comma - 1);
+    return who.empty() ? std::vector<Referent>{} : meant(who);
+}
+
 // X est favorable à Y, se dit hostile à Y; X, hostile à Y, …
 bool Finder::adjective(const Unit& unit, std::uint32_t i, const Frame& frame) {
     const NounGroup object = behind(frame, i + 1, unit.last, 2);
@@ -51,6 +63,10 @@ bool Finder::adjective(const Unit& unit, std::uint32_t i, const Frame& frame) {
         return true;
     }
     if (auto holders = opened(unit, i, object.last); !holders.empty()) {
+        add(std::move(holders), std::move(whom), frame.polarity, false, Kind::adjective, i, object.last);
+        return true;
+    }
+    if (auto holders = between_commas(unit, i, object.last); !holders.empty()) {
         add(std::move(holders), std::move(whom), frame.polarity, false, Kind::adjective, i, object.last);
         return true;
     }

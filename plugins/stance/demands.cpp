@@ -146,6 +146,14 @@ Target Finder::owner_of(const Unit& unit, std::uint32_t i, const std::vector<Ref
 // l'arrestation de X, the release of X: whom it befalls, and whether it is against him
 std::pair<Target, int> Finder::befallen(const Unit& unit, const NounGroup& event) {
     if (event.head == none || event.mention != none) return {};
+    if (frames_.blows.count(r_.words[event.head].key)) {
+        Frame of;
+        for (std::uint32_t i = event.head + 1; i < unit.last && i < event.head + 3; ++i)
+            if (r_.words[i].mark == 0 && r_.words[i].is(grammar::of)) of.prepositions = {r_.words[i].key};
+        const NounGroup whom = behind(of, event.head + 1, unit.last, 2);
+        if (whom.empty() || (whom.mention != none && r_.mentions[whom.mention].type == 'l')) return {};
+        return {target(whom), -1};
+    }
     const auto noun = frames_.nouns.find(r_.words[event.head].key);
     if (noun == frames_.nouns.end()) return {};
     const auto frame =

@@ -98,6 +98,7 @@ class Finder {
     bool passive(const Unit& unit, const VerbGroup& group, const Frame& frame);
     void keep_apart(const NounGroup& described, std::vector<Referent>& meant,
                     const std::vector<Referent>& others) const;
+    bool is_unknown_people(const NounGroup& group) const;
     bool i_was(const VerbGroup& group, std::vector<Referent> by, const Frame& frame, int value, std::uint32_t end);
     bool suffered(const Unit& unit, std::uint32_t g);
     bool expelled(const Unit& unit, const VerbGroup& group);
@@ -107,6 +108,8 @@ class Finder {
     std::uint64_t words_around(const VerbGroup& group, std::uint32_t limit) const;
     bool around(const Unit& unit, std::uint32_t g, const Idiom& one);
     bool owned_idiom(const Unit& unit, std::uint32_t g, const Idiom& one);
+    bool is_dative(const Frame& frame) const;
+    bool owned_by(const Unit& unit, std::uint32_t g, const Idiom& one, std::uint32_t end);
     bool met(const Unit& unit, std::uint32_t g);
     std::uint32_t fixed_words(const Idiom& one, std::uint32_t first, std::uint32_t limit) const;
     bool clause_target(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t i);
@@ -168,6 +171,7 @@ class Finder {
 
     // ---- adjectives.cpp
     std::vector<Referent> opened(const Unit& unit, std::uint32_t i, std::uint32_t last);
+    std::vector<Referent> between_commas(const Unit& unit, std::uint32_t i, std::uint32_t last);
     std::vector<Referent> bearers(const Unit& unit, std::uint32_t i);
     bool adjective(const Unit& unit, std::uint32_t i, const Frame& frame);
 

@@ -33,6 +33,8 @@ Frame read_frame(const common::Row& row, const std::string& where) {
             frame.felt = part == "felt";
             frame.body = part == "body";
             frame.who = part == "who";
+        } else if (part == "own") {
+            frame.own = true;
         } else if (part == "that" || part == "que") {
             frame.clause = true;
         } else {
@@ -170,6 +172,7 @@ void read_sets(const common::DataFile& file, Frames& out) {
                                         std::pair{"without", &out.without},
                                         std::pair{"whether", &out.whether},
                                         std::pair{"nobody", &out.nobody},
+                                        std::pair{"blows", &out.blows},
                                         std::pair{"named after", &out.named_after},
                                         std::pair{"calls", &out.calls},
                                         std::pair{"beside", &out.beside},

@@ -74,13 +74,45 @@ bool Finder::idiom(const Unit& unit, std::uint32_t g) {
             told_of(unit, g, one.frame, pronoun);  // l'a mis en cause
             return true;
         }
+        if (one.frame.own) {
+            if (owned_by(unit, g, one, i)) return true;
+            continue;
+        }
         const NounGroup object = one.frame.object ? object_of(r_, i, unit.last) : behind(one.frame, i, unit.last, 5);
+        if (const auto pronoun = object.empty() && is_dative(one.frame) ? object_pronoun(group, Frame{}) : none;
+            pronoun != none) {
+            told_of(unit, g, one.frame, pronoun);  // lui a tendu la main
+            return true;
+        }
         if (object.empty()) continue;
         Target whom = met_by(group, object);
         std::uint32_t end = object.last;
         if (!whom.actors.empty()) end = join_behind(unit, object.last, whom.actors);
         const int value = one.frame.denied ? one.frame.polarity : polarity(unit, g, one.frame.polarity);
         add(holder(group), std::move(whom), value, group.hedged, Kind::idiom, group.first, end);
+        return true;
+    }
+    return false;
+}
+
+bool Finder::is_dative(const Frame& frame) const {
+    return std::any_of(frame.prepositions.begin(), frame.prepositions.end(),
+                       [this](std::uint64_t word) { return frames_.grammar.find(word).is(grammar::to); });
+}
+
+// s'est rangé à ses côtés: whose they are; the idiom ends at a word
+bool Finder::owned_by(const Unit& unit, std::uint32_t g, const Idiom& one, std::uint32_t end) {
+    const VerbGroup& group = r_.groups[g];
+    for (std::uint32_t i = group.last; i < end; ++i) {
+        if (r_.words[i].mark || !r_.words[i].has(grammar::possessive) || frames_.own.count(r_.words[i].key) ||
+            frames_.their.count(r_.words[i].key))
+            continue;
+        auto holders = holder(group);
+        Referent whom = named_before(unit, i, holders);
+        if (whom.empty()) whom = cast_.owner(i, holders);
+        if (whom.empty()) return false;
+        add(std::move(holders), Target{{whom}, whom.name, whom.span, false}, polarity(unit, g, one.frame.polarity),
+            group.hedged, Kind::idiom, group.first, end);
         return true;
     }
     return false;

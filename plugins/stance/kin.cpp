@@ -8,7 +8,7 @@ namespace vigie::stance {
 // X est l'allié de Y · un soutien de Y, X · X, allié de Y
 bool Finder::kin(const Unit& unit, std::uint32_t i, const Frame& frame) {
     const NounGroup object = behind(frame, i + 1, unit.last, 2);
-    if (object.empty()) return false;
+    if (object.empty() || (i > unit.first && r_.words[i - 1].is(grammar::former))) return false;  // un ancien proche
     if (i > unit.first && r_.words[i].upper && r_.words[i - 1].upper && r_.words[i - 1].mark == 0 &&
         r_.words[i - 1].mention == none)
         return false;  // a Senior Advocate of Norland: a title
@@ -26,7 +26,7 @@ bool Finder::kin(const Unit& unit, std::uint32_t i, const Frame& frame) {
         if (governor->negated) return false;
     } else if (i >= unit.first + 2) {
         std::uint32_t k = i;
-        while (k > unit.first && r_.words[k - 1].mark == 0 && r_.words[k - 1].mention == none && i - k < 3) --k;
+        while (k > unit.first && r_.words[k - 1].mark == 0 && r_.words[k - 1].mention == none && i - k < 5) --k;
         if (k > unit.first + 1 && r_.words[k - 1].mark == ',') holders = apposed(unit, k - 1, i);
     }
     std::uint32_t last = end;

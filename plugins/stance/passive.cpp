@@ -84,6 +84,7 @@ bool Finder::passive(const Unit& unit, const VerbGroup& group, const Frame& fram
         const NounGroup whom = patient(unit, group);
         if (whom.empty()) return false;
         auto holders = meant(agent);
+        if (holders.empty() && is_unknown_people(agent)) holders = cast_.resolve(agent);
         const std::uint32_t end = holders.empty() ? agent.last : join_agents(unit, agent.last, holders);
         int value = group.negated && frame.polarity < 0 ? 0 : frame.polarity;
         if (r_.words[whom.first].has(grammar::first) && r_.words[whom.first].is(grammar::pronoun) && !frame.attribute)
@@ -101,6 +102,14 @@ bool Finder::passive(const Unit& unit, const VerbGroup& group, const Frame& fram
         return true;
     }
     return false;
+}
+
+// honni par les contestataires: a plural that no list knows, as who does it
+bool Finder::is_unknown_people(const NounGroup& group) const {
+    if (!r_.lexicon->inverts || group.head == none || group.mention != none || !(group.features & grammar::definite))
+        return false;
+    const Word& head = r_.words[group.head];
+    return head.entry->classes == 0 && head.entry->sense_count == 0 && group.features & grammar::plural;
 }
 
 // X a été lâché par le préfet: a description does not mean him whom its own clause names beside it

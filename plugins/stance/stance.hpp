@@ -24,6 +24,7 @@ struct Frame {
     bool felt = false;       // … who holds it, and the subject is the target: X agace Y
     bool body = false;       // … and must be a body: quitter le gouvernement
     bool who = false;        // … and must be no place: rallier X
+    bool own = false;        // of an idiom: whose a possessive in it is: se ranger à ses côtés
     bool reflexive = false;  // only with a reflexive pronoun
     bool clitic = false;     // only with the pronoun en: en vouloir à X
     bool denied = false;     // only behind a negation, and then as it stands: ne pas tarir d'éloges sur X
@@ -67,6 +68,7 @@ struct Frames {
     grammar::KeyMap<bool> victims;                     // nouns whose complement suffers what is condemned
     grammar::KeySet own;                               // my, our: the speaker's
     grammar::KeySet their;                             // of several
+    grammar::KeySet blows;                             // la défaite de X: against him
     grammar::KeySet named_after;                       // l'accord de X: where it was made
     grammar::KeySet nobody;                            // le monde
     grammar::KeySet whether;                           // dire si, ask whether

@@ -100,7 +100,8 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
             whom.inherited = true;
         }
     }
-    if (whom.actors.empty() && !frame.felt && !frame.attribute && event_of(unit, group, object, value, end))
+    const bool blow = object.mention == none && object.head != none && frames_.blows.count(r_.words[object.head].key);
+    if ((whom.actors.empty() || blow) && !frame.felt && !frame.attribute && event_of(unit, group, object, value, end))
         return true;
     if (frame.felt) {
         if (!whom.inherited)
