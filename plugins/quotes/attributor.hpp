@@ -138,6 +138,7 @@ class Attributor {
 
     void passive(const VerbGroup& group, const Gap& between);
 
+    NounGroup owner_of(const NounGroup& words) const;
     void before_colon();
 
     void other_verbs();

@@ -127,7 +127,8 @@ class Clauses {
             if (w.mark == 0 && w.is(grammar::complementiser) && (cue & (say | think | ask | show | attitude)) &&
                 opens_complement(r_, unit_, i))
                 return add_clause(i + 1, group, 0.75);
-            if (cue & ask && w.is(grammar::to | grammar::of) && infinitive_at(r_, unit_, i + 1))
+            const bool other = i > group.last && word(i - 1).is(grammar::coordinator);  // encourager X ou de partir
+            if (cue & ask && w.is(grammar::to | grammar::of) && !other && infinitive_at(r_, unit_, i + 1))
                 return add_clause(r_.lexicon->inverts ? i + 1 : i, group, 0.65);
             if (cue & say && (i == group.last || (i == group.last + 1 && word(i - 1).is(grammar::time))) &&
                 infinitive_at(r_, unit_, i))

@@ -45,11 +45,24 @@ bool titles_work(const Reading& r, const grammar::Quote& quote) {
     if (r.words[i].mark == ',') --i;
     for (int steps = 0; i > 0 && steps < 3 && r.words[i].mark == 0 && r.words[i].unit == quote.unit; ++steps, --i) {
         if (r.words[i].is(grammar::work)) return true;
+        if (r.words[i].is(grammar::of)) continue;  // sur le thème de « … »
         if (r.words[i].is(grammar::preposition | grammar::relative | grammar::complementiser) ||
             r.words[i].verb_group != none)
             return false;
     }
     return false;
+}
+
+// la section « Les Fourmis », l'opération « Ville propre »: behind its noun, with a capital, how something is called
+bool names_thing(const Reading& r, const grammar::Quote& quote) {
+    if (!r.lexicon->inverts || !quote.capital || quote.stop || quote.clause || quote.words > 5 || quote.first < 2)
+        return false;
+    const auto &noun = r.words[quote.first - 1], &before = r.words[quote.first - 2];
+    if (noun.mark || noun.upper || noun.verb_group != none || noun.unit != quote.unit || before.mark) return false;
+    if (noun.entry->classes &
+        ~(grammar::group | grammar::document | grammar::medium | grammar::work | grammar::eponym | grammar::generic))
+        return false;
+    return before.is(grammar::determiner | grammar::of);
 }
 
 // « Anatomie d'une chute » a été refusé: a name of something, of which the sentence tells.
@@ -77,6 +90,7 @@ bool is_scare(const Reading& r, const Language& language, std::uint32_t number, 
     if (titled(r, quote) && by.strength < 100) return true;
     if (by.strength < 105 && is_name(r, quote)) return true;
     if (by.strength < 100 && titles_work(r, quote)) return true;
+    if (by.strength <= 100 && names_thing(r, quote)) return true;
     if (quote.first > 0) {
         const auto& before = r.words[quote.first - 1];
         // contacté par « Le Soir », sur le plateau de « C'est dimanche »

@@ -10,6 +10,10 @@ void Attributor::from_left() {
         const VerbGroup& group = r_.groups[g];
         if (group.last > q_.first || !outside(group.head)) continue;
         const std::uint16_t cue = language_.cue(r_, group);
+        // les associations dites du «…»: no form of "vous"
+        if (group.before == none && group.inverted == none && r_.lexicon->inverts &&
+            (group.forms & grammar::finite_forms) == grammar::second_plural)
+            continue;
         const NounGroup inverted = inverted_clause(group);
         if (!(cue & (say | think | ask | judge)) && inverted.empty()) continue;
         if (by_trailer(g)) continue;
@@ -76,7 +80,11 @@ NounGroup Attributor::inverted_clause(const VerbGroup& group) const {
     if (!r_.lexicon->inverts || group.before != none || group.inverted != none || group.first <= unit_.first ||
         word(group.first - 1).mark || !word(group.first - 1).is(grammar::subordinator))
         return {};
-    NounGroup who = grammar::subject_after(r_, group);
+    const VerbGroup* said = &group;  // comme devait conclure X
+    if (const auto next = static_cast<std::uint32_t>(&group - r_.groups.data()) + 1;
+        next < unit_.last_group && r_.groups[next].first == group.last && r_.groups[next].forms & grammar::infinitive)
+        said = &r_.groups[next];
+    NounGroup who = grammar::subject_after(r_, *said);
     return animate(who) && who.last <= q_.first ? who : NounGroup{};
 }
 
@@ -139,12 +147,27 @@ void Attributor::passive(const VerbGroup& group, const Gap& between) {
     }
 }
 
+// le bilan de l'entraîneur était mitigé : «…»: whose words a noun of speech says they are
+NounGroup Attributor::owner_of(const NounGroup& words) const {
+    if (!r_.lexicon->inverts || words.head == none || words.mention != none ||
+        !word(words.head).is(grammar::speech | grammar::document))
+        return {};
+    for (std::uint32_t i = words.head + 1; i + 1 < words.last; ++i) {
+        if (word(i).mark || !word(i).is(grammar::of)) continue;
+        NounGroup who = grammar::noun_group(r_, i + 1, words.last);
+        if (word(i).has(grammar::contracted)) who.features |= grammar::definite;
+        return animate(who) ? who : NounGroup{};
+    }
+    return {};
+}
+
 void Attributor::before_colon() {
     for (std::uint32_t g = unit_.last_group; g-- > unit_.first_group;) {
         const VerbGroup& group = r_.groups[g];
         if (group.last > q_.first || !outside(group.head) || !group.finite() || group.passive) continue;
         NounGroup who = grammar::subject_before(r_, group);
         if (who.empty()) continue;  // fired back: no verb of its own
+        if (NounGroup owner = owner_of(who); !owner.empty()) who = std::move(owner);
         // Le métier est une vocation : «…»: what stands before tells of a thing; who spoke before goes on
         if (!animate(who) && who.mention == none && r_.lexicon->inverts && !cast_.last_speakers().empty()) {
             goes_on_ = true;

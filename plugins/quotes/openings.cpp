@@ -44,6 +44,10 @@ bool opens_complement(const Reading& r, const Unit& unit, std::uint32_t i) {
     if (i > unit.first && r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::adverb | grammar::subordinator) &&
         !r.words[i - 1].is(grammar::time) && r.words[i - 1].is(grammar::degree))
         return false;
+    // dès que, après que
+    if (r.lexicon->inverts && i > unit.first && r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::preposition) &&
+        !r.words[i - 1].is(grammar::clitic | grammar::adverb | grammar::of | grammar::to))
+        return false;
     if (r.words[i].is(grammar::relative) && i > unit.first && r.words[i - 1].mention == none && relative_use(r, i))
         return false;
     if (!r.lexicon->inverts && relative_that(r, unit, i)) return false;
