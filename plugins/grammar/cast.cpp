@@ -211,7 +211,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         if (const auto actor = of_someone ? none : topic(group); actor != none) return {of_actor(actor, span)};
     }
     // le milieu de terrain: a word that no list knows, of someone of whom the text tells
-    if (known && !(group.features & plural) && head.entry->classes == 0 && inner == none)
+    if (known && !(group.features & plural) && head.entry->classes == 0 && !head.upper && inner == none)
         if (const auto actor = topic(group); actor != none) return {of_actor(actor, span)};
     if (known && head.is(grammar::group)) {
         if (const auto actor = by_description(group, 'o'); actor != none) return {of_actor(actor, span)};
@@ -222,7 +222,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
                 for (std::uint32_t w = mention.first; w < mention.last; ++w)
                     if (words[w].key == head.key) return {of_actor(mention.actor, span)};
             }
-        if (inner == none && short_group && head.is(generic)) {
+        if (inner == none && short_group && !behind_of && head.is(generic)) {
             std::uint32_t best = none;
             double most = 0.2;
             for (const std::uint32_t a : candidates(group.first))

@@ -150,7 +150,8 @@ void Attributor::from_trailers() {
     for (const Trailer& trailer : cues_.trailers) {
         const VerbGroup& group = r_.groups[trailer.group];
         if (!outside(group.head) || group.last > q_.first) continue;
-        const bool aside = trailer.who.last + 1 == q_.first && word(trailer.who.last).mark == ',';
+        const char mark = word(trailer.who.last).mark;
+        const bool aside = trailer.who.last + 1 == q_.first && (mark == ',' || mark == ':');
         add(aside ? colon : 60, trailer.who, group.first, group.last, &group);
     }
 }

@@ -152,7 +152,8 @@ bool plain_order(const Reading& r, const grammar::Unit& unit, std::uint32_t g, s
 }  // namespace
 
 bool before_quotation(const Reading& r, const grammar::Unit& unit, const NounGroup& who) {
-    return who.last + 1 < unit.last && r.words[who.last].mark == ',' && r.words[who.last + 1].mark == '"';
+    return who.last + 1 < unit.last && (r.words[who.last].mark == ',' || r.words[who.last].mark == ':') &&
+           r.words[who.last + 1].mark == '"';
 }
 
 // X, qui dit «…», accuse Y: a subject that opens the unit, parted from its verb by what tells of it

@@ -86,6 +86,8 @@ bool is_scare(const Reading& r, const Language& language, std::uint32_t number, 
     if (repeats >= 3 && small) return true;
     if (told_of(r, language, quote)) return true;
     if (by.speakers.empty() && by.untold) return false;
+    const bool announced = quote.first > 0 && r.words[quote.first - 1].mark == ':' && quote.capital && quote.stop;
+    if (by.speakers.empty() && announced) return false;  // On y lit : « Paix ! »
     if (by.speakers.empty()) return quote.words <= 4 || (quote.words <= 12 && !quote.clause);
     if (titled(r, quote) && by.strength < 100) return true;
     if (by.strength < 105 && is_name(r, quote)) return true;

@@ -193,6 +193,10 @@ void Attributor::other_verbs() {
         const VerbGroup& group = r_.groups[g];
         if (group.last > q_.first || !outside(group.head) || !group.finite() || group.passive || by_trailer(g))
             continue;
+        if (group.hedged && group.perfect && cues_.sources.empty()) {  // il aurait «tenu des propos confus»
+            hearsay_ = true;
+            return;
+        }
         const NounGroup who = grammar::subject_before(r_, group);
         const bool person = (who.mention != none && r_.mentions[who.mention].type == 'p') ||
                             (who.head != none && word(who.head).is(grammar::person | grammar::pronoun)) ||
