@@ -192,6 +192,10 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
             if (here != none && inner == none && salience(here, group.first) <= 0.5) here = none;
             if (here != none && !otherwise_known(here, group, true)) one = here;
         }
+        if (const auto called = called_.find(head.key); one == none && inner == none && short_group &&
+                                                        group.features & (definite | demonstrative) &&
+                                                        called != called_.end() && fits(called->second, group.features))
+            one = called->second;
         if (one != none) {
             const auto& said = actors_[one].descriptors;
             if (apart == none || std::find(said.begin(), said.end(), words[apart].key) != said.end())
@@ -262,14 +266,27 @@ std::vector<Referent> Cast::resolve(const NounGroup& group) {
         return {{"name:" + common::fold(name), name, span, none}};
     }
     if (group.head == none) return {};
-    if (reading_.words[group.head].is(pronoun) && group.last == group.first + 1) return pronominal(group);
-    return described(group);
+    const Word& head = reading_.words[group.head];
+    if (head.is(pronoun) && group.last == group.first + 1) return pronominal(group);
+    auto out = described(group);
+    if (out.size() == 1 && out[0].actor != none) call(out[0]);
+    return out;
+}
+
+// «…», a dit le chancelier: whom a noun alone meant
+void Cast::call(const Referent& one) {
+    const std::uint32_t first = reading_.word_at(one.span.begin);
+    if (first + 1 >= reading_.words.size() || actors_[one.actor].type != 'p') return;
+    const Word &article = reading_.words[first], &noun = reading_.words[first + 1];
+    if (article.mark == 0 && article.is(determiner) && article.has(definite) && noun.is(person) &&
+        !noun.is(concerned | latter) && noun.span.end == one.span.end)
+        called_[noun.key] = one.actor;
 }
 
 void Cast::spoke(const std::vector<Referent>& who, std::uint32_t at) {
     if (who.empty()) return;
     for (const auto& one : who)
-        if (one.actor != none) spoke_.emplace_back(one.actor, at);
+        if (one.actor != none) spoke_.emplace_back(one.actor, at), call(one);
     if (last_speakers_.size() != 1 || who.size() != 1 || last_speakers_[0].id != who[0].id)
         earlier_speakers_ = std::move(last_speakers_);
     last_speakers_ = who;

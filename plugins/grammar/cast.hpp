@@ -56,6 +56,7 @@ struct Cast {
     std::vector<Referent> subject_of_last_unit(const NounGroup& group);
     std::vector<Referent> pronominal(const NounGroup& group);
     std::vector<Referent> described(const NounGroup& group);
+    void call(const Referent& one);
     Referent anonymous(const NounGroup& group) const;
     std::uint32_t issuer(const NounGroup& document) const;
     bool known_said(const NounGroup& group) const;
@@ -71,6 +72,7 @@ struct Cast {
     double salience(std::uint32_t actor, std::uint32_t at) const;
     const Reading& reading_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> spoke_;  // actor, word
+    KeyMap<std::uint32_t> called_;  // by noun: whom a description alone meant last (le chancelier)
     std::vector<Referent> last_sources_;
     std::vector<Referent> last_speakers_, earlier_speakers_;  // those before them
     const std::vector<Actor>& actors_;

@@ -240,6 +240,7 @@ Target target_of(const Reading& r, const Frames& frames, grammar::Cast& cast, co
             out.inherited = true;
             if (!out.actors.empty()) return out;
         }
+    if (head.is(grammar::relation) && group.features & grammar::possessive) return out;  // son prédécesseur à X
     inherit(r, frames, cast, group, out);
     if (out.actors.empty()) further(r, frames, cast, group, out);
     if (out.actors.empty() && group.features & grammar::neuter && group.features & grammar::definite &&
