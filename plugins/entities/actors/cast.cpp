@@ -10,6 +10,25 @@ std::uint64_t key_of(std::span<const std::uint64_t> pieces, Type type) {
     return key;
 }
 
+namespace {
+
+// The letters that the words between the first and the last begin with.
+std::string middle_initials(std::string_view name) {
+    const std::string folded = common::fold(name);
+    std::string out;
+    const std::size_t last = folded.rfind(' ');
+    for (std::size_t at = folded.find(' '); at < last; at = folded.find(' ', at + 1)) out += folded[at + 1];
+    return out;
+}
+
+// George H. W. Bush is not George W. Bush; George Bush may be either.
+bool other_initials(std::string_view one, std::string_view two) {
+    const std::string a = middle_initials(one), b = middle_initials(two);
+    return !a.empty() && !b.empty() && a.size() != b.size() && a.front() != b.front();
+}
+
+}  // namespace
+
 Pieces Cast::pieces_of(const Name& name) const {
     const auto all = words_.pieces();
     const std::size_t begin = words_[name.first].first_piece;
@@ -78,12 +97,15 @@ std::optional<std::uint32_t> Cast::of_token(std::uint32_t first) const {
 
 // The same person by another form: given name and surname agree, an initial stands for the given name, or middle names
 // are left out.
-std::optional<std::uint32_t> Cast::same_person(Pieces pieces) const {
+std::optional<std::uint32_t> Cast::same_person(Pieces pieces, std::string_view text) const {
     const auto found = by_ending_.find(key_of(pieces.last(1), Type::person));
     if (found == by_ending_.end()) return std::nullopt;
     for (const std::uint32_t index : std::span(found->second).first(std::min(found->second.size(), most_bearers)))
         for (const Pieces form : members_[index].forms) {
-            if (form.front() == pieces.front()) return index;
+            if (form.front() == pieces.front()) {
+                if (!other_initials(members_[index].name, text)) return index;
+                continue;
+            }
             const auto& shorter = form.size() < pieces.size() ? form : pieces;
             const auto& longer = form.size() < pieces.size() ? pieces : form;
             if (shorter.size() > 1 && std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return index;
@@ -132,7 +154,7 @@ std::uint32_t Cast::join(const Name& name) {
         return found->second.front();
     }
     if (name.type == Type::person && pieces.size() > 1)
-        if (const auto same = same_person(pieces)) return *same;
+        if (const auto same = same_person(pieces, text_of(name))) return *same;
     Member member;
     member.name = text_of(name);
     member.id = "name:" + common::fold(member.name);

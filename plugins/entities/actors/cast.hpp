@@ -41,7 +41,7 @@ class Cast {
     std::optional<std::uint32_t> watched(const Name& name, Pieces pieces);
     bool has_id(const Name& name) const;
     std::optional<std::uint32_t> sounding(const Name& name, Pieces pieces);
-    std::optional<std::uint32_t> same_person(Pieces pieces) const;
+    std::optional<std::uint32_t> same_person(Pieces pieces, std::string_view text) const;
     std::optional<std::uint32_t> acronym(const Name& name) const;
     void surname(const Name& name, Mention& mention);
     void organisation(const Name& name, Mention& mention);
@@ -58,6 +58,7 @@ class Cast {
     std::vector<std::uint32_t> main_bearer(std::vector<std::uint32_t> members, const Name& name) const;
     std::vector<std::uint32_t> figures(const Name& name, Pieces pieces) const;
     bool of_the_end(const Name& full, const Name& letters) const;
+    bool may_stand_for(const Name& letters, const Name& full) const;
     void define_acronyms(const std::vector<Name>& names);
     std::uint32_t add(Member member, Pieces pieces);
     void bind(Mention& mention, std::uint32_t index);

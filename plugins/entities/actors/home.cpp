@@ -73,9 +73,11 @@ std::optional<std::uint32_t> Cast::meant(const Name& name) {
     const auto hit =
         knowledge.language(setting_.language).aliases.longest(words_.pieces(), words_[name.first].first_piece);
     std::vector<std::uint32_t> choices;
-    for (const std::uint32_t index : hit.values)
-        if (!knowledge.entity(knowledge.alias(index).entity).home.empty())
-            choices.push_back(knowledge.alias(index).entity);
+    for (const std::uint32_t index : hit.values) {  // several spellings may be of one
+        const std::uint32_t entity = knowledge.alias(index).entity;
+        if (!knowledge.entity(entity).home.empty() && std::ranges::count(choices, entity) == 0)
+            choices.push_back(entity);
+    }
     if (choices.empty()) return first;
     if (const auto beside = states_beside(name); !beside.empty()) {
         for (const std::uint32_t choice : choices)

@@ -149,6 +149,18 @@ bool Cast::of_the_end(const Name& full, const Name& letters) const {
     return common::fold(text_of(full)).ends_with(own);
 }
 
+// Whether letters may stand for a name: the first of them begins one of its words. Else "X (BMI)" tells only who X
+// belongs to.
+bool Cast::may_stand_for(const Name& letters, const Name& full) const {
+    const char first = words_[letters.first].folded.empty() ? ' ' : words_[letters.first].folded.front();
+    for (std::uint32_t i = full.first; i < full.last; ++i) {
+        const std::string_view folded = words_[i].folded;
+        for (std::size_t at = 0; at < folded.size(); ++at)
+            if ((at == 0 || folded[at - 1] == ' ') && folded[at] == first) return true;
+    }
+    return false;
+}
+
 // "Full Name (ACR)" and "ACR (Full Name)".
 void Cast::define_acronyms(const std::vector<Name>& names) {
     for (std::size_t i = 0; i + 1 < names.size(); ++i) {
@@ -156,11 +168,16 @@ void Cast::define_acronyms(const std::vector<Name>& names) {
         if (two.first != one.last + 1 || two.first >= words_.size() || words_[one.last].text != "(") continue;
         if (two.last >= words_.size() || words_[two.last].text != ")") continue;
         if (one.type != two.type || one.type == Type::person) continue;
+        // "Coalition de la gauche radicale (SYRIZA)": the letters of its own language are known.
+        if (one.alias < 0 && two.alias >= 0 && one.type == Type::organisation && !may_stand_for(two, one)) {
+            if (const auto entity = meant(two)) by_token_[one.first] = known(*entity, one.type);
+            continue;
+        }
         const auto short_one = [&](const Name& name) { return name.last - name.first == 1; };
-        if (short_one(two) && !short_one(one) && !of_the_end(one, two)) {
+        if (short_one(two) && !short_one(one) && !of_the_end(one, two) && may_stand_for(two, one)) {
             const std::uint32_t index = by_token_.count(one.first) != 0 ? by_token_[one.first] : join(one);
             acronyms_[words_.pieces()[words_[two.first].first_piece]] = index;
-        } else if (short_one(one) && !short_one(two)) {
+        } else if (short_one(one) && !short_one(two) && may_stand_for(one, two)) {
             const std::uint32_t index = by_token_.count(two.first) != 0 ? by_token_[two.first] : join(two);
             acronyms_[words_.pieces()[words_[one.first].first_piece]] = index;
         }
@@ -202,6 +219,12 @@ bool Cast::acts(const Name& name) const {
     if (verb && (words_[before].text == "," || (seen_[before].cue & cue::conjunction) != 0)) return true;
     if (said_at(before)) return true;
     if (words_[before].kind != VIGIE_TOKEN_WORD) return false;
+    // "outside La Paz", "the capital Kabul", "strikes on Kyiv", "a London screening": places.
+    for (const std::string_view word :
+         {"on", "outside", "inside", "around", "over", "through", "under", "capital", "century"})
+        if (words_[before].folded.ends_with(word) && (words_[before].folded.size() == word.size() || word == "century"))
+            return false;
+    if (name.last < words_.size() && seen_[name.last].kind != 0 && !words_[name.last].upper && !verb) return false;
     if (words_[before].upper && !seen_[before].initial && (seen_[before].cue & cue::not_name) == 0)
         return false;  // a part of a name: "Milice Paris"
     return (seen_[before].cue & (cue::place_before | cue::particle | cue::title)) == 0;

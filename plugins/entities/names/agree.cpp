@@ -150,7 +150,8 @@ class Agreement {
                     type = reading(i, last);
                     end = last;
                 }
-            if (type) out.push_back({i, end, *type, 0.7F, -1});
+            const bool known = type && seen_[i].alias >= 0 && seen_[i].alias_end == end;
+            if (type) out.push_back({i, end, *type, 0.7F, known ? seen_[i].alias : -1});
             i = type ? end : i + 1;
         }
         return out;

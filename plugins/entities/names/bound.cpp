@@ -22,13 +22,14 @@ class Bounds {
             Name name = names[i];
             if (!out_.empty() && name.first < out_.back().last) continue;
             const std::uint32_t next = i + 1 < names.size() ? names[i + 1].first : size();
-            if (common_noun(name)) continue;
+            if (no_name(words_, seen_, name)) continue;
             if (name.last < size() && words_[name.last].text == "+" && !words_[name.last].after_space) ++name.last;
             tail_.clear();
             // "Ahn Chan-il": no pronoun follows a name.
             if (name.type == Type::person && name.last - name.first > 1 && name.last < size() &&
                 words_[name.last].text == "-il")
                 ++name.last;
+            if (state_letters(name)) name.type = Type::place, name.alias = -1;
             if (street(name)) name.type = Type::place, name.alias = -1;
             if (!small_front(name)) continue;
             function_word(name);
@@ -51,15 +52,11 @@ class Bounds {
     bool small(std::uint32_t i) const { return !words_[i].upper && words_[i].kind == VIGIE_TOKEN_WORD; }
     bool content(std::uint32_t i) const { return words_[i].piece_count != 0 && !(small(i) && is(i, tying)); }
 
-    // "RM900", a sum in a token; "RD192", a road.
-    bool sum(std::uint32_t i) const {
-        const std::string_view text = words_[i].text;
-        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-        const auto count = std::ranges::count_if(text, digit);
-        if (count > 2) return true;
-        constexpr std::string_view roads[] = {"A", "N", "D", "RN", "RD"};
-        return count > 0 && std::ranges::find(roads, text.substr(0, text.size() - static_cast<std::size_t>(count))) !=
-                                std::end(roads);
+    // "Bristow, VA": two letters behind a town and a comma are its state's.
+    bool state_letters(const Name& name) const {
+        const std::uint32_t i = name.first;
+        return name.last - i == 1 && words_[i].all_upper && words_[i].text.size() == 2 && i > 1 &&
+               words_[i - 1].text == "," && words_[i - 2].upper && !words_[i - 2].all_upper && seen_[i - 2].town != 0;
     }
 
     // "(rue) de Londres".
@@ -88,32 +85,6 @@ class Bounds {
         if (known) name.type = knowledge_.entity(knowledge_.alias(static_cast<std::uint32_t>(name.alias)).entity).type;
         if (!known && name.last - at == 1 && seen_[at].town != 0) name.type = Type::place;
         return true;
-    }
-
-    // "Oscar-winning": an adjective made of a name.
-    bool described(std::uint32_t i) const {
-        const auto hyphen = words_[i].text.rfind('-');
-        if (hyphen == std::string_view::npos) return false;
-        const std::string_view end = words_[i].text.substr(hyphen + 1);
-        for (const std::string_view word :
-             {"winning", "style", "nominated", "like", "era", "themed", "sized", "inspired"})
-            if (end == word) return true;
-        return false;
-    }
-
-    // "la TNT", "le Code de la route", "des Parisiennes et des Parisiens", "Somali American".
-    bool common_noun(const Name& name) const {
-        if (name.alias >= 0 || name.type == Type::other) return false;
-        if (name.last - name.first == 1 && (sum(name.first) || described(name.first))) return true;
-        if (name.type == Type::person) return false;
-        bool some = false, all = true, people = name.last - name.first > 1;
-        for (std::uint32_t i = name.first; i < name.last; ++i) {
-            people = people && is(i, cue::adjective);
-            if (small(i) && !is(i, cue::lower_head) && !is(i, cue::alone)) continue;
-            some = true;
-            all = all && is(i, cue::alone);
-        }
-        return (some && all) || people;
     }
 
     // Whether the letters of an acronym are the first ones of the words that count: all but two at most, the first and
@@ -162,7 +133,7 @@ class Bounds {
         const std::string_view word = words_[name.last].text;
         if ((word != "on" && word != "for" && word != "against") || !part(name.last + 1)) return name.last;
         std::uint32_t end = name.last + 1;
-        while (end - name.last < most && (part(end) || (words_[end].text == "and" && part(end + 1)))) ++end;
+        while (end - name.last < most && (part(end) || (part(end + 1) && words_[end].text == "and"))) ++end;
         return end < words_.size() && words_[end].upper ? name.last : end;
     }
 

@@ -15,6 +15,8 @@ std::vector<Name> heed_parts(const common::Words& words, const std::vector<Seen>
 // Boundaries by grammar: titles off, small heads on.
 std::vector<Name> trim(const common::Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
                        const Cues& cues, const std::vector<Name>& names);
+// Sums, roads, adjectives made of names, common nouns in capitals, peoples.
+bool no_name(const common::Words& words, const std::vector<Seen>& seen, const Name& name);
 // Ends of names by what an article says of them: letters in brackets, known names inside, words that no name holds.
 std::vector<Name> bound(const common::Words& words, const std::vector<Seen>& seen, const Knowledge& knowledge,
                         const std::vector<Name>& names);
