@@ -209,8 +209,8 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         if (((inner == none && short_group && apart == none) || of_place) && !of_someone)
             if (const auto actor = most_salient(group, true);
                 actor != none && !of_other_field(actor, group) &&
-                !(head.is(office) &&
-                  (otherwise_known(actor, group, true) || (!of_place && !told_in_paragraph(actor, group)))))
+                !(head.is(office) && (tells_of_here(actor, group.first) || otherwise_known(actor, group, true) ||
+                                      (!of_place && !told_in_paragraph(actor, group)))))
                 return {of_actor(actor, span)};
         if (const auto actor = of_someone ? none : topic(group); actor != none) return {of_actor(actor, span)};
     }

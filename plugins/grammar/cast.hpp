@@ -62,6 +62,7 @@ struct Cast {
     bool known_said(const NounGroup& group) const;
     std::vector<Referent> spoke_earlier(const Word& pronoun) const;
     bool told_in_paragraph(std::uint32_t actor, const NounGroup& group) const;  // before
+    bool tells_of_here(std::uint32_t actor, std::uint32_t word) const;          // in its sentence, not as its subject
     bool tells_here(std::uint32_t actor, std::uint32_t word) const;
     std::uint32_t first_named(std::uint32_t actor) const {  // the word
         const auto& mentions = actors_[actor].mentions;

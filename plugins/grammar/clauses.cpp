@@ -89,9 +89,12 @@ std::uint32_t over_parenthesis(const Reading& r, std::uint32_t comma, std::uint3
         return comma;
     const Word& first = r.words[comma + 1];
     const bool adjunct = first.is(preposition) && !first.is(of);
-    if (!adjunct && first.is(determiner | pronoun | person | grammar::group | of | relative | coordinator))
+    // fulmine, les bras croisés, un docker
+    const bool bearing = first.is(determiner) && r.words[comma + 2].mark == 0 && r.words[comma + 2].mention == none &&
+                         !r.words[comma + 2].is(person | grammar::group | determiner | title);
+    if (!adjunct && !bearing && first.is(determiner | pronoun | person | grammar::group | of | relative | coordinator))
         return comma;
-    const std::uint32_t limit = std::min(end, comma + (adjunct ? 16U : 3U));
+    const std::uint32_t limit = std::min(end, comma + (adjunct ? 16U : bearing ? 6U : 3U));
     for (std::uint32_t i = comma + 2; i < limit; ++i) {
         if (r.words[i].mark == ',') return i + 1;
         const std::uint32_t g = r.words[i].verb_group;

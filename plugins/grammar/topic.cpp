@@ -73,6 +73,7 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
         }
         const bool ends = mention.last + 1 >= reading_.units[unit].last;  // … que ne partage pas X.
         if ((!mention.subject && !ends) || unit == here || actors_[mention.actor].type != 'p') continue;
+        if (!fits(mention.actor, group.features)) continue;
         if (words[mention.first].quote != none) continue;
         found = mention.actor, where = unit;
     }
@@ -83,6 +84,7 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
         if (reading_.units[unit].paragraph != paragraph) break;
         if (unit == here && at + 1 >= group.first) continue;
         if (found != none && unit < where) break;
+        if (!fits(actor, group.features)) continue;
         return may_be(actor) ? actor : none;
     }
     // a new paragraph takes its speaker up under another name
@@ -93,6 +95,15 @@ std::uint32_t Cast::topic(const NounGroup& group) const {
         return may_be(spoke_.back().first) ? spoke_.back().first : none;
     if (found == none && !more) found = only;  // Le onze de X remonte: the only one of whom it told
     return found != none && may_be(found) ? found : none;
+}
+
+bool Cast::tells_of_here(std::uint32_t actor, std::uint32_t word) const {
+    for (std::size_t m = mentions_before(word); m-- > 0;) {
+        const Mention& mention = reading_.mentions[m];
+        if (reading_.words[mention.first].unit != reading_.words[word].unit) return false;
+        if (mention.actor == actor && !mention.subject && reading_.words[mention.first].quote == none) return true;
+    }
+    return false;
 }
 
 bool Cast::told_in_paragraph(std::uint32_t actor, const NounGroup& group) const {

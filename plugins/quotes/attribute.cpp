@@ -5,6 +5,7 @@ namespace vigie::quotes {
 Attribution Attributor::run() {
     if (Attribution label = label_inside(r_, cast_, q_); label.strength > 0) return label;
     if (NounGroup who = signature(r_, q_, unit_); !who.empty()) add(behind, std::move(who), 0, 0, nullptr);
+    if (NounGroup who = presented(r_, language_, q_, unit_); !who.empty()) add(behind, std::move(who), 0, 0, nullptr);
     from_trailers();
     from_sources();
     from_inside();

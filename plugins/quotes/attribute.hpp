@@ -13,6 +13,9 @@ Attribution attribute(const Reading& reading, const Language& language, grammar:
 Attribution label_inside(const Reading& reading, const grammar::Cast& cast, const grammar::Quote& quote);  // PENCE: …
 // ---- beside.cpp
 NounGroup signature(const Reading& reading, const grammar::Quote& quote, const grammar::Unit& unit);  // «…» — Name
+// «…» : c'est par ces mots que X …; telle est la conviction de X; la réponse de X a fusé
+NounGroup presented(const Reading& reading, const Language& language, const grammar::Quote& quote,
+                    const grammar::Unit& unit);
 // «…» La formule, répétée par X; cette petite phrase de X: whose words the next sentence says they are.
 Attribution owner_of_words(const Reading& reading, grammar::Cast& cast, std::uint32_t unit);
 // The only one of whom the paragraph above tells, where it quotes nobody.

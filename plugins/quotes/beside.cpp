@@ -34,6 +34,33 @@ NounGroup signature(const Reading& r, const grammar::Quote& quote, const grammar
 }
 
 // «…» La formule, répétée par X; cette petite phrase de X: whose words the next sentence says they are.
+NounGroup presented(const Reading& r, const Language& language, const grammar::Quote& quote,
+                    const grammar::Unit& unit) {
+    std::uint32_t i = quote.last;
+    if (!r.lexicon->inverts || i + 3 >= unit.last || (r.words[i].mark != ':' && r.words[i].mark != ',')) return {};
+    ++i;
+    if (r.words[i].mark) return {};
+    const bool cleft = language.presenters.count(r.words[i].key) != 0;
+    const NounGroup words = grammar::noun_group(r, i, unit.last);
+    const bool named = words.head != none && r.words[words.head].is(grammar::speech) &&
+                       (words.features & grammar::definite) && r.words[quote.last].mark == ':';
+    if (!cleft && !named) return {};
+    bool of_speech = named;
+    const std::uint32_t limit = std::min(unit.last, i + 14);
+    for (std::uint32_t k = named ? words.head + 1 : i + 1; k + 1 < limit; ++k) {
+        const grammar::Word& w = r.words[k];
+        if (w.mark || w.quote != none) return {};
+        const bool that = cleft && w.is(grammar::complementiser) && of_speech;
+        if (!that && !(of_speech && w.is(grammar::of))) {
+            of_speech = of_speech || w.is(grammar::speech);
+            continue;
+        }
+        const NounGroup who = grammar::noun_group(r, k + 1, unit.last);
+        if (may_speak(r, who)) return who;
+    }
+    return {};
+}
+
 Attribution owner_of_words(const Reading& r, grammar::Cast& cast, std::uint32_t u) {
     Attribution out;
     if (u + 1 >= r.units.size()) return out;
@@ -44,7 +71,8 @@ Attribution owner_of_words(const Reading& r, grammar::Cast& cast, std::uint32_t 
         return out;
     const std::uint32_t limit = std::min(next.last, words.last + 14);
     for (std::uint32_t i = words.head + 1; i + 1 < limit && !out.strength; ++i) {
-        if (r.words[i].verb_group != none && r.groups[r.words[i].verb_group].finite()) break;
+        const std::uint32_t g = r.words[i].verb_group;  // Le mot est de X.
+        if (g != none && r.groups[g].finite() && r.groups[g].verb != r.lexicon->be) break;
         if (r.words[i].mark || !r.words[i].is(grammar::of | grammar::agent)) continue;
         const NounGroup who = grammar::noun_group(r, i + 1, next.last);
         if (who.mention == none && (who.head == none || !r.words[who.head].is(grammar::person | grammar::group)))

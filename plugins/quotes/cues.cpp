@@ -36,6 +36,8 @@ Language Language::make(const common::DataFile& file, const grammar::LanguageFil
             out.cues[verb] = static_cast<std::uint16_t>(out.cues[verb] | takes_word);
             out.phrases.emplace_back(verb, grammar::lower_key(word, buffer));
         }
+    for (const auto& row : file.section("presenters"))
+        for (const auto& word : common::split(row[0], ' ')) out.presenters.insert(grammar::lower_key(word, buffer));
     for (const auto& row : file.section("own view")) {
         out.own_views.emplace_back();
         for (const auto& word : common::split(row[0], ' '))

@@ -104,6 +104,9 @@ void Finder::unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t 
         const bool recent = last_attributed_unit_ != none && u - last_attributed_unit_ <= 3;
         const bool hearsay =
             by_[q].strength == 0 && !cast_.last_speakers().empty() && (by_[q].hearsay || (by_[q].goes_on && recent));
+        // «…», tonne-t-il. X a perdu son calme.
+        if (by_[q].strength == 0 && by_[q].untold && !near)
+            if (Attribution told = taken_up(r_, cast_, u); told.strength > 0) by_[q] = std::move(told);
         if (by_[q].strength == 0 && alone && q == first && !near_same_paragraph(unit, u))
             if (Attribution told = announced(r_, language_, cast_, u); told.strength > 0) by_[q] = std::move(told);
         if (by_[q].strength == 0 && alone && q == first && (u == 0 || r_.units[u - 1].paragraph != unit.paragraph))

@@ -45,7 +45,6 @@ bool titles_work(const Reading& r, const grammar::Quote& quote) {
     if (r.words[i].mark == ',') --i;
     for (int steps = 0; i > 0 && steps < 3 && r.words[i].mark == 0 && r.words[i].unit == quote.unit; ++steps, --i) {
         if (r.words[i].is(grammar::work)) return true;
-        if (r.words[i].is(grammar::of)) continue;  // sur le thème de « … »
         if (r.words[i].is(grammar::preposition | grammar::relative | grammar::complementiser) ||
             r.words[i].verb_group != none)
             return false;

@@ -78,7 +78,8 @@ void Attributor::from_right() {
 // comme le résume X: the subject behind the verb
 NounGroup Attributor::inverted_clause(const VerbGroup& group) const {
     if (!r_.lexicon->inverts || group.before != none || group.inverted != none || group.first <= unit_.first ||
-        word(group.first - 1).mark || !word(group.first - 1).is(grammar::subordinator))
+        word(group.first - 1).mark ||
+        !word(group.first - 1).is(grammar::subordinator | grammar::complementiser))  // ce qu'affirme X
         return {};
     const VerbGroup* said = &group;  // comme devait conclure X
     if (const auto next = static_cast<std::uint32_t>(&group - r_.groups.data()) + 1;
@@ -179,6 +180,10 @@ void Attributor::before_colon() {
     const bool verb = gap(i).verb;  // chez nos voisins, elle n'a pas été prise au sérieux : «…»
     while (i + 1 < q_.first) {
         const NounGroup who = grammar::noun_group(r_, i, q_.first - 1);
+        if (NounGroup owner = owner_of(who); !verb && !owner.empty()) {  // Réponse de la direction : «…»
+            if (who.last + 1 < q_.first && word(who.last).mark == ',') owner.apposition = word(who.last + 1).mention;
+            return add(bare_colon, std::move(owner), who.first, who.first, nullptr);
+        }
         const bool place = verb && i > unit_.first && word(i - 1).mark == 0 && word(i - 1).is(grammar::preposition);
         if (!who.empty() && !place &&
             (who.mention != none || (who.head != none && word(who.head).is(grammar::person | grammar::group))))

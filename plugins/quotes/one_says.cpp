@@ -14,6 +14,12 @@ NounGroup body_behind(const Reading& r, const grammar::Unit& unit, std::uint32_t
         ++i;
     if (i == first || i >= unit.last) return {};
     NounGroup who = grammar::noun_group(r, i, unit.last);
+    if (who.head != grammar::none && r.words[who.head].is(grammar::document))  // dans le communiqué signé par X
+        for (std::uint32_t k = who.head + 1; k + 1 < unit.last && k < who.head + 6 && r.words[k].mark == 0; ++k)
+            if (r.words[k].is(grammar::agent)) {
+                const NounGroup by = grammar::noun_group(r, k + 1, unit.last);
+                return may_speak(r, by) ? by : NounGroup{};
+            }
     if (who.mention == grammar::none && who.head != grammar::none && !r.words[who.head].is(grammar::group))
         for (std::uint32_t k = who.head + 1; k + 1 < who.last; ++k)  // sur les bancs de la gauche
             if (r.words[k].mark == 0 && r.words[k].is(grammar::of)) who = grammar::noun_group(r, k + 1, unit.last);

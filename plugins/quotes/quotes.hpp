@@ -50,6 +50,7 @@ struct Language {
     std::vector<std::pair<std::uint16_t, std::uint64_t>> phrases;
     // As cue(verb); a verb with its word judges.
     std::uint16_t cue(const Reading& reading, const VerbGroup& group) const;
+    grammar::KeySet presenters;                         // «…» : c'est par ces mots que …
     std::vector<std::vector<std::uint64_t>> own_views;  // à son avis
     std::bitset<4096> source_starts;  // the first words of sources by their keys, to pass over the others
     static std::size_t bit_of(std::uint64_t key) { return key >> 52; }
