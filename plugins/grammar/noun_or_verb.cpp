@@ -46,6 +46,13 @@ bool bare_noun(const Reading& r, std::uint32_t i) {
            r.words[i - 2].is(determiner) && (f & third_singular) && !(f & participle);
 }
 
+// X, l'ancien maire, l'accuse d'avoir menti
+bool charges_with(const Reading& r, std::uint32_t i) {
+    const std::uint16_t f = r.words[i].entry->forms();
+    return r.lexicon->inverts && (f & third_singular) && !(f & participle) && i + 2 < r.words.size() &&
+           r.words[i + 1].mark == 0 && r.words[i + 1].is(of) && (r.words[i + 2].entry->forms() & infinitive);
+}
+
 // «…», l'interroge la juge: between a quotation and someone a pronoun and its verb, no noun
 bool asks_someone(const Reading& r, std::uint32_t i) {
     if (i < 3 || i + 1 >= r.words.size() || r.words[i - 3].mark != '"' || !r.lexicon->inverts) return false;
@@ -82,7 +89,7 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
         // le, la, les, l': a pronoun only where a subject, a negation or a relative stands before it
         if (i < 2) return true;
         const Word& two = reading.words[i - 2];
-        if (two.mark == ',' && asks_someone(reading, i)) return false;
+        if (two.mark == ',' && (asks_someone(reading, i) || charges_with(reading, i))) return false;
         if (two.mark) return true;
         if (two.is(subordinator) && (before.has(masculine) || !word.after_space) &&
             i + 1 < reading.words.size()) {  // comme le résume X

@@ -107,7 +107,7 @@ class Finder {
             text.ends_with("és"))
             return nullptr;
         const Word& next = word(i + 1);
-        if (next.mark || !(next.mention != none || next.is(determiner | complementiser | of | to))) return nullptr;
+        if (next.mark || next.is(agent)) return nullptr;
         for (std::size_t g = r_.groups.size(), steps = 0; g-- > 0 && steps < 3; ++steps) {
             const VerbGroup& before = r_.groups[g];
             if (before.head < floor_ || word(before.head).quote != word(i).quote) return nullptr;

@@ -178,6 +178,8 @@ void inherit(const Reading& r, const Frames& frames, grammar::Cast& cast, const 
             if (r.lexicon->inverts && i > group.first && r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::to) &&
                 r.words[group.head].is(grammar::person))
                 continue;
+            if (r.mentions[w.mention].type == 'p' && i > group.first && r.words[i - 1].is(grammar::eponym))
+                continue;  // la loi X
             // a place far behind its noun says where, not whose (l'ensemble des habitants de X)
             if (r.lexicon->inverts && r.mentions[w.mention].type == 'l' &&
                 (i > group.head + 3 || links > 1 || frames.named_after.count(r.words[group.head].key)))
