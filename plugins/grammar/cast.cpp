@@ -244,7 +244,7 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
 std::vector<Referent> Cast::resolve(const NounGroup& group) {
     if (group.empty()) return {};
     if (group.apposition != none && reading_.mentions[group.apposition].actor != none)
-        return {of_actor(reading_.mentions[group.apposition].actor, reading_.mentions[group.apposition].span)};
+        return of_mentions(group.apposition, group.others);
     // the nationalist Norland First: the name of a body straight behind
     const bool of_body = !reading_.lexicon->inverts && group.mention != none && group.head != none &&
                          reading_.mentions[group.mention].first == group.head + 1 &&
@@ -253,12 +253,7 @@ std::vector<Referent> Cast::resolve(const NounGroup& group) {
                       group.mention != none && reading_.mentions[group.mention].type != 'p' &&
                       group.mention != reading_.words[group.head].mention;
     if (!role && group.mention != none && reading_.mentions[group.mention].actor != none) {
-        std::vector<Referent> out{
-            of_actor(reading_.mentions[group.mention].actor, reading_.mentions[group.mention].span)};
-        for (const auto m : group.others)
-            if (reading_.mentions[m].actor != none)
-                out.push_back(of_actor(reading_.mentions[m].actor, reading_.mentions[m].span));
-        return out;
+        return of_mentions(group.mention, group.others);
     }
     if (!role && group.mention != none) {  // a name whose actor is not told apart
         const vigie_span span = reading_.mentions[group.mention].span;

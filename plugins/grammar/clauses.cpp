@@ -84,6 +84,16 @@ bool opens_as_predicate(const Reading& r, const NounGroup& group, std::uint32_t 
            !start.is(determiner | title | pronoun | of);
 }
 
+void join_named(const Reading& r, NounGroup& subject, std::uint32_t end) {
+    const std::uint32_t one = subject.apposition != none ? subject.apposition : subject.mention;
+    if (!r.lexicon->inverts || one == none || r.mentions[one].type != 'p' || !subject.others.empty()) return;
+    for (std::uint32_t i = r.mentions[one].last; i + 1 < end; ++i) {
+        const std::uint32_t m = r.words[i + 1].mention;
+        if (r.words[i].mark || !r.words[i].is(coordinator) || m == none || r.mentions[m].first != i + 1) continue;
+        if (r.mentions[m].type == 'p') subject.others.push_back(m);
+    }
+}
+
 std::uint32_t over_parenthesis(const Reading& r, std::uint32_t comma, std::uint32_t end) {
     if (!r.lexicon->inverts || comma + 2 >= end || r.words[comma + 1].mark || r.words[comma + 1].mention != none)
         return comma;

@@ -79,6 +79,14 @@ std::vector<Referent> Cast::last_two(const NounGroup& group) const {
     return out;
 }
 
+std::vector<Referent> Cast::of_mentions(std::uint32_t first, const std::vector<std::uint32_t>& others) const {
+    std::vector<Referent> out{of_actor(reading_.mentions[first].actor, reading_.mentions[first].span)};
+    for (const auto m : others)
+        if (reading_.mentions[m].actor != none)
+            out.push_back(of_actor(reading_.mentions[m].actor, reading_.mentions[m].span));
+    return out;
+}
+
 bool Cast::agrees(const Referent& unnamed, const Word& pronoun) const {
     constexpr std::uint32_t gender = masculine | feminine;
     const std::uint32_t at = reading_.word_at(unnamed.span.begin);

@@ -41,6 +41,8 @@ bool complement_clause(const Reading& reading, std::uint32_t group, const Unit& 
 NounGroup antecedent_before(const Reading& reading, std::uint32_t relative_word, const Unit& unit);
 // Membre de la coalition, le ministre a dit: a bare noun before a comma tells what the subject is.
 bool opens_as_predicate(const Reading& reading, const NounGroup& group, std::uint32_t end);
+// X, présidente du comité, et Y, trésorier, | ont …: adds to a subject of one those whom "and" joins to him
+void join_named(const Reading& reading, NounGroup& subject, std::uint32_t end);
 // lance, dans une tribune parue hier, | X: past what commas part off behind a verb; the comma where nothing is
 std::uint32_t over_parenthesis(const Reading& reading, std::uint32_t comma, std::uint32_t end);
 // Whom the object of a verb makes the subject of its infinitive: empêcher X de parler; empty if there is none.

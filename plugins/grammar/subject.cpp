@@ -56,7 +56,11 @@ class Finder {
         if (last.mark == 0 && last.is(relative) && !last.is(determiner)) return antecedent(end - 1, unit);
         if (last.mark == 0 && last.is(coordinator)) return shared(group, unit);
         const std::uint32_t floor = clause_start(group, end, unit);
-        if (last.mark == ',' || last.mark == ')' || last.mark == '-') return around_parenthesis(group, end, unit);
+        if (last.mark == ',' || last.mark == ')' || last.mark == '-') {
+            NounGroup found = around_parenthesis(group, end, unit);
+            if (group.plural()) join_named(r_, found, end);
+            return found;
+        }
         NounGroup found = ending_at(floor, end);
         if (found.empty() || is_adjunct(found, floor)) {
             NounGroup first = first_of(floor, found.empty() ? end : found.first);

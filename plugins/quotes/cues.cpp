@@ -201,6 +201,27 @@ bool clause_behind(const Reading& r, const grammar::Unit& unit, const VerbGroup&
     return i < unit.last && r.words[i].verb_group != grammar::none && r.groups[r.words[i].verb_group].finite();
 }
 
+// «…», coupe court X; rappelle avec un sourire le maire: someone who ends the sentence, few words behind the verb
+NounGroup far_subject(const Reading& r, const grammar::Unit& unit, std::uint32_t first) {
+    if (!r.lexicon->inverts) return {};
+    for (std::uint32_t i = first; i < unit.last && i < first + 7; ++i) {
+        const grammar::Word& w = r.words[i];
+        if (w.mark || w.quote != grammar::none || w.is(grammar::relative | grammar::complementiser)) return {};
+        const bool named = w.mention != grammar::none && r.mentions[w.mention].first == i;
+        if (!named && !w.is(grammar::determiner)) continue;
+        if (r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::preposition | grammar::of | grammar::to)) continue;
+        const NounGroup who = grammar::noun_group(r, i, unit.last);
+        const bool person = (named && r.mentions[w.mention].type == 'p') ||
+                            (!named && who.head != grammar::none && r.words[who.head].is(grammar::person));
+        if (who.empty() || !person) {
+            if (named) return {};
+            continue;
+        }
+        return who.last >= unit.last || r.words[who.last].mark != 0 ? who : NounGroup{};
+    }
+    return {};
+}
+
 std::vector<Trailer> trailers(const Reading& r, const Language& language, const grammar::Unit& unit) {
     std::vector<Trailer> out;
     for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
@@ -241,7 +262,9 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         if (group.inverted != grammar::none && r.text(unit.last - 1) == "?" && !reports_before(r, unit, group))
             continue;
         const bool one_says = group.inverted != grammar::none && r.words[group.inverted].has(grammar::impersonal);
-        const NounGroup who = one_says ? where_one_says(r, unit, group) : grammar::subject_after(r, said);
+        NounGroup who = one_says ? where_one_says(r, unit, group) : grammar::subject_after(r, said);
+        if (who.empty() && !one_says && group.inverted == grammar::none && behind_quotation(r, group.first))
+            who = far_subject(r, unit, said.last);
         if (who.empty()) continue;
         if (group.inverted == grammar::none &&
             (!(reports_before(r, unit, group) || before_quotation(r, unit, who)) || !agree(group, who) ||

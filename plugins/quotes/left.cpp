@@ -137,6 +137,11 @@ void Attributor::subject_of_quoted_verb() {
 // jugé «…» par X: the agent, behind the quotation or before
 void Attributor::passive(const VerbGroup& group, const Gap& between) {
     if (between.words > 8) return;
+    for (std::uint32_t i = group.last; i + 1 < q_.first; ++i) {  // accusé par X de «…»
+        if (!outside(i) || word(i).mark || !word(i).is(grammar::agent)) continue;
+        NounGroup who = grammar::noun_group(r_, i + 1, q_.first);
+        if (animate(who)) return add(before - 5, std::move(who), group.first, group.last, &group);
+    }
     for (std::uint32_t i = q_.last; i + 1 < unit_.last && i < q_.last + 30; ++i) {
         if (!outside(i) || word(i).mark || !word(i).is(grammar::agent)) continue;
         const NounGroup who = grammar::noun_group(r_, i + 1, unit_.last);
