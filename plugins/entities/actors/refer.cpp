@@ -123,8 +123,11 @@ std::vector<std::uint32_t> Cast::figures(const Name& name, Pieces pieces) const 
     const bool doubtful = pieces.size() == 1 && (seen_[name.first].flags & given) != 0 && !titled;
     if (doubtful && (setting_.published == VIGIE_NO_TIME || (title & cue::title) != 0)) return {};
     std::vector<std::uint32_t> all;
-    for (const std::uint32_t one : hit.values)
-        if (!doubtful || !knowledge.states_served(one, setting_.published).empty()) all.push_back(one);
+    for (const std::uint32_t one : hit.values) {
+        const bool everyday = knowledge.entity(one).everyday && !titled;  // so has "Brown", unless he is in office
+        if ((doubtful || everyday) && setting_.published == VIGIE_NO_TIME) continue;
+        if ((!doubtful && !everyday) || !knowledge.states_served(one, setting_.published).empty()) all.push_back(one);
+    }
     const auto keep = [&](const auto& fits) {
         std::vector<std::uint32_t> kept;
         std::ranges::copy_if(all, std::back_inserter(kept), fits);
@@ -149,16 +152,20 @@ bool Cast::of_the_end(const Name& full, const Name& letters) const {
     return common::fold(text_of(full)).ends_with(own);
 }
 
-// Whether letters may stand for a name: the first of them begins one of its words. Else "X (BMI)" tells only who X
-// belongs to.
+// Whether letters may stand for a name: it has them in this order, or the first of them begins one of its words. Else
+// "X (BMI)" tells only to whom X belongs.
 bool Cast::may_stand_for(const Name& letters, const Name& full) const {
-    const char first = words_[letters.first].folded.empty() ? ' ' : words_[letters.first].folded.front();
+    const std::string_view wanted = words_[letters.first].folded;
+    std::size_t found = 0;
+    bool begins = false;
     for (std::uint32_t i = full.first; i < full.last; ++i) {
         const std::string_view folded = words_[i].folded;
-        for (std::size_t at = 0; at < folded.size(); ++at)
-            if ((at == 0 || folded[at - 1] == ' ') && folded[at] == first) return true;
+        for (std::size_t at = 0; at < folded.size(); ++at) {
+            begins = begins || ((at == 0 || folded[at - 1] == ' ') && !wanted.empty() && folded[at] == wanted.front());
+            if (found < wanted.size() && folded[at] == wanted[found]) ++found;
+        }
     }
-    return false;
+    return begins || found == wanted.size();
 }
 
 // "Full Name (ACR)" and "ACR (Full Name)".

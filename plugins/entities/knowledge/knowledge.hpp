@@ -28,6 +28,7 @@ struct Entity {
     std::string state;  // ISO code: of a state itself and of its capital
     bool capital = false;
     bool woman = false;
+    bool everyday = false;  // a person whose surname many bear: alone it means her only while she is in office
     std::map<std::string, std::string, std::less<>> names;  // canonical name by language
     std::string home;          // ISO code of the state whose institution, party or town it is, where that is said
     bool shared = false;       // other states have one of that name

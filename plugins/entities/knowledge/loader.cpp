@@ -65,7 +65,8 @@ std::uint32_t Loader::entity(const std::string& id, const std::string& name, Typ
     const std::string folded = "name:" + common::fold(name);
     const std::string key = id.empty() ? std::string(to_string(type)) + folded : id;
     const auto [at, fresh] = by_key_.emplace(key, static_cast<std::uint32_t>(out_.entities_.size()));
-    if (fresh) out_.entities_.push_back({id.empty() ? folded : id, name, type, {}, false, false, {}, {}, false, false});
+    if (fresh)
+        out_.entities_.push_back({id.empty() ? folded : id, name, type, {}, false, false, false, {}, {}, false, false});
     return at->second;
 }
 
@@ -87,8 +88,17 @@ void Loader::states() {
     for (const Row& row : rows.section("states")) {
         const auto index = static_cast<std::uint32_t>(out_.entities_.size());
         const bool union_ = row[0] == "EU" || row[0] == "UN";
-        out_.entities_.push_back(
-            {row[1], row[0], union_ ? Type::organisation : Type::place, row[0], false, false, {}, {}, false, false});
+        out_.entities_.push_back({row[1],
+                                  row[0],
+                                  union_ ? Type::organisation : Type::place,
+                                  row[0],
+                                  false,
+                                  false,
+                                  false,
+                                  {},
+                                  {},
+                                  false,
+                                  false});
         out_.state_index_[row[0]] = index;
         by_key_.emplace(row[1], index);
     }
@@ -102,6 +112,7 @@ void Loader::people(const std::filesystem::path& file) {
         if (person.names.emplace("fr", row[1]).second) {  // people.txt, read first, has the better names
             person.name = row[2];
             person.woman = row[4] == "f";
+            person.everyday = row[5] == "everyday";
         }
         Person known{index, {row[1]}};
         if (row[2] != row[1]) known.names.push_back(row[2]);
