@@ -153,6 +153,7 @@ std::uint32_t Cast::join(const Name& name) {
             same.name = text;
         return found->second.front();
     }
+    if (const auto same = in_short(name, pieces)) return *same;
     if (name.type == Type::person && pieces.size() > 1)
         if (const auto same = same_person(pieces, text_of(name))) return *same;
     Member member;
@@ -161,7 +162,41 @@ std::uint32_t Cast::join(const Name& name) {
     member.type = name.type;
     member.first_token = name.first;
     member.gender = gender_of(name);
-    return add(std::move(member), pieces);
+    const std::uint32_t index = add(std::move(member), pieces);
+    remember_short(name, pieces, index);
+    return index;
+}
+
+// By what parts of it a name may be called later: "Marie-Anne" for Marie-Anne Duval, "Union des pêcheurs" for Union des
+// pêcheurs du Ponant, a body's name without its article.
+void Cast::remember_short(const Name& name, Pieces pieces, std::uint32_t index) {
+    const std::size_t first = words_[name.first].piece_count;
+    if (name.type == Type::person && first > 1 && first < pieces.size())
+        by_beginning_[key_of(pieces.first(first), name.type)].push_back(index);
+    if (name.type != Type::organisation) return;
+    if (has_article(name)) by_form_[key_of(pieces.subspan(first), name.type)].push_back(index);
+    for (std::uint32_t last = name.first + 2; last < name.last && last < name.first + most_words; ++last) {
+        if (words_[last - 1].piece_count == 0 || (seen_[last].cue & (cue::link | cue::suffix | cue::conjunction)) == 0)
+            continue;
+        const std::size_t end = words_[last - 1].first_piece + words_[last - 1].piece_count;
+        by_beginning_[key_of(pieces.first(end - words_[name.first].first_piece), name.type)].push_back(index);
+    }
+}
+
+bool Cast::has_article(const Name& name) const {
+    return name.last - name.first > 1 && (seen_[name.first].cue & cue::article) != 0 && words_[name.first].upper;
+}
+
+// The one whom the article named more fully before.
+std::optional<std::uint32_t> Cast::in_short(const Name& name, Pieces pieces) const {
+    const std::size_t first = words_[name.first].piece_count;
+    if (name.type == Type::organisation && name.alias < 0 && has_article(name))
+        if (const auto found = by_form_.find(key_of(pieces.subspan(first), name.type)); found != by_form_.end())
+            return found->second.front();
+    if (pieces.size() < 2 || (name.type == Type::person && name.last - name.first > 1)) return std::nullopt;
+    const auto found = by_beginning_.find(key_of(pieces, name.type));
+    if (found == by_beginning_.end() || found->second.size() != 1) return std::nullopt;
+    return found->second.front();
 }
 
 std::optional<std::uint32_t> Cast::watched(const Name& name, Pieces pieces) {

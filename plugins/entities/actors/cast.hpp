@@ -22,6 +22,7 @@ class Cast {
     Cast(const common::Words& words, const std::vector<Seen>& seen, const Setting& setting)
         : words_(words), seen_(seen), setting_(setting) {}
 
+    static constexpr std::uint32_t most_words = 8;   // of a name that is cut short
     static constexpr std::size_t most_bearers = 64;  // of one surname or given name that are looked at
 
     // First pass: everyone who is named in full. Second: whom each name means.
@@ -61,6 +62,9 @@ class Cast {
     bool may_stand_for(const Name& letters, const Name& full) const;
     void define_acronyms(const std::vector<Name>& names);
     std::uint32_t add(Member member, Pieces pieces);
+    void remember_short(const Name& name, Pieces pieces, std::uint32_t index);
+    bool has_article(const Name& name) const;
+    std::optional<std::uint32_t> in_short(const Name& name, Pieces pieces) const;
     void bind(Mention& mention, std::uint32_t index);
     char gender_of(const Name& name) const;
 
@@ -68,9 +72,10 @@ class Cast {
     const std::vector<Seen>& seen_;
     const Setting& setting_;
     std::vector<Member> members_;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_form_;    // whole name → members
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_ending_;  // last pieces of persons' names
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_given_;   // first piece of persons' names
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_form_;       // whole name → members
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_ending_;     // last pieces of persons' names
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_given_;      // first piece of persons' names
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_beginning_;  // what names are cut to
     std::unordered_map<std::uint32_t, std::uint32_t> by_entity_;
     std::unordered_map<std::uint64_t, std::uint32_t> acronyms_;  // piece → member, as defined in the article
     std::unordered_map<std::uint32_t, bool> capital_acts_;  // entity → some mention acts and none is a mere place

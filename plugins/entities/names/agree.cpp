@@ -91,6 +91,12 @@ class Agreement {
     }
 
     void settle(Name& name) const {
+        // A known body that the article nowhere shows to be a person: Tsahal.
+        constexpr std::uint8_t body = 1 + static_cast<std::uint8_t>(Type::organisation);
+        if (name.alias >= 0 && name.type == Type::person && name.last - name.first == 1 &&
+            seen_[name.first].known == body && !person_context(name.first) &&
+            surnames_.count(form_of(words_, name.first, name.last)) == 0)
+            name.type = Type::organisation;
         if (name.alias >= 0 || words_[name.last - 1].piece_count == 0 || name.last - name.first > max_size) return;
         if (const auto type = reading(name.first, name.last)) name.type = *type;
     }
