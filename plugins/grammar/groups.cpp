@@ -33,7 +33,7 @@ bool GroupReader::step() {
     if (w.is(clitic) && !w.is(adverb)) return false;
     if (w.verb_group != none && !stands_as_noun(r_, at_) && !adjectival(w)) return false;
     if (w.is(adverb) && nouns_ > 0) return false;
-    if (w.is(adverb) && !r_.lexicon->inverts) return at_ == first_ ? false : over_adverb();
+    if (w.is(adverb) && !r_.lexicon->inverts) return over_adverb();
     if (nouns_ > 0 && !open_ && manner(w)) return false;
     if (w.is(time) && nouns_ > 0 && !open_) return false;
     return noun(w);
