@@ -57,18 +57,13 @@ bool before_noun(const Reading& reading, std::size_t i) {
            (next.entry->forms() & finite_forms) == 0;
 }
 
-// Is what ends as adverbs do one: said angrily, the newly elected mayor; not: the anomaly was
+// Does it end as adverbs do: said angrily, the newly elected mayor?
 bool is_manner(const Reading& reading, std::size_t i) {
     const std::string& ending = reading.lexicon->adverb_ending;
     const Word& word = reading.words[i];
     if (ending.empty() || (word.upper && i > 0 && reading.words[i - 1].mark == 0)) return false;
     const auto text = reading.text(word.span);
-    if (text.size() < ending.size() + 3 || !text.ends_with(ending)) return false;
-    if (i == 0 || reading.words[i - 1].mark != 0 || !reading.words[i - 1].is(determiner)) return true;
-    if (i + 1 >= reading.words.size() || reading.words[i + 1].mark != 0) return false;
-    const Word& next = reading.words[i + 1];
-    return !next.is(preposition | of | to | coordinator | relative | modal | possessor | adverb) &&
-           ((next.entry->forms() & finite_forms) == 0 || (next.entry->forms() & participle) != 0);
+    return text.size() >= ending.size() + 3 && text.ends_with(ending);
 }
 
 // le Serbe, l'ex-championne: words that are in the lexicon as others.

@@ -75,10 +75,8 @@ bool Cast::named_behind(std::uint32_t actor, const NounGroup& group) const {
     const Word& opening = reading_.words[reading_.units[start.unit].first];
     if (start.quote != none || opening.quote != none || opening.is(subordinator | preposition | to)) return false;
     const auto& mentions = actors_[actor].mentions;
-    const bool aside = group.last < reading_.words.size() && reading_.words[group.last].mark != 0;  // the mayor, X, …
-    const auto next = std::partition_point(mentions.begin(), mentions.end(), [&](std::uint32_t m) {
-        return reading_.mentions[m].first < group.last + (aside ? 2 : 1);
-    });
+    const auto next = std::partition_point(mentions.begin(), mentions.end(),
+                                           [&](std::uint32_t m) { return reading_.mentions[m].first <= group.last; });
     if (next == mentions.end()) return false;
     const Word& name = reading_.words[reading_.mentions[*next].first];
     return name.unit == start.unit && name.quote == none;
