@@ -54,6 +54,7 @@ class Finder {
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
     bool opens_with_agent(const Unit& unit, const VerbGroup& group) const;
     bool is_someone(const NounGroup& object) const;
+    bool at_each_other(const VerbGroup& group) const;
     Referent clause_before(std::uint32_t pronoun, const std::vector<Referent>& not_these);
     Target met_by(const VerbGroup& group, const NounGroup& object);
     std::uint32_t agreeing(const VerbGroup& group, std::uint32_t pronoun) const;
@@ -82,6 +83,7 @@ class Finder {
     bool limited(const VerbGroup& group) const;
     bool opposed(const Unit& unit, const VerbGroup& group) const;
     bool without(const Unit& unit, const VerbGroup& group) const;
+    bool counterfactual(const Unit& unit, const VerbGroup& group) const;
     int polarity(const Unit& unit, std::uint32_t g, int plain) const;
 
     // ---- control.cpp: who is to do what an infinitive says

@@ -194,7 +194,8 @@ void read_sets(const common::DataFile& file, Frames& out) {
         for (const auto& word : common::split(row[1], ' ')) words.push_back(key(word));
         out.compounds.emplace_back(key(row[0]), std::move(words));
     }
-    for (const auto& [section, into] : {std::pair{"among", &out.among}, std::pair{"about", &out.about}})
+    for (const auto& [section, into] :
+         {std::pair{"among", &out.among}, std::pair{"about", &out.about}, std::pair{"each other", &out.each_other}})
         for (const auto& row : file.section(section)) {
             std::vector<std::uint64_t> words;
             for (const auto& word : common::split(row[0], ' ')) words.push_back(key(word));

@@ -73,6 +73,17 @@ bool Finder::without(const Unit& unit, const VerbGroup& group) const {
     return false;
 }
 
+// Si X mentait, je ne serais pas là pour le défendre: so he does
+bool Finder::counterfactual(const Unit& unit, const VerbGroup& group) const {
+    for (std::uint32_t i = group.first; i > unit.first; --i) {
+        const Word& w = r_.words[i - 1];
+        if (w.quote != r_.words[group.head].quote) return false;
+        if (frames_.whether.count(w.key) && w.mark == 0)
+            return i - 1 == unit.first || r_.words[i - 2].mark != 0;  // not «dire si»
+    }
+    return false;
+}
+
 // Not to condemn is neither; to refuse to support is against.
 int Finder::polarity(const Unit& unit, std::uint32_t g, int plain) const {
     const VerbGroup& group = r_.groups[g];
@@ -80,7 +91,8 @@ int Finder::polarity(const Unit& unit, std::uint32_t g, int plain) const {
     for (std::uint32_t k = g; k > unit.first_group && !r_.groups[k].finite(); --k) {  // refuse d'appeler à voter pour X
         const VerbGroup& governor = r_.groups[k - 1];
         if (r_.groups[k].first - governor.last > 3 || only(governor.last, r_.groups[k].first)) break;
-        denied = denied || Frames::has(frames_.refuse, governor.verb) || governor.negated;
+        denied = denied || Frames::has(frames_.refuse, governor.verb) ||
+                 (governor.negated && !counterfactual(unit, governor));
         for (std::uint32_t i = governor.last; i < r_.groups[k].first; ++i)  // was reluctant to support X
             denied = denied || frames_.unwilling.count(r_.words[i].key) != 0;
     }

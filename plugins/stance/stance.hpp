@@ -91,6 +91,7 @@ struct Frames {
     grammar::KeySet members;                           // who stands for his party alone: senator, candidate
     grammar::KeySet unwilling;                         // reluctant to support X
     std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>> compounds;  // envers: à l'égard de
+    WordsOf each_other;                                                           // of two: each the other
     WordsOf about;              // à propos de X: whom what is said is about
     WordsOf among;              // dans les rangs de X: who holds it
     std::vector<bool> judging;  // likewise, of words that judge

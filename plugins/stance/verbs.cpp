@@ -54,6 +54,10 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         return true;
     }
     if (frame.attribute && attribute_before(unit, group, frame)) return true;
+    if (frame.object && !frame.attribute && !frame.felt && at_each_other(group)) {
+        each_other(holder(group), polarity(unit, g, frame.polarity), group.first, group.last + 2);
+        return true;
+    }
     NounGroup object = frame.object ? object_of(r_, behind_adjuncts(unit, group.last), unit.last)
                                     : behind(frame, group.last, unit.last, reach_of_preposition);
     Kind kind = frame.attribute ? Kind::attribute : Kind::verb;
@@ -144,6 +148,15 @@ bool Finder::judges_by_attribute(const VerbGroup& group, const Frame& frame) con
     if (frame.attribute || group.last >= r_.words.size() || r_.words[group.last].mark) return false;
     const auto frames = frames_.verbs.find(group.verb);
     return std::any_of(frames->second.begin(), frames->second.end(), [](const Frame& one) { return one.attribute; });
+}
+
+// X and Y attacked each other's policies
+bool Finder::at_each_other(const VerbGroup& group) const {
+    return std::any_of(frames_.each_other.begin(), frames_.each_other.end(), [&](const auto& phrase) {
+        std::uint32_t k = 0;
+        while (k < phrase.size() && group.last + k < r_.words.size() && r_.words[group.last + k].key == phrase[k]) ++k;
+        return k == phrase.size();
+    });
 }
 
 // Whom a verb's object comes down to; son collègue is not its subject
