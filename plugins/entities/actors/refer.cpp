@@ -223,7 +223,9 @@ bool Cast::acts(const Name& name) const {
     // "Fin avril, Berlin avait annoncé", "et Téhéran persiste": what a verb follows acts.
     const bool verb = name.last < words_.size() && words_[name.last].kind == VIGIE_TOKEN_WORD &&
                       !words_[name.last].upper && seen_[name.last].cue == 0;
-    if (verb && (words_[before].text == "," || (seen_[before].cue & cue::conjunction) != 0)) return true;
+    if (verb &&
+        (words_[before].text == "," || words_[before].text == ":" || (seen_[before].cue & cue::conjunction) != 0))
+        return true;
     if (said_at(before)) return true;
     if (words_[before].kind != VIGIE_TOKEN_WORD) return false;
     // "outside La Paz", "the capital Kabul", "strikes on Kyiv", "a London screening": places.

@@ -105,7 +105,12 @@ bool figure(const Words& words, const std::vector<Seen>& seen, const Knowledge& 
     if ((i > 0 && beside(i - 1)) || (i + 1 < words.size() && beside(i + 1))) return false;
     const bool speaks = i + 1 < words.size() && ((seen[i + 1].cue & cue::speech) != 0 || words[i + 1].text == "’s" ||
                                                  words[i + 1].text == "'s");
-    if (seen[i].initial && (seen[i].flags & (common_fr | common_en)) != 0 && !speaks) return false;
+    // "Macron à Berlin": a word besides, so that it takes who governed, and a name few bear.
+    const auto governed = [&](std::uint32_t one) { return served(one) && !knowledge.entity(one).everyday; };
+    const bool headline = i + 1 < words.size() && !words[i + 1].upper && words[i + 1].kind == VIGIE_TOKEN_WORD &&
+                          (seen[i + 1].cue & (cue::link | cue::conjunction)) == 0 &&
+                          std::ranges::any_of(hit.values, governed);
+    if (seen[i].initial && (seen[i].flags & (common_fr | common_en)) != 0 && !speaks && !headline) return false;
     return true;
 }
 
