@@ -53,17 +53,9 @@ class Finder {
     void verb(const Unit& unit, std::uint32_t g);
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
     bool opens_with_agent(const Unit& unit, const VerbGroup& group) const;
-    bool is_someone(const NounGroup& object) const;
-    bool at_each_other(const VerbGroup& group) const;
-    Referent clause_before(std::uint32_t pronoun, const std::vector<Referent>& not_these);
-    Target met_by(const VerbGroup& group, const NounGroup& object);
-    std::uint32_t agreeing(const VerbGroup& group, std::uint32_t pronoun) const;
     bool judges_by_attribute(const VerbGroup& group, const Frame& frame) const;
-    std::vector<Referent> colleague_of(const NounGroup& object, const VerbGroup& group);
     NounGroup cause_of(const VerbGroup& group) const;
     std::vector<Referent> other_than(const Target& whom, std::vector<Referent> holders, const VerbGroup& group);
-    bool is_body(const NounGroup& object, const Target& whom) const;
-    void told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t pronoun);
     bool noun_tells(const VerbGroup& group, const Frame& frame, const NounGroup& object) const;
     bool attribute_before(const Unit& unit, const VerbGroup& group, const Frame& frame);
     std::uint32_t behind_adjuncts(const Unit& unit, std::uint32_t from) const;
@@ -71,11 +63,21 @@ class Finder {
     bool told_to(const Unit& unit, std::uint32_t that, std::uint32_t first) const;
     NounGroup antecedent(const Unit& unit, const VerbGroup& group) const;
     int attribute(const Unit& unit, std::uint32_t from, const Frame& frame) const;
-    std::uint32_t object_pronoun(const VerbGroup& group, const Frame& frame) const;
     bool with_en(const VerbGroup& group) const;
     void cut_charge(NounGroup& object) const;
     bool welcome_news(const Unit& unit, const VerbGroup& group) const;
     bool reports(const VerbGroup& group) const;
+
+    // ---- objects.cpp
+    Target met_by(const VerbGroup& group, const NounGroup& object);
+    std::vector<Referent> colleague_of(const NounGroup& object, const VerbGroup& group);
+    bool at_each_other(const VerbGroup& group) const;
+    Referent clause_before(std::uint32_t pronoun, const std::vector<Referent>& not_these);
+    std::uint32_t agreeing(const VerbGroup& group, std::uint32_t pronoun) const;
+    void told_of(const Unit& unit, std::uint32_t g, const Frame& frame, std::uint32_t pronoun);
+    std::uint32_t object_pronoun(const VerbGroup& group, const Frame& frame) const;
+    bool is_someone(const NounGroup& object) const;
+    bool is_body(const NounGroup& object, const Target& whom) const;
 
     // ---- polarity.cpp
     bool open_question(const Unit& unit, const VerbGroup& group) const;
@@ -196,6 +198,7 @@ class Finder {
     int deed(const VerbGroup& group, std::uint32_t last) const;
     Target doer(const Speech& speech, const VerbGroup& group, std::uint32_t first, std::uint32_t last);
     void judge_sentence(const Speech& speech, std::uint32_t first, std::uint32_t last);
+    std::uint32_t apposed_to(std::uint32_t word, std::uint32_t first) const;
     int judgement(std::uint32_t first, std::uint32_t last, std::uint32_t& word) const;
     bool denied(std::uint32_t word, std::uint32_t floor) const;
     Target judged_target(const Speech& speech, std::uint32_t word, int value, std::uint32_t first, std::uint32_t last);

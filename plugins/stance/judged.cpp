@@ -68,9 +68,22 @@ Target Finder::judgeable(const Speech& speech, const NounGroup& group, bool dire
     return whom;
 }
 
+// The name before the comma that a noun which judges is said of; none if there is none.
+std::uint32_t Finder::apposed_to(std::uint32_t word, std::uint32_t first) const {
+    std::uint32_t i = word;
+    while (i > first && i + 3 > word && r_.words[i].mark == 0 && !r_.words[i].is(grammar::determiner)) --i;
+    if (i < first + 2 || r_.words[i].mark || !r_.words[i].is(grammar::determiner) || r_.words[i - 1].mark != ',' ||
+        r_.words[i].has(grammar::possessive))
+        return none;
+    const std::uint32_t name = r_.words[i - 2].mention;
+    return name != none && r_.mentions[name].type == 'p' ? name : none;
+}
+
 // Whose failure, the failure of whom, who failed.
 Target Finder::judged_target(const Speech& speech, std::uint32_t word, int value, std::uint32_t first,
                              std::uint32_t last) {
+    if (const std::uint32_t name = apposed_to(word, first); name != none)  // X, un héros de notre nation
+        return {{of_mention(name)}, std::string(r_.text(r_.mentions[name].span)), r_.mentions[name].span, false};
     for (std::uint32_t i = word + 1; i < last && i < word + 4; ++i) {
         const Word& w = r_.words[i];
         if (w.mark || w.verb_group != none) break;
