@@ -251,6 +251,8 @@ std::uint32_t skip_adjuncts(const Reading& reading, std::uint32_t first, std::ui
 // The subject of a verb group; that of its governor where it is an infinitive or a gerund. Empty if it cannot be told.
 NounGroup subject_before(const Reading& reading, const VerbGroup& group);
 NounGroup subject_after(const Reading& reading, const VerbGroup& group);
+// The noun group that a relative pronoun takes up.
+NounGroup antecedent_before(const Reading& reading, std::uint32_t relative_word, const Unit& unit);
 bool means_nobody(const Reading& reading,
                   const NounGroup& subject);  // il faut, il est urgent de: an impersonal pronoun
 

@@ -37,8 +37,6 @@ bool same_level(const Reading& reading, std::uint32_t a, std::uint32_t b);  // w
 bool relative_clause(const Reading& reading, const VerbGroup& group);
 // Does a finite group stand in a complement clause: behind "that", or straight behind the verb that takes it?
 bool complement_clause(const Reading& reading, std::uint32_t group, const Unit& unit);
-// The noun group that a relative pronoun takes up.
-NounGroup antecedent_before(const Reading& reading, std::uint32_t relative_word, const Unit& unit);
 // Membre de la coalition, le ministre a dit: a bare noun before a comma tells what the subject is.
 bool opens_as_predicate(const Reading& reading, const NounGroup& group, std::uint32_t end);
 // X, présidente du comité, et Y, trésorier, | ont …: adds to a subject of one those whom "and" joins to him

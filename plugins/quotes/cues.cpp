@@ -133,8 +133,9 @@ bool only_preamble(const Reading& r, const grammar::Unit& unit, std::uint32_t co
 }
 
 // "…," X said: the subject stands between the quotation, or a comma, and the verb.
-bool plain_order(const Reading& r, const grammar::Unit& unit, std::uint32_t g, std::vector<Trailer>& out) {
-    const NounGroup who = grammar::subject_before(r, r.groups[g]);
+bool plain_order(const Reading& r, const Language& language, const grammar::Unit& unit, std::uint32_t g,
+                 std::vector<Trailer>& out) {
+    const NounGroup who = subject_of(r, language, r.groups[g]);
     if (who.empty() || who.first == unit.first || relative_clause_of(r, r.groups[g])) return false;
     std::uint32_t i = who.first;
     if (i > unit.first && r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::determiner)) --i;
@@ -233,7 +234,8 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         const bool cue = ((language.cue(r, said) | phrase) & (say | think | weak | ask | judge)) != 0;
         const bool beside =
             before.mark == '"' && before.quote != grammar::none && r.words[group.head].quote == grammar::none;
-        if (!r.lexicon->inverts && cue && group.before == grammar::none ? plain_order(r, unit, g, out) : false)
+        if (!r.lexicon->inverts && cue && group.before == grammar::none ? plain_order(r, language, unit, g, out)
+                                                                        : false)
             continue;
         if (!r.lexicon->inverts && group.before != grammar::none && cue && behind_quotation(r, group.before)) {
             out.push_back({g, grammar::subject_before(r, group)});

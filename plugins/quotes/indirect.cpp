@@ -166,7 +166,7 @@ class Clauses {
     }
 
     void add_clause(std::uint32_t first, const VerbGroup& group, double score) {
-        NounGroup who = grammar::subject_before(r_, group);
+        NounGroup who = subject_of(r_, language_, group);
         if (who.empty() || grammar::means_nobody(r_, who) || disagrees(group, who) ||
             (who.features & grammar::second))  // vos travaux montrent que
             return;

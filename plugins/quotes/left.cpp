@@ -34,7 +34,7 @@ void Attributor::from_left() {
         // Selon X, Y aurait dit «…»: what the conditional tells is X's
         if (group.hedged && !cues_.sources.empty() && cues_.sources[0].opens && cues_.sources[0].last <= group.first)
             strength = 45;
-        NounGroup who = inverted.empty() ? grammar::subject_before(r_, group) : inverted;
+        NounGroup who = inverted.empty() ? subject_of(r_, language_, group) : inverted;
         if (!animate(who)) {
             // le dispositif dit «…», du «…»: a participle that names
             if (group.last == group.head + 1 && group.first == group.head && between.words <= 2 && !between.colon &&

@@ -123,6 +123,10 @@ struct Reported {
 std::vector<Reported> reported_clauses(const Reading& reading, const Language& language, std::uint32_t unit,
                                        const UnitCues& cues);
 
+// Who does what reports. English, the group that represents the farmers said: before a relative clause without commas,
+// whose verb (none that reports) takes what stands behind it.
+NounGroup subject_of(const Reading& reading, const Language& language, const VerbGroup& group);
+
 // ---- openings.cpp: does a "that" that opens a clause with a verb, or an infinitive, stand at a word?
 bool opens_complement(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
 bool infinitive_at(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
