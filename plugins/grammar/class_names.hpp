@@ -55,7 +55,7 @@ inline constexpr std::array<std::pair<std::string_view, std::uint64_t>, 43> clas
     {"kin", kin},
 }};
 
-inline constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> feature_names{{
+inline constexpr std::array<std::pair<std::string_view, std::uint32_t>, 16> feature_names{{
     {"m", masculine},
     {"f", feminine},
     {"s", singular},
@@ -70,9 +70,11 @@ inline constexpr std::array<std::pair<std::string_view, std::uint32_t>, 14> feat
     {"impersonal", impersonal},
     {"neuter", neuter},
     {"reflexive", reflexive},
+    {"oblique", oblique},
+    {"genitive", genitive},
 }};
 
-inline constexpr std::array<std::pair<std::string_view, std::uint16_t>, 11> form_names{{
+inline constexpr std::array<std::pair<std::string_view, std::uint16_t>, 13> form_names{{
     {"inf", infinitive},
     {"part", participle},
     {"ger", gerund},
@@ -83,6 +85,8 @@ inline constexpr std::array<std::pair<std::string_view, std::uint16_t>, 11> form
     {"2p", second_plural},
     {"c3s", third_singular | conditional},
     {"c3p", third_plural | conditional},
+    {"r3s", third_singular | reported},
+    {"r3p", third_plural | reported},
     {"past", third_singular | third_plural | first_singular | first_plural},
 }};
 

@@ -69,6 +69,8 @@ enum Feature : std::uint32_t {
     neuter = 4096,
     reflexive = 8192,
     of_people = 16384,  // serbe: with an article and a capital it may mean a person
+    oblique = 32768,    // den, dem: opens no subject
+    genitive = 65536,   // der, einer: behind a noun it may open what belongs to it
 };
 
 enum Form : std::uint16_t {
@@ -81,6 +83,7 @@ enum Form : std::uint16_t {
     first_plural = 64,
     second_plural = 128,
     conditional = 256,
+    reported = 512,  // sei, habe: what somebody else says
     finite_forms = 8 + 16 + 32 + 64 + 128,
 };
 

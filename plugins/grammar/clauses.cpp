@@ -162,4 +162,16 @@ NounGroup nearest_being(const Reading& r, std::uint32_t floor, std::uint32_t end
     return {};
 }
 
+NounGroup without_adjunct(const Reading& r, const NounGroup& found, std::uint32_t floor, std::uint32_t end) {
+    if (r.lexicon->articles || !r.lexicon->inverts || found.mention != none || found.first <= floor) return found;
+    const Word& before = r.words[found.first - 1];
+    if (before.mark || !before.is(preposition)) return found;
+    for (std::uint32_t i = found.first + 1; i < end; ++i) {
+        if (!r.words[i].is(person | group) || r.words[i].has(oblique)) continue;
+        NounGroup who = noun_group(r, i, end, true);
+        if (who.last == end) return who;
+    }
+    return found;
+}
+
 }  // namespace vigie::grammar

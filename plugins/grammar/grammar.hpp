@@ -65,6 +65,8 @@ class Lexicon {
     const Entry& by_ending(std::string_view lower_case) const;
     const Entry& verb_by_ending(std::string_view lower_case) const;  // circuleront: a finite form of whatever verb
     bool controls_by_object(std::uint16_t verb) const { return object_control_.count(verb) != 0; }  // empêcher X de
+    // Is a capitalised word without an article someone's name, though no analyzer knows it?
+    bool bare_names() const { return capital_nouns || drops_subject || (inverts && !articles); }
     // Begins to bring what find(key) will look at into the cache.
     void expect(std::uint64_t key) const {
         if (!slots_.empty()) __builtin_prefetch(&slots_[key & (slots_.size() - 1)]);
@@ -85,11 +87,22 @@ class Lexicon {
         const auto at = impersonal_verbs_.find(verb);
         return at == impersonal_verbs_.end() ? Impersonal::no : at->second;
     }
-    std::uint16_t have = 0, be = 0;
+    std::uint16_t have = 0, be = 0, become = 0;  // become: makes passives and futures (werden)
+    // The class of a noun that no list holds, by its last part: Vorstandschef, Fraport-Chef. The unknown word if none.
+    const Entry& by_last_part(std::string_view capitalised) const;
+    // kündigt … an: the verb that a verb is with a particle; the verb itself if there is none.
+    std::uint16_t with_particle(std::uint16_t verb, std::uint64_t key) const {
+        const auto at = separable_.find(key ^ verb);
+        return at == separable_.end() ? verb : at->second;
+    }
     std::string adverb_ending;  // angrily: so end the adverbs that no list holds; empty: none do
     const Entry& adverb_like() const { return entries_[adverb_like_]; }
-    bool articles = false;  // a noun group begins with one, or with another determiner
-    bool inverts = true;    // finite verbs may be told from participles and subjects follow freely (Romance)
+    bool articles = false;       // a noun group begins with one, or with another determiner
+    bool inverts = true;         // finite verbs may be told from participles and subjects follow freely (Romance)
+    bool verb_second = false;    // what stands before the verb need not be its subject; verbs have two parts (German)
+    bool capital_nouns = false;  // every noun has a capital, and no other word inside a sentence
+    bool drops_subject = false;  // dijo, disse: a verb may have no subject word
+    bool dashes = false;         // «… – said X. – …»: the cue stands between dashes inside the marks
 
   private:
     struct Paradigm {
@@ -102,6 +115,8 @@ class Lexicon {
     void read_paradigm(const std::vector<std::string>& fields, const std::string& where);
     void read_irregular(const std::vector<std::string>& fields, const std::string& where);
     std::uint16_t number(std::string_view lemma);
+    void read_order(const LanguageFiles& files);
+    void read_separable(const LanguageFiles& files);
     void add_verb(const std::string& lemma);
     struct Hash {
         using is_transparent = void;
@@ -131,6 +146,11 @@ class Lexicon {
     KeyMap<std::string> bodies_;
     std::vector<std::pair<std::string, Entry>> endings_, verb_endings_;
     VerbMap<bool> object_control_;
+    KeyMap<std::uint16_t> separable_;  // by key of the particle ^ verb
+    bool inseparable(std::string_view lemma) const;
+    std::vector<std::string> inseparable_;
+    bool keeps_forms_ = false;  // while a language with separable verbs is made
+    std::vector<std::vector<std::pair<std::uint16_t, std::string>>> forms_made_;  // by verb
     KeySet impersonal_words_;
     VerbMap<Impersonal> impersonal_verbs_;
 };
@@ -253,6 +273,7 @@ NounGroup subject_before(const Reading& reading, const VerbGroup& group);
 NounGroup subject_after(const Reading& reading, const VerbGroup& group);
 // The noun group that a relative pronoun takes up.
 NounGroup antecedent_before(const Reading& reading, std::uint32_t relative_word, const Unit& unit);
+bool subordinate(const Reading& reading, const VerbGroup& group);  // German: verb_second.cpp
 bool means_nobody(const Reading& reading,
                   const NounGroup& subject);  // il faut, il est urgent de: an impersonal pronoun
 

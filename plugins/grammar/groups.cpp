@@ -26,6 +26,9 @@ bool GroupReader::step() {
     }
     if (w.is(determiner) && w.is(person) && at_ == first_ && stands_alone()) return noun(w);  // certains disent
     if (w.is(determiner) && (linked || w.is(adverb) || (nouns_ == 0 && w.is(number)))) return take_determiner(w);
+    if (w.has(genitive) && nouns_ > 0 && !open_ && out_.mention == none && at_ + 1 < limit_ &&
+        word(at_ + 1).mark == 0 && !word(at_ + 1).is(determiner | preposition))
+        return behind_of_ = true, link();  // die Chefin der Bank
     if (w.is(determiner) && !w.is(person)) return false;
     if (w.is(preposition)) return link_to(w);
     if (w.is(group_nouns) || w.is(title) || w.is(latter)) return noun(w);

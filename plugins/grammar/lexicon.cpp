@@ -111,6 +111,8 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
                 trade.features |= named(feature_names, feature, folder);
             out.endings_.emplace_back(ending, trade);
         }
+    for (const auto& row : verbs.section("inseparable")) out.inseparable_ = common::split(row[1], ' ');
+    out.keeps_forms_ = !verbs.section("separable").empty();
     const std::string name = folder + "/verbs.txt:";
     for (const auto& row : verbs.section("paradigms")) out.read_paradigm(row.fields, name + std::to_string(row.line));
     for (const auto& row : verbs.section("irregular")) out.read_irregular(row.fields, name + std::to_string(row.line));
@@ -134,10 +136,8 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
                                                         : row[0] == "reflexive" ? Impersonal::reflexive
                                                                                 : Impersonal::before_clause;
         }
-    for (const auto& row : verbs.section("auxiliaries")) {
-        (row[0] == "have" ? out.have : out.be) = out.verb(row[1]);
-    }
-    for (const auto& row : verbs.section("order")) out.inverts = row[0] == "inverts";
+    out.read_separable(files);
+    out.read_order(files);
     return out;
 }
 
@@ -185,12 +185,22 @@ void Lexicon::inflect(const std::string& lemma, std::uint16_t verb) {
                 best = &paradigm, length = size;
     if (!best) return;
     const std::string stem = lemma.substr(0, lemma.size() - best->cut.size());
-    for (const auto& [forms, ending] : best->forms)
-        add_form(ending.starts_with('^') ? opened(stem) + ending.substr(1) : stem + ending, verb, forms);
+    for (const auto& [forms, ending] : best->forms) {
+        const auto prefix = ending.find('~');  // ge~t: before the stem, but not before verkauf-
+        if (prefix != std::string::npos)
+            add_form((inseparable(lemma) ? "" : ending.substr(0, prefix)) + stem + ending.substr(prefix + 1), verb,
+                     forms);
+        else
+            add_form(ending.starts_with('^') ? opened(stem) + ending.substr(1) : stem + ending, verb, forms);
+    }
 }
 
 void Lexicon::add_form(std::string_view form, std::uint16_t verb, std::uint16_t forms) {
     std::string buffer;
+    if (keeps_forms_) {
+        if (forms_made_.size() <= verb) forms_made_.resize(verb + 1U);
+        forms_made_[verb].emplace_back(forms, form);
+    }
     Entry& found = entry(lower_key(form, buffer));
     for (std::uint32_t i = 0; i < found.sense_count; ++i)
         if (found.senses[i].verb == verb) {

@@ -71,6 +71,11 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     for (std::uint32_t k = 0; k < word.entry->sense_count; ++k)  // l'a accusé: an auxiliary is no noun
         if (word.entry->senses[k].verb == reading.lexicon->have || word.entry->senses[k].verb == reading.lexicon->be)
             return false;
+    if (reading.lexicon->capital_nouns && word.upper && reading.words[i - 1].unit == word.unit &&
+        (reading.words[i - 1].mark == 0 || reading.words[i - 1].mark == ','))
+        return true;
+    if (reading.lexicon->capital_nouns && word.upper && (f & first_singular) && !(f & participle))
+        return true;  // Teile der Halle: it opens its sentence
     if (f & (infinitive | gerund) && reading.lexicon->inverts)
         return word.is(person) && reading.words[i - 1].is(determiner);
     const Word& before = reading.words[i - 1];
@@ -117,6 +122,8 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
         reading.words[i - 2].is(of) && !before.is(determiner | of))
         return true;                                                      // un an de prison ferme
     if (before.has(contracted) && reading.lexicon->inverts) return true;  // l'avocat des parties civiles
+    if (before.is(preposition) && before.is(subordinator) && reading.lexicon->drops_subject)
+        return false;  // según dijo
     if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);
     if (before.is(title) && word.upper) return true;
     // White House Press Secretary X: capitals go on

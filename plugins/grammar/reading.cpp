@@ -85,6 +85,10 @@ void other_entry(Reading& reading, std::size_t i) {
         return;
     }
     if (word.entry->known()) return;
+    if (reading.lexicon->capital_nouns) {
+        if (word.upper) word.entry = &reading.lexicon->by_last_part(text);
+        return;
+    }
     if (text.starts_with('E') && reading.lexicon->inverts) {  // Etat, Elus: capitals without their accent
         const auto key = lower_key("é" + std::string(text.substr(1)), buffer);
         if (const Entry& entry = reading.lexicon->find(key); entry.known()) word.entry = &entry, word.key = key;

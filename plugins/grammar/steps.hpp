@@ -22,6 +22,16 @@ bool describes(const Word& word);
 
 bool tells_field(const Word& word);  // what an office is of
 
+// ---- brackets.cpp: German, hat … gesagt, teilte … mit: the parts of a verb that stand apart
+void join_brackets(Reading& reading);
+
+// ---- verb_second.cpp: German subjects; empty where they stand as they do in other languages
+NounGroup subject_of_verb_second(const Reading& reading, const VerbGroup& group);
+NounGroup subject_behind(const Reading& reading, const VerbGroup& group);
+
+// ---- clauses.cpp: Russian, в интервью | модель: a group without articles that runs on from an adjunct
+NounGroup without_adjunct(const Reading& reading, const NounGroup& found, std::uint32_t floor, std::uint32_t end);
+
 // ---- apposition.cpp
 // May a name behind a comma be the name of this group? A person's description has none of its own: le président LREM de
 // …, X

@@ -67,7 +67,7 @@ class Finder {
             if (first.empty()) first = of_participle(floor, unit);
             if (!first.empty()) found = std::move(first);
         }
-        if (!found.empty()) add_apposition(found, floor);
+        if (!found.empty()) add_apposition(found = without_adjunct(r_, found, floor, end), floor);
         return found;
     }
 
@@ -268,6 +268,8 @@ class Finder {
 }  // namespace
 
 NounGroup subject_before(const Reading& reading, const VerbGroup& group) {
+    if (reading.lexicon->verb_second)
+        if (NounGroup who = subject_of_verb_second(reading, group); !who.empty()) return who;
     return Finder(reading, 0).before(group);
 }
 
@@ -275,6 +277,7 @@ NounGroup subject_after(const Reading& reading, const VerbGroup& group) {
     if (group.inverted != none) return of_pronoun(reading, group.inverted);
     const Unit& unit = reading.units[reading.words[group.head].unit];
     const auto& words = reading.words;
+    if (reading.lexicon->verb_second) return subject_behind(reading, group);
     std::uint32_t i = skip_adjuncts(reading, group.last, unit.last);
     if (i + 1 < unit.last && words[i].mark == ',') {
         // a dit, dans un communiqué, le ministre
@@ -289,7 +292,8 @@ NounGroup subject_after(const Reading& reading, const VerbGroup& group) {
     if (found.head != none && found.mention == none && words[found.head].is(time)) return {};
     const Word& start = words[found.first];
     const bool starts = start.is(determiner | title | pronoun | of) || start.mention != none ||
-                        !reading.lexicon->inverts || !reading.lexicon->articles;
+                        !reading.lexicon->inverts || !reading.lexicon->articles ||
+                        (start.upper && reading.lexicon->bare_names());
     if (!starts || (found.mention == none && found.head == none)) return {};
     if (found.last + 1 < unit.last && words[found.last].mark == ',' && takes_name(reading, found)) {
         found.apposition = name_behind(reading, found.last + 1);

@@ -261,6 +261,7 @@ void Finder::keep(VerbGroup group) {
 
 void find_verb_groups(Reading& reading) {
     Finder(reading).run();
+    if (reading.lexicon->verb_second) join_brackets(reading);
 }
 
 }  // namespace vigie::grammar

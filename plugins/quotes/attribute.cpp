@@ -177,7 +177,9 @@ void Attributor::from_inside() {
     if (q_.words < 6) return;
     for (const Trailer& trailer : cues_.trailers) {
         const VerbGroup& group = r_.groups[trailer.group];
-        if (word(group.head).quote != number_ || word(group.first - 1).mark != ',') continue;
+        if (word(group.head).quote != number_ || group.first <= q_.first) continue;
+        const char opens = word(group.first - 1).mark;
+        if (opens != ',' && !(r_.lexicon->dashes && opens == '-')) continue;
         std::uint32_t end = trailer.who.last;  // … cette infirmière de 38 ans.
         while (end + 1 < unit_.last && end < trailer.who.last + 4 && word(end).mark == 0 &&
                (word(end).is(grammar::of) || r_.article->tokens[end].kind == VIGIE_TOKEN_NUMBER ||
@@ -186,7 +188,7 @@ void Attributor::from_inside() {
         const bool pronoun = group.inverted != none;
         const bool closes =
             end < unit_.last && (word(end).mark == '.' || word(end).mark == ',' || word(end).mark == '(' ||
-                                 word(end).mark == '"' || word(end).is(grammar::relative));
+                                 word(end).mark == '"' || word(end).is(grammar::relative) || opens == '-');
         if (pronoun || closes) add(inside, trailer.who, group.first, group.last, &group);
     }
 }

@@ -21,6 +21,10 @@ Attribution owner_of_words(const Reading& reading, grammar::Cast& cast, std::uin
 // The only one of whom the paragraph above tells, where it quotes nobody.
 Attribution told_above(const Reading& reading, const grammar::Cast& cast, std::uint32_t unit);
 
+// ---- untold_subject.cpp: «…», dijo: he who spoke last, or of whom the sentences before tell
+Attribution told_of_last(const Reading& reading, grammar::Cast& cast, std::uint32_t last_attributed,
+                         std::uint32_t unit);
+
 // ---- announced.cpp
 // The speaker of a paragraph that only quotes, where the unit before ends with a colon.
 Attribution announced(const Reading& reading, const Language& language, grammar::Cast& cast, std::uint32_t unit);

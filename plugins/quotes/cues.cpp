@@ -51,6 +51,9 @@ Language Language::make(const common::DataFile& file, const grammar::LanguageFil
             source.names_itself = out.grammar.find(buffer).is(grammar::source);
         }
         source.start = row[1] == "start";
+        source.clause = row[1] == "clause";
+        source.behind = row[1] == "behind";
+        source.postposed = row[1] == "postposed";
         out.source_starts.set(Language::bit_of(source.words.at(0)));
         out.sources.push_back(std::move(source));
     }
@@ -263,12 +266,13 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         // Cette phrase, annonce-t-elle un départ ?
         if (group.inverted != grammar::none && r.text(unit.last - 1) == "?" && !reports_before(r, unit, group))
             continue;
-        const bool one_says = group.inverted != grammar::none && r.words[group.inverted].has(grammar::impersonal);
+        const bool one_says = group.inverted != grammar::none ? r.words[group.inverted].has(grammar::impersonal)
+                                                              : says_in_a_body(r, unit, group);
         NounGroup who = one_says ? where_one_says(r, unit, group) : grammar::subject_after(r, said);
         if (who.empty() && !one_says && group.inverted == grammar::none && behind_quotation(r, group.first))
             who = far_subject(r, unit, said.last);
         if (who.empty()) continue;
-        if (group.inverted == grammar::none &&
+        if (group.inverted == grammar::none && !one_says &&
             (!(reports_before(r, unit, group) || before_quotation(r, unit, who)) || !agree(group, who) ||
              !(may_speak(r, who) ||
                (behind_quotation(r, group.first) && (before.mark == ',' || r.quotes[before.quote].stop) &&

@@ -71,6 +71,7 @@ class Finder {
     void indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first_quote, std::uint32_t last_quote);
     void from_the_whole_text();
     void from_the_end();
+    Attribution told_of_last(std::uint32_t u) { return quotes::told_of_last(r_, cast_, last_attributed_unit_, u); }
     void marked(std::uint32_t q);
     void tell_by_the_only_one(std::uint32_t q);
     std::uint32_t twin(std::uint32_t q, const std::vector<std::vector<std::uint64_t>>& keys) const;
@@ -103,7 +104,9 @@ void Finder::unit_of_quotes(std::uint32_t u, std::uint32_t first, std::uint32_t 
     for (std::uint32_t q = first; q < last; ++q) {
         const bool recent = last_attributed_unit_ != none && u - last_attributed_unit_ <= 3;
         const bool hearsay =
-            by_[q].strength == 0 && !cast_.last_speakers().empty() && (by_[q].hearsay || (by_[q].goes_on && recent));
+            by_[q].strength == 0 && !cast_.last_speakers().empty() &&
+            (by_[q].hearsay || (by_[q].goes_on && recent) || (recent && !alone && told_in_mood(r_, unit)));
+        if (by_[q].strength == 0 && reported_without_subject(r_, language_, q)) by_[q] = told_of_last(u);
         // «…», tonne-t-il. X a perdu son calme.
         if (by_[q].strength == 0 && by_[q].untold && !near)
             if (Attribution told = taken_up(r_, cast_, u); told.strength > 0) by_[q] = std::move(told);
@@ -160,7 +163,12 @@ bool Finder::told_before(std::uint32_t u, std::uint32_t q) {
 }
 
 void Finder::indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first_quote, std::uint32_t last_quote) {
-    for (const Reported& clause : reported_clauses(r_, language_, u, cues)) {
+    auto clauses = reported_clauses(r_, language_, u, cues);
+    const Unit& unit = r_.units[u];
+    if (clauses.empty() && first_quote == last_quote && last_attributed_unit_ != none &&
+        u - last_attributed_unit_ <= 2 && told_in_mood(r_, unit))
+        clauses.push_back({unit.first, unit.last - (r_.words[unit.last - 1].mark == '.'), {}, 0, 0, false, 0.5});
+    for (const Reported& clause : clauses) {
         if (clause.first >= clause.last) continue;
         bool holds_marks = false;
         for (std::uint32_t q = first_quote; q < last_quote; ++q) {
@@ -174,7 +182,7 @@ void Finder::indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first
         quotation.type = "indirect";
         quotation.first = clause.first;
         quotation.score = clause.score;
-        quotation.by.speakers = cast_.resolve(clause.who);
+        quotation.by.speakers = clause.who.empty() ? told_of_last(u).speakers : cast_.resolve(clause.who);
         quotation.by.cue_first = clause.cue_first;
         quotation.by.cue_last = clause.cue_last;
         quotation.by.hedged = clause.hedged;

@@ -113,10 +113,13 @@ class Clauses {
             const Word& w = word(i);
             if (w.quote != none) return;
             // sagte, dass; сказал, что
-            if (w.mark == ',' && i == group.last && i + 1 < limit && word(i + 1).is(grammar::complementiser) &&
+            if (w.mark == ',' && i + 1 < limit && word(i + 1).is(grammar::complementiser) &&
                 !word(i + 1).is(grammar::relative))
                 continue;
-            if (w.mark == ',' && i > group.last) {
+            if (w.mark == ',' && r_.lexicon->verb_second && (cue & (say | think | show)) &&
+                opens_in_mood(r_, unit_, i + 1))
+                return add_clause(i + 1, group, 0.7);
+            if (w.mark == ',' && (i > group.last || r_.lexicon->bare_names())) {
                 const std::uint32_t past = grammar::skip_adjuncts(r_, i + 1, limit);
                 if (past < limit && word(past).mark == ',') {
                     i = past;
@@ -167,8 +170,8 @@ class Clauses {
 
     void add_clause(std::uint32_t first, const VerbGroup& group, double score) {
         NounGroup who = subject_of(r_, language_, group);
-        if (who.empty() || grammar::means_nobody(r_, who) || disagrees(group, who) ||
-            (who.features & grammar::second))  // vos travaux montrent que
+        if ((who.empty() && !opens_without_subject(r_, unit_, group)) || grammar::means_nobody(r_, who) ||
+            disagrees(group, who) || (who.features & grammar::second))  // vos travaux montrent que
             return;
         // a demand may lead someone to do something: only someone asks
         const bool asks = (language_.cue(group.verb) & (say | think | ask | show | attitude)) == ask;
@@ -195,6 +198,9 @@ class Clauses {
         std::uint32_t first = unit_.first;
         if (end <= first + 3) return;
         if (goes_on_in_marks(trailer.who.last)) return;
+        if (r_.lexicon->verb_second &&
+            (word(first).is(grammar::subordinator) || colon_follows(r_, unit_, trailer.who.last)))
+            return;
         for (std::uint32_t i = first; i < end; ++i)
             if (word(i).quote != none && word(i).mark == '"') return;
         while (first < end &&
@@ -225,6 +231,10 @@ class Clauses {
             while (comma < unit_.last && comma < first + 25 && word(comma).mark != ',') ++comma;
             if (comma < unit_.last && word(comma).mark == ',' && !finite_between(first, comma))
                 first = comma + 1;
+            else if (r_.lexicon->drops_subject && comma < unit_.last && word(first).is(grammar::relative))
+                first = comma + 1;  // De acordo com o casal que o adotou, …
+            else if (r_.lexicon->verb_second && first < unit_.last && word(first).verb_group != none)
+                comma = first;  // Laut X steigt …
             else if (!(first < unit_.last && word(first).mark == ','))
                 return;
             for (int roles = 0; roles < 3 && tells_more(first); ++roles) {

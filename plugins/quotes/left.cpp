@@ -171,6 +171,7 @@ void Attributor::before_colon() {
     for (std::uint32_t g = unit_.last_group; g-- > unit_.first_group;) {
         const VerbGroup& group = r_.groups[g];
         if (group.last > q_.first || !outside(group.head) || !group.finite() || group.passive) continue;
+        if (r_.lexicon->verb_second && grammar::subordinate(r_, group)) continue;
         NounGroup who = grammar::subject_before(r_, group);
         if (who.empty()) continue;  // fired back: no verb of its own
         if (NounGroup owner = owner_of(who); !owner.empty()) who = std::move(owner);

@@ -20,6 +20,12 @@ NounGroup body_behind(const Reading& r, const grammar::Unit& unit, std::uint32_t
                 const NounGroup by = grammar::noun_group(r, k + 1, unit.last);
                 return may_speak(r, by) ? by : NounGroup{};
             }
+    const auto quote = r.words[i].mark == '"' ? r.words[i].quote : grammar::none;  // в "X"
+    if (who.empty() && quote != grammar::none && r.quotes[quote].first == i && r.quotes[quote].words <= 4) {
+        who = grammar::noun_group(r, i + 1, r.quotes[quote].last);
+        who.last = r.quotes[quote].last;
+        return who;
+    }
     if (who.mention == grammar::none && who.head != grammar::none && !r.words[who.head].is(grammar::group))
         for (std::uint32_t k = who.head + 1; k + 1 < who.last; ++k)  // sur les bancs de la gauche
             if (r.words[k].mark == 0 && r.words[k].is(grammar::of)) who = grammar::noun_group(r, k + 1, unit.last);
@@ -54,6 +60,11 @@ NounGroup where_one_says(const Reading& r, const grammar::Unit& unit, const Verb
             if (!body) return {};
         }
     return who;
+}
+
+bool says_in_a_body(const Reading& r, const grammar::Unit& unit, const VerbGroup& group) {
+    return r.lexicon->inverts && !r.lexicon->articles && group.plural() && group.last < unit.last &&
+           r.words[group.last].mark == 0 && r.words[group.last].is(grammar::preposition);
 }
 
 NounGroup body_in_front(const Reading& r, const grammar::Unit& unit) {

@@ -43,6 +43,9 @@ struct Language {
         std::vector<std::uint64_t> words;
         bool start = false;
         bool names_itself = false;  // de source …: the noun of the phrase is who
+        bool clause = false;        // según aseguró X: takes a verb that reports
+        bool behind = false;        // „…“, so X: only behind what it reports
+        bool postposed = false;     // X zufolge
     };
     std::vector<Source> sources;
     std::uint16_t cue(std::uint16_t verb) const { return verb < cues.size() ? cues[verb] : std::uint16_t{0}; }
@@ -73,6 +76,8 @@ struct Trailer {
 
 // «…», note-t-on chez X: the body where one says so.
 NounGroup where_one_says(const Reading& reading, const grammar::Unit& unit, const VerbGroup& group);
+// Russian, отметили в X: a plural without a subject, and where it is said.
+bool says_in_a_body(const Reading& reading, const grammar::Unit& unit, const VerbGroup& group);
 // A la mairie, on dénonce «…»; chez X, on …: the body with which a sentence opens, whose is what "on" says.
 NounGroup body_in_front(const Reading& reading, const grammar::Unit& unit);
 // Someone, not something: what follows a verb may also be its object.
@@ -103,6 +108,12 @@ struct Quotation {
 
 // ---- sources.cpp, cues.cpp
 std::vector<SourcePhrase> source_phrases(const Reading& reading, const Language& language, const grammar::Unit& unit);
+// ---- source_forms.cpp: who stands before a source word (X zufolge), or with a verb behind it (según aseguró X)
+bool postposed_source(const Reading& reading, const grammar::Unit& unit, std::uint32_t word, SourcePhrase& out);
+bool clause_source(const Reading& reading, const Language& language, const grammar::Unit& unit, std::uint32_t first,
+                   std::uint32_t behind, SourcePhrase& out);
+// Past a comma or quotation, and someone closes it: „…“, so X.
+bool stands_behind(const Reading& reading, const grammar::Unit& unit, std::uint32_t word, const NounGroup& who);
 std::vector<Trailer> trailers(const Reading& reading, const Language& language, const grammar::Unit& unit);
 
 // ---- find.cpp: everything, for one article
@@ -115,11 +126,23 @@ struct UnitCues {
 };
 struct Reported {
     std::uint32_t first = 0, last = 0;  // words of the content
-    NounGroup who;
+    NounGroup who;                      // empty: of whom was told before
     std::uint32_t cue_first = 0, cue_last = 0;
     bool hedged = false;
     double score = 0.5;
 };
+// ---- untold_subject.cpp: languages whose verbs need no subject word, or tell by their mood that somebody says it
+// Señaló que …: does a verb open its unit, without a subject?
+bool opens_without_subject(const Reading& reading, const grammar::Unit& unit, const VerbGroup& group);
+// «…», dijo.: does such a verb close the sentence of a quotation?
+bool reported_without_subject(const Reading& reading, const Language& language, std::uint32_t quote);
+// Die Kosten seien gedeckt.: is the main verb of a unit in the mood of what somebody else says?
+bool told_in_mood(const Reading& reading, const grammar::Unit& unit);
+// sagte, | er werde kommen: does a clause in that mood open at a word?
+bool opens_in_mood(const Reading& reading, const grammar::Unit& unit, std::uint32_t first);
+// Auf die Frage, ob …, sagte er: „…“: a colon that closes the sentence behind a word
+bool colon_follows(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
+
 std::vector<Reported> reported_clauses(const Reading& reading, const Language& language, std::uint32_t unit,
                                        const UnitCues& cues);
 

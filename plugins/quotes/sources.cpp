@@ -32,6 +32,10 @@ bool may_speak(const Reading& r, const NounGroup& who) {
     if (r.words[who.head].is(grammar::person | grammar::group | grammar::pronoun | grammar::source | grammar::document |
                              grammar::latter | grammar::generic))
         return true;
+    // sagte Schulte, añadió Imbroda: a word that no list holds, with a capital and no article
+    if (r.lexicon->bare_names() && who.first == who.head && r.words[who.head].upper &&
+        !r.words[who.head].entry->known())
+        return true;
     for (std::uint32_t i = who.first; i < who.last; ++i)  // les services de X, la dizaine de syndicats
         if (r.words[i].mention != grammar::none || r.words[i].is(grammar::person | grammar::group) ||
             (i > who.head && r.words[i].is(grammar::pronoun)))  // l'un d'eux
@@ -45,13 +49,27 @@ std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& langu
         if (r.words[i].mark || r.words[i].mention != grammar::none || !language.may_start_source(r.words[i].key))
             continue;
         for (const auto& source : language.sources) {
-            if (r.words[i].key != source.words[0] || i + source.words.size() >= unit.last) continue;
+            if (r.words[i].key != source.words[0] ||
+                i + source.words.size() >= unit.last + (source.postposed ? 1U : 0U))
+                continue;
             bool same = true;
             for (std::size_t k = 1; same && k < source.words.size(); ++k) same = r.words[i + k].key == source.words[k];
             if (!same) continue;
             const auto behind = i + static_cast<std::uint32_t>(source.words.size());
             const bool opens = opens_clause(r, unit, i);
             if (source.start && !opens) continue;
+            SourcePhrase other{i, behind, {}, opens};
+            if (source.postposed) {
+                if (postposed_source(r, unit, i, other)) out.push_back(std::move(other));
+                continue;
+            }
+            if (((source.clause && opens) || r.lexicon->drops_subject) &&
+                clause_source(r, language, unit, i, behind, other)) {
+                i = other.last - 1;
+                out.push_back(std::move(other));
+                break;
+            }
+            if (source.clause) continue;
             NounGroup who = grammar::noun_group(r, source.names_itself ? behind - 1 : some(r, unit, behind), unit.last);
             std::uint32_t last = who.last;
             if (i > unit.first + 1 && r.words[i - 1].mark == ',' && r.words[behind].is(grammar::relative) &&
@@ -64,6 +82,7 @@ std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& langu
                 continue;
             }
             if (who.empty() || (who.features & grammar::first)) continue;  // selon nos informations
+            if (source.behind && !stands_behind(r, unit, i, who)) continue;
             if (r.words[behind - 1].has(grammar::contracted)) who.features |= grammar::definite;  // aux yeux du parti
             const bool someone = who.mention != grammar::none ||
                                  (who.head != grammar::none &&
