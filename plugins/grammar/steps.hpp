@@ -32,6 +32,9 @@ NounGroup subject_behind(const Reading& reading, const VerbGroup& group);
 // ---- clauses.cpp: Russian, в интервью | модель: a group without articles that runs on from an adjunct
 NounGroup without_adjunct(const Reading& reading, const NounGroup& found, std::uint32_t floor, std::uint32_t end);
 
+// ---- subject_after.cpp
+NounGroup of_pronoun(const Reading& reading, std::uint32_t word);
+
 // ---- apposition.cpp
 // May a name behind a comma be the name of this group? A person's description has none of its own: le président LREM de
 // …, X

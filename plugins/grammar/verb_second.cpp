@@ -21,7 +21,7 @@ std::uint32_t field_start(const Reading& r, const Unit& unit, const VerbGroup& g
             continue;
         }
         if (w.quote != r.words[group.head].quote || w.mark == ',' || w.mark == ':' || w.mark == ';' || w.mark == '.' ||
-            w.mark == '"' || (w.mark == '-' && w.after_space))
+            w.mark == '"' || (w.mark == '-' && w.after_space && r.words[i].after_space))
             break;
         if (w.mark == 0 && w.is(coordinator) && (i == group.first || i - 1 == unit.first)) break;
         if (w.verb_group != none && r.groups[w.verb_group].finite() && &r.groups[w.verb_group] != &group) break;

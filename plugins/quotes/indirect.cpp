@@ -171,7 +171,7 @@ class Clauses {
     void add_clause(std::uint32_t first, const VerbGroup& group, double score) {
         NounGroup who = subject_of(r_, language_, group);
         if ((who.empty() && !opens_without_subject(r_, unit_, group)) || grammar::means_nobody(r_, who) ||
-            disagrees(group, who) || (who.features & grammar::second))  // vos travaux montrent que
+            disagrees(r_, group, who) || (who.features & grammar::second))  // vos travaux montrent que
             return;
         // a demand may lead someone to do something: only someone asks
         const bool asks = (language_.cue(group.verb) & (say | think | ask | show | attitude)) == ask;
@@ -181,14 +181,6 @@ class Clauses {
         if (const std::uint32_t comma = end_of_preamble(r_, unit_, group, who); comma > first && comma < last)
             last = comma;
         add(first, last, std::move(who), group.first, group.last, group.hedged, score);
-    }
-
-    // English, in parts of Norland back when: a base form is no verb of a single one
-    bool disagrees(const VerbGroup& group, const NounGroup& who) const {
-        return !r_.lexicon->inverts && (group.forms & grammar::third_plural) &&
-               !(group.forms & (grammar::third_singular | grammar::participle)) && who.mention != none &&
-               who.others.empty() && r_.mentions[who.mention].type != 'o' && who.apposition == none &&
-               group.last == group.head + 1 && group.first == group.head;
     }
 
     void with_trailer(const Trailer& trailer) {

@@ -18,6 +18,8 @@ void Attributor::from_left() {
         if (!(cue & (say | think | ask | judge)) && inverted.empty()) continue;
         if (by_trailer(g)) continue;
         if (reported_itself(g)) continue;
+        if (has_colon && r_.lexicon->verb_second && group.last + 1 < q_.first && grammar::subordinate(r_, group))
+            continue;
         const Gap between = gap(inverted.empty() ? group.last : inverted.last);
         if (group.passive || (group.forms & grammar::participle && !group.finite())) {
             passive(group, between);

@@ -46,7 +46,7 @@ bool opens_complement(const Reading& r, const Unit& unit, std::uint32_t i) {
         return false;
     // dès que, après que
     if (r.lexicon->inverts && i > unit.first && r.words[i - 1].mark == 0 && r.words[i - 1].is(grammar::preposition) &&
-        !r.words[i - 1].is(grammar::clitic | grammar::adverb | grammar::of | grammar::to))
+        !r.words[i - 1].is(grammar::clitic | grammar::adverb | grammar::of | grammar::to | grammar::channel))
         return false;
     if (r.words[i].is(grammar::relative) && i > unit.first && r.words[i - 1].mention == none && relative_use(r, i))
         return false;

@@ -149,6 +149,7 @@ std::vector<Reported> reported_clauses(const Reading& reading, const Language& l
 // Who does what reports. English, the group that represents the farmers said: before a relative clause without commas,
 // whose verb (none that reports) takes what stands behind it.
 NounGroup subject_of(const Reading& reading, const Language& language, const VerbGroup& group);
+bool disagrees(const Reading& reading, const VerbGroup& group, const NounGroup& who);  // English, by the verb's form
 
 // ---- openings.cpp: does a "that" that opens a clause with a verb, or an infinitive, stand at a word?
 bool opens_complement(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);

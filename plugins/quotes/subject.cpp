@@ -20,4 +20,12 @@ NounGroup subject_of(const Reading& r, const Language& language, const VerbGroup
     return may_speak(r, before) ? before : who;
 }
 
+// English, in parts of Norland back when: a base form is no verb of a single one
+bool disagrees(const Reading& r, const VerbGroup& group, const NounGroup& who) {
+    return !r.lexicon->inverts && (group.forms & grammar::third_plural) &&
+           !(group.forms & (grammar::third_singular | grammar::participle)) && who.mention != grammar::none &&
+           who.others.empty() && r.mentions[who.mention].type != 'o' && who.apposition == grammar::none &&
+           group.last == group.head + 1 && group.first == group.head;
+}
+
 }  // namespace vigie::quotes
