@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint32_t reach_of_addressee = 16;
 constexpr std::uint32_t reach_of_agent = 8;
+constexpr std::uint32_t reach_of_call = 40;
 
 }  // namespace
 
@@ -38,6 +39,8 @@ std::vector<Referent> Finder::addressees(const Speech& speech) {
 // «Vous mentez, madame X», «Monsieur X, vous mentez»: whom the words themselves call upon
 std::vector<Referent> Finder::called_upon(const Speech& speech) const {
     for (std::uint32_t i = speech.first; i + 1 < speech.last; ++i) {
+        if (i > speech.first + reach_of_call && i + reach_of_call < speech.last)  // it opens or ends what is said
+            i = speech.last - reach_of_call;
         const Word& w = r_.words[i];
         if (w.mark || !w.is(grammar::title) || r_.words[i + 1].mention == none) continue;
         const bool opens = i == speech.first || r_.words[i - 1].mark != 0;

@@ -110,8 +110,9 @@ bool Finder::demanded(const Unit& unit, std::uint32_t i, const Frame& frame, con
 
 // s'inquiète pour X et réclame sa libération: a person whom the sentence named before, and no other
 Referent Finder::named_before(const Unit& unit, std::uint32_t word, const std::vector<Referent>& not_these) const {
+    constexpr std::uint32_t reach = 60;
     Referent found;
-    for (std::uint32_t i = unit.first; i < word; ++i) {
+    for (std::uint32_t i = word > unit.first + reach ? word - reach : unit.first; i < word; ++i) {
         const std::uint32_t m = r_.words[i].mention;
         if (m == none || r_.mentions[m].type != 'p' || r_.mentions[m].actor == none || r_.mentions[m].first != i ||
             r_.words[i].quote != r_.words[word].quote)

@@ -75,7 +75,7 @@ bool Finder::without(const Unit& unit, const VerbGroup& group) const {
 
 // Si X mentait, je ne serais pas là pour le défendre: so he does
 bool Finder::counterfactual(const Unit& unit, const VerbGroup& group) const {
-    for (std::uint32_t i = group.first; i > unit.first; --i) {
+    for (std::uint32_t i = group.first; i > unit.first && i + 40 > group.first; --i) {
         const Word& w = r_.words[i - 1];
         if (w.quote != r_.words[group.head].quote) return false;
         if (frames_.whether.count(w.key) && w.mark == 0)

@@ -9,6 +9,7 @@ namespace vigie::stance {
 namespace {
 
 constexpr std::uint32_t reach_of_giver = 4;
+constexpr std::uint32_t most_groups = 60;
 constexpr std::uint32_t reach_of_act = 4;  // units
 
 const Frame* judging(const std::vector<Frame>& frames) {
@@ -63,7 +64,7 @@ std::vector<Referent> Finder::doer_of_act(const NounGroup& act) {
     if (verbs == frames_.acts.end()) return {};
     const std::uint32_t unit = r_.words[act.head].unit;
     std::uint32_t g = r_.units[unit].last_group;
-    while (g-- > 0) {
+    for (std::uint32_t steps = 0; g-- > 0 && steps < most_groups; ++steps) {
         const VerbGroup& group = r_.groups[g];
         const std::uint32_t there = r_.words[group.head].unit;
         if (there + reach_of_act < unit) break;
@@ -110,9 +111,9 @@ bool Finder::rebutted(const Unit& unit, std::uint32_t i, const VerbGroup& govern
     const std::uint64_t from = r_.words[unit.first].span.begin;
     for (std::size_t s = out_.size(); s-- > 0;) {
         const Stance& one = out_[s];
+        if (r_.words[r_.word_at(one.evidence.begin)].unit + reach_of_act < r_.words[i].unit) return false;
         if (one.evidence.end > from || one.polarity >= 0 || one.target.actors.size() != 1 || one.holders.size() != 1)
             continue;
-        if (r_.words[r_.word_at(one.evidence.begin)].unit + reach_of_act < r_.words[i].unit) return false;
         if (one.target.actors[0].id != who[0].id) continue;
         const Referent accuser = one.holders[0];
         add(std::move(who), Target{{accuser}, accuser.name, r_.words[i].span, true}, -1, governor.hedged,
