@@ -122,6 +122,10 @@ class GroupReader {
             out_.mention = none;
         }
         if (out_.mention != none && !(out_.features & (singular | plural)) && !joined_) out_.features |= singular;
+        // Russian: who has no article may be known
+        if (!r_.lexicon->articles && r_.lexicon->inverts && out_.mention == none && out_.head != none &&
+            word(out_.head).is(person))
+            out_.features |= definite;
     }
 
     const Reading& r_;

@@ -26,6 +26,10 @@ bool GroupReader::step() {
     }
     if (w.is(determiner) && w.is(person) && at_ == first_ && stands_alone()) return noun(w);  // certains disent
     if (w.is(determiner) && (linked || w.is(adverb) || (nouns_ == 0 && w.is(number)))) return take_determiner(w);
+    // сказала Орлова | журналистам: behind a bare name
+    if (w.has(oblique) && nouns_ == 1 && !open_ && out_.head != none && out_.head + 1 == at_ && word(out_.head).upper &&
+        !word(out_.head).entry->known())
+        return false;
     if (w.has(genitive) && nouns_ > 0 && !open_ && out_.mention == none && at_ + 1 < limit_ &&
         word(at_ + 1).mark == 0 && !word(at_ + 1).is(determiner | preposition))
         return behind_of_ = true, link();  // die Chefin der Bank

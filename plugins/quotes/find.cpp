@@ -164,10 +164,8 @@ bool Finder::told_before(std::uint32_t u, std::uint32_t q) {
 
 void Finder::indirect(std::uint32_t u, const UnitCues& cues, std::uint32_t first_quote, std::uint32_t last_quote) {
     auto clauses = reported_clauses(r_, language_, u, cues);
-    const Unit& unit = r_.units[u];
-    if (clauses.empty() && first_quote == last_quote && last_attributed_unit_ != none &&
-        u - last_attributed_unit_ <= 2 && told_in_mood(r_, unit))
-        clauses.push_back({unit.first, unit.last - (r_.words[unit.last - 1].mark == '.'), {}, 0, 0, false, 0.5});
+    if (clauses.empty() && first_quote == last_quote && last_attributed_unit_ != none && u - last_attributed_unit_ <= 2)
+        add_untold(r_, language_, r_.units[u], clauses);
     for (const Reported& clause : clauses) {
         if (clause.first >= clause.last) continue;
         bool holds_marks = false;

@@ -51,6 +51,7 @@ bool opens_complement(const Reading& r, const Unit& unit, std::uint32_t i) {
     if (r.words[i].is(grammar::relative) && i > unit.first && r.words[i - 1].mention == none && relative_use(r, i))
         return false;
     if (!r.lexicon->inverts && relative_that(r, unit, i)) return false;
+    if (r.lexicon->inverts && !r.lexicon->articles) return true;  // что главное — упорство: no verb is needed
     for (std::uint32_t k = i + 1; k < unit.last && k < i + 40; ++k)
         if (r.words[k].verb_group != none && r.groups[r.words[k].verb_group].finite()) return true;
     return false;

@@ -112,6 +112,10 @@ std::vector<SourcePhrase> source_phrases(const Reading& reading, const Language&
 bool postposed_source(const Reading& reading, const grammar::Unit& unit, std::uint32_t word, SourcePhrase& out);
 bool clause_source(const Reading& reading, const Language& language, const grammar::Unit& unit, std::uint32_t first,
                    std::uint32_t behind, SourcePhrase& out);
+// Segundo a prefeita, Márcia Leal, …: the name between commas is a part of it.
+void take_name(const Reading& reading, const grammar::Unit& unit, NounGroup& who);
+// По его словам, …: behind which word what the last speaker says begins; none where it does not.
+std::uint32_t behind_own_view(const Reading& reading, const Language& language, const grammar::Unit& unit);
 // Past a comma or quotation, and someone closes it: „…“, so X.
 bool stands_behind(const Reading& reading, const grammar::Unit& unit, std::uint32_t word, const NounGroup& who);
 std::vector<Trailer> trailers(const Reading& reading, const Language& language, const grammar::Unit& unit);
@@ -138,6 +142,9 @@ bool opens_without_subject(const Reading& reading, const grammar::Unit& unit, co
 bool reported_without_subject(const Reading& reading, const Language& language, std::uint32_t quote);
 // Die Kosten seien gedeckt.: is the main verb of a unit in the mood of what somebody else says?
 bool told_in_mood(const Reading& reading, const grammar::Unit& unit);
+// По его словам, …; Die Kosten seien gedeckt.: what the last speaker goes on to say, where a unit holds that
+void add_untold(const Reading& reading, const Language& language, const grammar::Unit& unit,
+                std::vector<Reported>& clauses);
 // sagte, | er werde kommen: does a clause in that mood open at a word?
 bool opens_in_mood(const Reading& reading, const grammar::Unit& unit, std::uint32_t first);
 // Auf die Frage, ob …, sagte er: „…“: a colon that closes the sentence behind a word

@@ -41,7 +41,9 @@ bool clause_source(const Reading& r, const Language& language, const Unit& unit,
         }
         if (!(language.cue(group.verb) & (say | think | show))) return false;
         NounGroup who;
-        if (group.before != none) {
+        if (says_in_a_body(r, unit, group)) {
+            who = where_one_says(r, unit, group);
+        } else if (group.before != none) {
             who = grammar::subject_before(r, group);
         } else if (group.first <= behind + 1) {
             who = grammar::subject_after(r, group);
@@ -50,12 +52,33 @@ bool clause_source(const Reading& r, const Language& language, const Unit& unit,
             for (std::uint32_t k = behind + 1; who.empty() && k < std::min(group.first, behind + 3); ++k)
                 who = grammar::noun_group(r, k, group.first);
         }
-        if (who.empty() || (!may_speak(r, who) && who.mention == none)) return false;
+        if (who.empty() || (!may_speak(r, who) && who.mention == none && !says_in_a_body(r, unit, group))) return false;
         out.last = std::max({group.last, who.last, end});
         out.who = std::move(who);
         return true;
     }
     return false;
+}
+
+void take_name(const Reading& r, const Unit& unit, NounGroup& who) {
+    if (!r.lexicon->bare_names() || who.mention != none || who.head == none || !r.words[who.head].is(grammar::person))
+        return;
+    if (who.last + 2 >= unit.last || r.words[who.last].mark != ',') return;
+    const std::uint32_t m = r.words[who.last + 1].mention;
+    if (m == none || r.mentions[m].type != 'p' || r.mentions[m].last >= unit.last) return;
+    if (r.words[r.mentions[m].last].mark != ',') return;
+    who.apposition = m;
+    who.last = r.mentions[m].last;
+}
+
+std::uint32_t behind_own_view(const Reading& r, const Language& language, const Unit& unit) {
+    if (!r.lexicon->bare_names()) return none;
+    for (const auto& phrase : language.own_views) {
+        std::uint32_t k = 0;
+        while (k < phrase.size() && unit.first + k + 2 < unit.last && r.words[unit.first + k].key == phrase[k]) ++k;
+        if (k == phrase.size() && r.words[unit.first + k].mark == ',') return unit.first + k + 1;
+    }
+    return none;
 }
 
 bool stands_behind(const Reading& r, const Unit& unit, std::uint32_t word, const NounGroup& who) {

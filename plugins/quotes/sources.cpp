@@ -82,6 +82,7 @@ std::vector<SourcePhrase> source_phrases(const Reading& r, const Language& langu
                 continue;
             }
             if (who.empty() || (who.features & grammar::first)) continue;  // selon nos informations
+            take_name(r, unit, who);
             if (source.behind && !stands_behind(r, unit, i, who)) continue;
             if (r.words[behind - 1].has(grammar::contracted)) who.features |= grammar::definite;  // aux yeux du parti
             const bool someone = who.mention != grammar::none ||

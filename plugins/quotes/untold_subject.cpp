@@ -67,6 +67,13 @@ bool colon_follows(const Reading& r, const Unit& unit, std::uint32_t i) {
     return i < unit.last && r.words[i].mark == ':';
 }
 
+void add_untold(const Reading& r, const Language& language, const Unit& unit, std::vector<Reported>& clauses) {
+    const std::uint32_t viewed = behind_own_view(r, language, unit);
+    if (viewed == none && !told_in_mood(r, unit)) return;
+    const std::uint32_t last = unit.last - (r.words[unit.last - 1].mark == '.');
+    clauses.push_back({viewed != none ? viewed : unit.first, last, {}, 0, 0, false, 0.5});
+}
+
 bool told_in_mood(const Reading& r, const Unit& unit) {
     if (!r.lexicon->verb_second) return false;
     for (std::uint32_t g = unit.first_group; g < unit.last_group; ++g) {
