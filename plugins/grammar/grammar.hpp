@@ -112,6 +112,9 @@ class Lexicon {
     };
     void add_form(std::string_view form, std::uint16_t verb, std::uint16_t forms);
     void inflect(const std::string& lemma, std::uint16_t verb);
+    void read_classes(const common::DataFile& words);
+    void read_relations(const common::DataFile& words);
+    void read_verbs(const common::DataFile& verbs);
     void read_paradigm(const std::vector<std::string>& fields, const std::string& where);
     void read_irregular(const std::vector<std::string>& fields, const std::string& where);
     std::uint16_t number(std::string_view lemma);

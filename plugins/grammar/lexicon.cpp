@@ -59,48 +59,61 @@ Lexicon Lexicon::load(const std::filesystem::path& folder) {
 
 Lexicon Lexicon::make(const LanguageFiles& files) {
     Lexicon out;
-    const auto& [words, verbs, folder] = files;
-    out.folder_ = folder;
+    out.folder_ = files.folder;
+    out.read_classes(files.words);
+    out.read_relations(files.words);
+    out.read_verbs(files.verbs);
+    out.read_separable(files);
+    out.read_order(files);
+    return out;
+}
+
+void Lexicon::read_classes(const common::DataFile& words) {
     std::string buffer;
     for (const auto& [name, bits] : class_names)
         for (const auto& row : words.section(name)) {
-            const std::string where = folder + "/words.txt:" + std::to_string(row.line);
+            const std::string where = folder_ + "/words.txt:" + std::to_string(row.line);
             std::uint32_t features = 0;
             for (const auto& feature : common::split(row[0], ' ')) features |= named(feature_names, feature, where);
-            out.articles = out.articles || (bits == determiner && features & definite);
+            articles = articles || (bits == determiner && features & definite);
             for (const auto& word : common::split(row[1], ' ')) {
-                Entry& entry = out.entry(lower_key(word, buffer));
-                entry.classes |= bits;
-                entry.features |= features;
+                Entry& known = entry(lower_key(word, buffer));
+                known.classes |= bits;
+                known.features |= features;
             }
         }
     for (const auto& row : words.section("adverb ending")) {
-        out.adverb_ending = row[0];
-        out.entry(lower_key("-" + row[0], buffer)).classes = adverb;
-        out.adverb_like_ = out.entries_.size() - 1;
+        adverb_ending = row[0];
+        entry(lower_key("-" + row[0], buffer)).classes = adverb;
+        adverb_like_ = entries_.size() - 1;
     }
     for (const auto& row : words.section("people"))
         for (const auto& word : common::split(row[1], ' ')) {
-            out.entry(lower_key(word, buffer)).features |= of_people;
-            Entry& entry = out.entry(lower_key(one_of_a_people(word), buffer));
-            entry.classes = person;
+            entry(lower_key(word, buffer)).features |= of_people;
+            Entry& one = entry(lower_key(one_of_a_people(word), buffer));
+            one.classes = person;
             for (const auto& feature : common::split(row[0], ' '))
-                entry.features |= named(feature_names, feature, folder);
+                one.features |= named(feature_names, feature, folder_);
         }
+}
+
+// What words have to do with each other: kinds, bodies, phrases, endings.
+void Lexicon::read_relations(const common::DataFile& words) {
+    std::string buffer;
     for (const auto& row : words.section("kinds"))
         for (const auto& general : common::split(row[0], ' '))
             for (const auto& special : common::split(row[1], ' ')) {
                 const auto key = lower_key(general, buffer);
-                out.kinds_[key].push_back(lower_key(special, buffer));
-                out.specials_.insert(out.kinds_[key].back());
+                kinds_[key].push_back(lower_key(special, buffer));
+                specials_.insert(kinds_[key].back());
             }
     for (const auto& row : words.section("same body"))
-        for (const auto& word : common::split(row[0], ' ')) out.bodies_[lower_key(word, buffer)] = row[1];
+        for (const auto& word : common::split(row[0], ' ')) bodies_[lower_key(word, buffer)] = row[1];
     for (const char* section : {"phrases", "role phrases"})
         for (const auto& row : words.section(section)) {
             std::vector<std::uint64_t> keys;
             for (const auto& word : common::split(row[0], ' ')) keys.push_back(lower_key(word, buffer));
-            auto& phrases = section[0] == 'p' ? out.phrases_ : out.role_phrases_;
+            auto& phrases = section[0] == 'p' ? phrases_ : role_phrases_;
             phrases[keys.at(0)].push_back(std::move(keys));
         }
     for (const auto& row : words.section("endings"))
@@ -108,37 +121,38 @@ Lexicon Lexicon::make(const LanguageFiles& files) {
             Entry trade;
             trade.classes = person;
             for (const auto& feature : common::split(row[0], ' '))
-                trade.features |= named(feature_names, feature, folder);
-            out.endings_.emplace_back(ending, trade);
+                trade.features |= named(feature_names, feature, folder_);
+            endings_.emplace_back(ending, trade);
         }
-    for (const auto& row : verbs.section("inseparable")) out.inseparable_ = common::split(row[1], ' ');
-    out.keeps_forms_ = !verbs.section("separable").empty();
-    const std::string name = folder + "/verbs.txt:";
-    for (const auto& row : verbs.section("paradigms")) out.read_paradigm(row.fields, name + std::to_string(row.line));
-    for (const auto& row : verbs.section("irregular")) out.read_irregular(row.fields, name + std::to_string(row.line));
+}
+
+void Lexicon::read_verbs(const common::DataFile& verbs) {
+    std::string buffer;
+    for (const auto& row : verbs.section("inseparable")) inseparable_ = common::split(row[1], ' ');
+    keeps_forms_ = !verbs.section("separable").empty();
+    const std::string name = folder_ + "/verbs.txt:";
+    for (const auto& row : verbs.section("paradigms")) read_paradigm(row.fields, name + std::to_string(row.line));
+    for (const auto& row : verbs.section("irregular")) read_irregular(row.fields, name + std::to_string(row.line));
     for (const auto& row : verbs.section("verbs"))
-        for (const auto& lemma : common::split(row[0], ' ')) out.add_verb(lemma);
+        for (const auto& lemma : common::split(row[0], ' ')) add_verb(lemma);
     for (const auto& row : verbs.section("object control"))
-        for (const auto& lemma : common::split(row[0], ' ')) out.object_control_[out.verb(lemma)] = true;
+        for (const auto& lemma : common::split(row[0], ' ')) object_control_[verb(lemma)] = true;
     for (const auto& row : verbs.section("finite endings"))
         for (const auto& ending : common::split(row[1], ' ')) {
             Entry form;  // of no verb that is known
             form.sense_count = 1;
-            form.senses[0].forms = named(form_names, row[0], folder + "/verbs.txt");
-            out.verb_endings_.emplace_back(ending, form);
+            form.senses[0].forms = named(form_names, row[0], folder_ + "/verbs.txt");
+            verb_endings_.emplace_back(ending, form);
         }
     for (const auto& row : verbs.section("impersonal"))
         for (const auto& word : common::split(row[1], ' ')) {
             if (row[0] == "word")
-                out.impersonal_words_.insert(lower_key(word, buffer));
+                impersonal_words_.insert(lower_key(word, buffer));
             else
-                out.impersonal_verbs_[out.verb(word)] = row[0] == "verb"        ? Impersonal::always
-                                                        : row[0] == "reflexive" ? Impersonal::reflexive
-                                                                                : Impersonal::before_clause;
+                impersonal_verbs_[verb(word)] = row[0] == "verb"        ? Impersonal::always
+                                                : row[0] == "reflexive" ? Impersonal::reflexive
+                                                                        : Impersonal::before_clause;
         }
-    out.read_separable(files);
-    out.read_order(files);
-    return out;
 }
 
 void Lexicon::read_paradigm(const std::vector<std::string>& fields, const std::string& where) {
