@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <stdexcept>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -89,5 +91,13 @@ inline constexpr std::array<std::pair<std::string_view, std::uint16_t>, 13> form
     {"r3p", third_plural | reported},
     {"past", third_singular | third_plural | first_singular | first_plural},
 }};
+
+// The value of a name. Throws std::runtime_error naming where it stands.
+template <class Names>
+auto named(const Names& names, std::string_view name, const std::string& where) {
+    for (const auto& [known, value] : names)
+        if (known == name) return value;
+    throw std::runtime_error(where + ": unknown word '" + std::string(name) + "'");
+}
 
 }  // namespace vigie::grammar
