@@ -45,6 +45,7 @@ class Finder {
         }
         if (end <= unit.first) return {};
         const Word& last = r_.words[end - 1];
+        if (last.mark == 0 && last.is(relative) && last.has(oblique)) return shared(group, unit);  // в котором писал
         if (last.mark == 0 && last.is(relative) && !last.is(determiner)) return antecedent(end - 1, unit);
         if (last.mark == 0 && last.is(coordinator)) return shared(group, unit);
         const std::uint32_t floor = clause_start(group, end, unit);

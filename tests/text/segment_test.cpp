@@ -77,6 +77,12 @@ TEST(Sentences, HeadlinesAndListItemsStandAlone) {
     EXPECT_EQ(Cut("Première ligne\nDeuxième ligne", "fr").sentences(), (Strings{"Première ligne", "Deuxième ligne"}));
 }
 
+TEST(Sentences, AGermanOrdinalEndsNone) {
+    EXPECT_EQ(Cut("Er kam im Jahr 2020. Januar war kalt.", "de").sentences().size(), 2U);
+    EXPECT_EQ(Cut("Am 3. Januar kamen 20. Danach ging er.", "de").sentences(),
+              (Strings{"Am 3. Januar kamen 20.", "Danach ging er."}));
+}
+
 TEST(Marks, NestAndMayDiffer) {
     EXPECT_EQ(Cut("Il l'a « dit “hier” ».", "fr").quoted(), (Strings{"dit “hier”", "hier"}));
     EXPECT_EQ(Cut("“We’re the ‘best,’” he said.", "en").quoted(), (Strings{"We’re the ‘best,’", "best,"}));

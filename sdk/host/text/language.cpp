@@ -22,6 +22,7 @@ Language parse_language(std::string_view code, std::string_view text) {
         {"titles", [&](std::string word) { out.titles.insert(std::move(word)); }},
         {"abbreviations", [&](std::string word) { out.abbreviations.insert(std::move(word)); }},
         {"starters", [&](std::string word) { out.starters.insert(std::move(word)); }},
+        {"behind ordinals", [&](std::string word) { out.behind_ordinals.insert(std::move(word)); }},
         {"inverted", [&](std::string word) { out.inverted.push_back(std::move(word)); }},
         {"quotes", [&](std::string word) { quotes.push_back(std::move(word)); }},
     };

@@ -8,6 +8,7 @@
 //   titles        abbreviations (without point) after which no sentence ends: M. Dr.
 //   abbreviations those after which a sentence ends only before a capital
 //   starters      words that begin a sentence after U.S. or an initial
+//   behind ordinals  words before which a number's point ends no sentence: 3. Januar
 //   quotes        pairs of an opening and a closing mark; the first pairs come first where marks compete
 #pragma once
 
@@ -26,7 +27,7 @@ using WordSet = std::unordered_set<std::string, WordHash, std::equal_to<>>;
 
 struct Language {
     std::string code;
-    WordSet elisions, contractions, keep, leading, titles, abbreviations, starters;
+    WordSet elisions, contractions, keep, leading, titles, abbreviations, starters, behind_ordinals;
     std::vector<std::string> inverted;  // longest first
     std::u32string opening, closing;    // marks that this language opens or closes with
 

@@ -64,11 +64,22 @@ class Sentences {
         const char32_t sign = first_sign(stop);
         if (sign == 0x3002 || sign == 0xFF01 || sign == 0xFF1F) return true;
         if (is_word(stop)) return after_abbreviation(stop, next);
+        if (sign == '.' && ordinal(stop, next)) return false;
         if (!spaced(next)) {
             const bool run_on = is_word(next) && type == Class::upper && stop > first_ && word(stop - 1).size() > 1;
             return run_on || work_.tokens[next].kind == VIGIE_TOKEN_OPEN_QUOTE;
         }
         return type != Class::lower;
+    }
+
+    // am 3. Januar
+    bool ordinal(std::size_t stop, std::size_t next) {
+        const Language& language = work_.language;
+        if (language.behind_ordinals.empty() || next != stop + 1 || stop <= first_ || spaced(stop)) return false;
+        if (work_.tokens[stop - 1].kind != VIGIE_TOKEN_NUMBER || word(stop - 1).size() > 3 || !is_word(next))
+            return false;
+        const vigie_span after = work_.tokens[next].span;
+        return language.behind_ordinals.contains(lowered(work_, after.begin, after.end));
     }
 
     bool after_abbreviation(std::size_t stop, std::size_t next) {
