@@ -2,6 +2,7 @@
 // Threads: one call's own. Time: linear in the article; every search is bounded by its unit and by a number of words.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <unordered_map>
 
@@ -52,6 +53,9 @@ class Finder {
     // ---- verbs.cpp
     void verb(const Unit& unit, std::uint32_t g);
     bool verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame);
+    std::optional<bool> without_object(const Unit& unit, std::uint32_t g, const Frame& frame);
+    std::optional<bool> meets_nobody(const VerbGroup& group, const Frame& frame, const NounGroup& object,
+                                     const Target& whom) const;
     bool opens_with_agent(const Unit& unit, const VerbGroup& group) const;
     bool judges_by_attribute(const VerbGroup& group, const Frame& frame) const;
     NounGroup cause_of(const VerbGroup& group) const;

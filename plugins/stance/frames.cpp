@@ -115,92 +115,84 @@ void read_judgements(const common::DataFile& file, Frames& out) {
             for (const auto& word : common::split(row[0], ' ')) add(word, value);
 }
 
-// Sets of verbs and words, and those with a sign.
-void read_sets(const common::DataFile& file, Frames& out) {
-    const auto lemmas = [&](const char* section, std::vector<bool>& into) {
+// The sections of frames.txt that are sets, and where they go.
+constexpr std::pair<const char*, std::vector<bool> Frames::*> verb_sets[] = {
+    {"support", &Frames::support},     {"refuse", &Frames::refuse},       {"beings", &Frames::beings},
+    {"demand verbs", &Frames::demand}, {"concessions", &Frames::concede}, {"impersonal", &Frames::impersonal},
+    {"receive", &Frames::receive},     {"decide", &Frames::decide},       {"expel", &Frames::expel},
+    {"call", &Frames::call},           {"oppose", &Frames::oppose},       {"cause", &Frames::cause},
+    {"animate", &Frames::animate},     {"charge", &Frames::charge},       {"withdraw", &Frames::withdraw},
+    {"hide", &Frames::hide},           {"suffer", &Frames::suffer},       {"rebut", &Frames::rebut},
+    {"include", &Frames::include},     {"swap", &Frames::swap},           {"copulas", &Frames::copula},
+    {"must", &Frames::must},           {"tell", &Frames::tell},           {"leave", &Frames::leave},
+    {"permit", &Frames::permit}};
+constexpr std::pair<const char*, grammar::VerbMap<int> Frames::*> signed_verbs[] = {
+    {"tie verbs", &Frames::ties},
+    {"mutual verbs", &Frames::mutual_verbs},
+    {"deeds", &Frames::deeds},
+    {"cues", &Frames::cues}};
+constexpr std::pair<const char*, grammar::KeyMap<int> Frames::*> signed_words[] = {{"mutual", &Frames::mutual},
+                                                                                   {"prefixes", &Frames::prefixes}};
+constexpr std::pair<const char*, grammar::KeySet Frames::*> word_sets[] = {{"limiting", &Frames::limiting},
+                                                                           {"offices", &Frames::offices},
+                                                                           {"members", &Frames::members},
+                                                                           {"extensions", &Frames::extensions},
+                                                                           {"unwilling", &Frames::unwilling},
+                                                                           {"adverse", &Frames::adverse},
+                                                                           {"own", &Frames::own},
+                                                                           {"their", &Frames::their},
+                                                                           {"without", &Frames::without},
+                                                                           {"whether", &Frames::whether},
+                                                                           {"nobody", &Frames::nobody},
+                                                                           {"blows", &Frames::blows},
+                                                                           {"named after", &Frames::named_after},
+                                                                           {"calls", &Frames::calls},
+                                                                           {"beside", &Frames::beside},
+                                                                           {"sign", &Frames::sign},
+                                                                           {"between", &Frames::between},
+                                                                           {"state bodies", &Frames::state_bodies},
+                                                                           {"harms", &Frames::harms},
+                                                                           {"parts", &Frames::parts},
+                                                                           {"aims", &Frames::aims},
+                                                                           {"lacking", &Frames::lacking},
+                                                                           {"must words", &Frames::must_words},
+                                                                           {"whose", &Frames::whose},
+                                                                           {"facing", &Frames::facing},
+                                                                           {"together", &Frames::together}};
+constexpr std::pair<const char*, WordsOf Frames::*> phrase_sets[] = {
+    {"among", &Frames::among}, {"about", &Frames::about}, {"each other", &Frames::each_other}};
+
+std::vector<std::uint64_t> keys_of(const std::string& phrase) {
+    std::vector<std::uint64_t> out;
+    for (const auto& word : common::split(phrase, ' ')) out.push_back(key(word));
+    return out;
+}
+
+void read_verb_sets(const common::DataFile& file, Frames& out) {
+    for (const auto& [section, into] : verb_sets)
         for (const auto& row : file.section(section))
             for (const auto& lemma : common::split(row[0], ' ')) {
                 const auto verb = out.grammar.verb(lemma);
-                if (into.size() <= verb) into.resize(verb + 1U);
-                into[verb] = true;
+                if ((out.*into).size() <= verb) (out.*into).resize(verb + 1U);
+                (out.*into)[verb] = true;
             }
-    };
-    lemmas("support", out.support);
-    lemmas("refuse", out.refuse);
-    lemmas("beings", out.beings);
-    lemmas("demand verbs", out.demand);
-    lemmas("concessions", out.concede);
-    lemmas("impersonal", out.impersonal);
-    lemmas("receive", out.receive);
-    lemmas("decide", out.decide);
-    lemmas("expel", out.expel);
-    lemmas("call", out.call);
-    lemmas("oppose", out.oppose);
-    lemmas("cause", out.cause);
-    lemmas("animate", out.animate);
-    lemmas("charge", out.charge);
-    lemmas("withdraw", out.withdraw);
-    lemmas("hide", out.hide);
-    lemmas("suffer", out.suffer);
-    lemmas("rebut", out.rebut);
-    lemmas("include", out.include);
-    lemmas("swap", out.swap);
-    lemmas("copulas", out.copula);
-    lemmas("must", out.must);
-    lemmas("tell", out.tell);
-    lemmas("leave", out.leave);
-    lemmas("permit", out.permit);
-    const auto signed_lemmas = [&](const char* section, grammar::VerbMap<int>& into) {
+    for (const auto& [section, into] : signed_verbs)
         for (const auto& row : file.section(section))
-            for (const auto& lemma : common::split(row[1], ' ')) into[out.grammar.verb(lemma)] = row[0] == "+" ? 1 : -1;
-    };
-    signed_lemmas("tie verbs", out.ties);
-    signed_lemmas("mutual verbs", out.mutual_verbs);
-    signed_lemmas("deeds", out.deeds);
-    signed_lemmas("cues", out.cues);
-    for (const auto& [section, into] : {std::pair{"mutual", &out.mutual}, std::pair{"prefixes", &out.prefixes}})
+            for (const auto& lemma : common::split(row[1], ' '))
+                (out.*into)[out.grammar.verb(lemma)] = row[0] == "+" ? 1 : -1;
+}
+
+void read_word_sets(const common::DataFile& file, Frames& out) {
+    for (const auto& [section, into] : signed_words)
         for (const auto& row : file.section(section))
-            for (const auto& word : common::split(row[1], ' ')) (*into)[key(word)] = row[0] == "+" ? 1 : -1;
-    for (const auto& [section, into] : {std::pair{"limiting", &out.limiting},
-                                        std::pair{"offices", &out.offices},
-                                        std::pair{"members", &out.members},
-                                        std::pair{"extensions", &out.extensions},
-                                        std::pair{"unwilling", &out.unwilling},
-                                        std::pair{"adverse", &out.adverse},
-                                        std::pair{"own", &out.own},
-                                        std::pair{"their", &out.their},
-                                        std::pair{"without", &out.without},
-                                        std::pair{"whether", &out.whether},
-                                        std::pair{"nobody", &out.nobody},
-                                        std::pair{"blows", &out.blows},
-                                        std::pair{"named after", &out.named_after},
-                                        std::pair{"calls", &out.calls},
-                                        std::pair{"beside", &out.beside},
-                                        std::pair{"sign", &out.sign},
-                                        std::pair{"between", &out.between},
-                                        std::pair{"state bodies", &out.state_bodies},
-                                        std::pair{"harms", &out.harms},
-                                        std::pair{"parts", &out.parts},
-                                        std::pair{"aims", &out.aims},
-                                        std::pair{"lacking", &out.lacking},
-                                        std::pair{"must words", &out.must_words},
-                                        std::pair{"whose", &out.whose},
-                                        std::pair{"facing", &out.facing},
-                                        std::pair{"together", &out.together}})
+            for (const auto& word : common::split(row[1], ' ')) (out.*into)[key(word)] = row[0] == "+" ? 1 : -1;
+    for (const auto& [section, into] : word_sets)
         for (const auto& row : file.section(section))
-            for (const auto& word : common::split(row[0], ' ')) into->insert(key(word));
-    for (const auto& row : file.section("compound prepositions")) {
-        std::vector<std::uint64_t> words;
-        for (const auto& word : common::split(row[1], ' ')) words.push_back(key(word));
-        out.compounds.emplace_back(key(row[0]), std::move(words));
-    }
-    for (const auto& [section, into] :
-         {std::pair{"among", &out.among}, std::pair{"about", &out.about}, std::pair{"each other", &out.each_other}})
-        for (const auto& row : file.section(section)) {
-            std::vector<std::uint64_t> words;
-            for (const auto& word : common::split(row[0], ' ')) words.push_back(key(word));
-            into->push_back(std::move(words));
-        }
+            for (const auto& word : common::split(row[0], ' ')) (out.*into).insert(key(word));
+    for (const auto& row : file.section("compound prepositions"))
+        out.compounds.emplace_back(key(row[0]), keys_of(row[1]));
+    for (const auto& [section, into] : phrase_sets)
+        for (const auto& row : file.section(section)) (out.*into).push_back(keys_of(row[0]));
 }
 
 }  // namespace
@@ -221,7 +213,8 @@ Frames Frames::load(const std::filesystem::path& folder, const std::filesystem::
     read_idioms(file, "met idioms", out, out.met_idioms, where);
     read_idioms(file, "deed idioms", out, out.deed_idioms, where);
     read_judgements(file, out);
-    read_sets(file, out);
+    read_verb_sets(file, out);
+    read_word_sets(file, out);
     for (const auto& row : file.section("victims"))
         for (const auto& word : common::split(row[0], ' ')) out.victims[key(word)] = true;
     for (const auto& row : file.section("acts"))

@@ -39,6 +39,56 @@ bool Finder::opens_with_agent(const Unit& unit, const VerbGroup& group) const {
 
 // Is the frame's place filled here? What it finds it keeps.
 bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
+    if (const auto done = without_object(unit, g, frame)) return *done;
+    const VerbGroup& group = r_.groups[g];
+    NounGroup object = frame.object ? object_of(r_, behind_adjuncts(unit, group.last), unit.last)
+                                    : behind(frame, group.last, unit.last, reach_of_preposition);
+    Kind kind = frame.attribute ? Kind::attribute : Kind::verb;
+    std::uint32_t first = group.first;
+    if (frame.object && (!frame.attribute || object.empty()))
+        if (NounGroup named = antecedent(unit, group); !named.empty() && (object.empty() || object.mention == none)) {
+            object = std::move(named);
+            first = object.first;
+            kind = Kind::relative;
+        }
+    if (object.empty()) return false;
+    if (kind == Kind::relative && judges_by_attribute(group, frame)) return false;
+    if (noun_tells(group, frame, object)) return false;
+    if (Frames::has(frames_.charge, group.verb) && object.mention == none) cut_charge(object);
+    Target whom = met_by(group, object);
+    if (const auto done = meets_nobody(group, frame, object, whom)) return *done;
+    std::uint32_t end = std::max(object.last, group.last);
+    if (!whom.actors.empty() && object.last >= group.last) end = join_behind(unit, object.last, whom.actors);
+    int value = frame.denied ? frame.polarity : polarity(unit, g, frame.polarity);
+    if (frame.attribute) {
+        const std::uint32_t behind_object = object.mention == none ? object.last : r_.mentions[object.mention].last;
+        value = attribute(unit, std::max(behind_object, group.last), frame);
+        if (group.negated) value = -value;
+        end = std::min(end + reach_of_attribute, unit.last);
+        if (value == 0) return true;
+    }
+    if (whom.actors.empty() && frame.object)
+        if (const NounGroup owner = whose_antecedent(unit, group); !owner.empty()) {
+            whom.actors = target(owner).actors;
+            whom.inherited = true;
+        }
+    const bool blow = object.mention == none && object.head != none && frames_.blows.count(r_.words[object.head].key);
+    if ((whom.actors.empty() || blow) && !frame.felt && !frame.attribute && event_of(unit, group, object, value, end))
+        return true;
+    if (frame.felt) {
+        if (!whom.inherited)
+            add(std::move(whom.actors), target(cause_of(group)), value, group.hedged, kind, first, end);
+        return true;
+    }
+    auto holders = other_than(whom, holder(group), group);
+    keep_apart(object, whom.actors, holders);
+    keep_apart(subject(group), holders, whom.actors);
+    add(std::move(holders), std::move(whom), value, group.hedged, kind, first, end);
+    return true;
+}
+
+// Where the frame's place is not a noun group of its own, or cannot be: is it filled? Nothing where one may follow.
+std::optional<bool> Finder::without_object(const Unit& unit, std::uint32_t g, const Frame& frame) {
     const VerbGroup& group = r_.groups[g];
     if (frame.reflexive && !group.reflexive) return false;
     if (frame.clitic && !with_en(group)) return false;
@@ -58,21 +108,12 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         each_other(holder(group), polarity(unit, g, frame.polarity), group.first, group.last + 2);
         return true;
     }
-    NounGroup object = frame.object ? object_of(r_, behind_adjuncts(unit, group.last), unit.last)
-                                    : behind(frame, group.last, unit.last, reach_of_preposition);
-    Kind kind = frame.attribute ? Kind::attribute : Kind::verb;
-    std::uint32_t first = group.first;
-    if (frame.object && (!frame.attribute || object.empty()))
-        if (NounGroup named = antecedent(unit, group); !named.empty() && (object.empty() || object.mention == none)) {
-            object = std::move(named);
-            first = object.first;
-            kind = Kind::relative;
-        }
-    if (object.empty()) return false;
-    if (kind == Kind::relative && judges_by_attribute(group, frame)) return false;
-    if (noun_tells(group, frame, object)) return false;
-    if (Frames::has(frames_.charge, group.verb) && object.mention == none) cut_charge(object);
-    Target whom = met_by(group, object);
+    return {};
+}
+
+// Whom an object means that is no one whom this verb meets: true where nobody else is met either. Nothing: go on.
+std::optional<bool> Finder::meets_nobody(const VerbGroup& group, const Frame& frame, const NounGroup& object,
+                                         const Target& whom) const {
     if (whom.actors.empty() && object.mention == none && object.head != none &&
         r_.words[object.head].is(grammar::pronoun) && object.last == object.first + 1)
         return true;  // whom the pronoun means is not told
@@ -87,36 +128,7 @@ bool Finder::verb_frame(const Unit& unit, std::uint32_t g, const Frame& frame) {
         !named && deed != frames_.deeds.end() && deed->second < 0 && frame.polarity < 0 && frame.object &&
         (group.forms & (grammar::infinitive | grammar::gerund)) && !group.finite())
         return true;
-    std::uint32_t end = std::max(object.last, group.last);
-    if (!whom.actors.empty() && object.last >= group.last) end = join_behind(unit, object.last, whom.actors);
-    int value = frame.denied ? frame.polarity : polarity(unit, g, frame.polarity);
-    if (frame.attribute) {
-        const std::uint32_t behind_object = object.mention == none ? object.last : r_.mentions[object.mention].last;
-        value = attribute(unit, std::max(behind_object, group.last), frame);
-        if (group.negated) value = -value;
-        end = std::min(end + reach_of_attribute, unit.last);
-        if (value == 0) return true;
-    }
-    if (whom.actors.empty() && frame.object) {
-        const NounGroup owner = whose_antecedent(unit, group);
-        if (!owner.empty()) {
-            whom.actors = target(owner).actors;
-            whom.inherited = true;
-        }
-    }
-    const bool blow = object.mention == none && object.head != none && frames_.blows.count(r_.words[object.head].key);
-    if ((whom.actors.empty() || blow) && !frame.felt && !frame.attribute && event_of(unit, group, object, value, end))
-        return true;
-    if (frame.felt) {
-        if (!whom.inherited)
-            add(std::move(whom.actors), target(cause_of(group)), value, group.hedged, kind, first, end);
-        return true;
-    }
-    auto holders = other_than(whom, holder(group), group);
-    keep_apart(object, whom.actors, holders);
-    keep_apart(subject(group), holders, whom.actors);
-    add(std::move(holders), std::move(whom), value, group.hedged, kind, first, end);
-    return true;
+    return {};
 }
 
 // X, qu'il accuse: a pronoun does not mean whom its verb meets, but the subject of the clause before
