@@ -9,6 +9,7 @@ Attribution Attributor::run() {
     from_trailers();
     from_sources();
     from_inside();
+    if (r_.lexicon->inverts) participle_behind();
     from_left();
     Attribution out;
     const bool told =

@@ -136,6 +136,7 @@ class Attributor {
                            [&](const Trailer& t) { return t.group == g; });
     }
 
+    void participle_behind();
     void passive(const VerbGroup& group, const Gap& between);
 
     NounGroup owner_of(const NounGroup& words) const;

@@ -136,13 +136,29 @@ void Attributor::subject_of_quoted_verb() {
     if (animate(who)) add(40, std::move(who), q_.first, q_.first, nullptr);
 }
 
+// le «plan massif» promis hier par X
+void Attributor::participle_behind() {
+    const std::uint32_t g = q_.last < unit_.last && word(q_.last).mark == 0 ? word(q_.last).verb_group : none;
+    if (g == none || r_.groups[g].finite() || !(r_.groups[g].forms & grammar::participle)) return;
+    if (!(language_.cue(r_, r_.groups[g]) & (say | think | ask | judge | weak))) return;
+    for (std::uint32_t i = r_.groups[g].last; i + 1 < unit_.last && i < r_.groups[g].last + 5; ++i) {
+        if (word(i).mark || !outside(i)) return;
+        if (!word(i).is(grammar::agent)) continue;
+        NounGroup who = grammar::noun_group(r_, i + 1, unit_.last);
+        if (animate(who)) add(behind, std::move(who), r_.groups[g].first, r_.groups[g].last, &r_.groups[g]);
+        return;
+    }
+}
+
 // jugé «…» par X: the agent, behind the quotation or before
 void Attributor::passive(const VerbGroup& group, const Gap& between) {
     if (between.words > 8) return;
     for (std::uint32_t i = group.last; i + 1 < q_.first; ++i) {  // accusé par X de «…»
         if (!outside(i) || word(i).mark || !word(i).is(grammar::agent)) continue;
         NounGroup who = grammar::noun_group(r_, i + 1, q_.first);
-        if (animate(who)) return add(before - 5, std::move(who), group.first, group.last, &group);
+        const Gap behind_agent = gap(who.last);
+        if (animate(who) && behind_agent.words <= 3 && !behind_agent.comma && !behind_agent.verb)
+            return add(before - 5, std::move(who), group.first, group.last, &group);
     }
     for (std::uint32_t i = q_.last; i + 1 < unit_.last && i < q_.last + 30; ++i) {
         if (!outside(i) || word(i).mark || !word(i).is(grammar::agent)) continue;
