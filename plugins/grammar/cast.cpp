@@ -134,7 +134,8 @@ std::vector<Referent> Cast::described(const NounGroup& group) {
         if (const Mention& mention = reading_.mentions[m];
             mention.form == 'e' && mention.actor != none && group.head < mention.last)
             return {of_actor(mention.actor, span)};
-    if (head.is(listed) && group.last == group.first + 2) return {anonymous(group)};
+    if (head.is(listed) && group.last == group.first + 2) return {one_of_two(group)};
+    if (is_latter && short_group && group.features & plural && !(group.features & singular)) return latter_ones(group);
     if (is_latter && short_group) {
         if (const auto actor = named_last(group); actor != none) return {of_actor(actor, span)};
         return {};

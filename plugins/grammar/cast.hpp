@@ -59,6 +59,8 @@ struct Cast {
     void call(const Referent& one);
     Referent anonymous(const NounGroup& group) const;
     std::uint32_t issuer(const NounGroup& document) const;
+    Referent one_of_two(const NounGroup& group) const;
+    std::vector<Referent> latter_ones(const NounGroup& group) const;
     std::vector<Referent> of_mentions(std::uint32_t first, const std::vector<std::uint32_t>& others) const;
     bool known_said(const NounGroup& group) const;
     std::vector<Referent> spoke_earlier(const Word& pronoun) const;

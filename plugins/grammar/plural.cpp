@@ -79,6 +79,38 @@ std::vector<Referent> Cast::last_two(const NounGroup& group) const {
     return out;
 }
 
+// X et Y s'affrontent. La première promet …, le second …
+Referent Cast::one_of_two(const NounGroup& group) const {
+    const Word& head = reading_.words[group.head];
+    auto two = joined_before(group.first, 3);
+    if (two.size() != 2 || !(head.has(first | second))) return anonymous(group);
+    Referent& one = two[head.has(second) ? 1 : 0];
+    if (one.actor != none && !fits(one.actor, group.features)) return anonymous(group);
+    one.span = {reading_.words[group.first].span.begin, reading_.words[group.last - 1].span.end};
+    return one;
+}
+
+// La ministre a reçu les maires. Ces derniers …: those whom the sentence before tells of last
+std::vector<Referent> Cast::latter_ones(const NounGroup& group) const {
+    const std::uint32_t here = reading_.words[group.first].unit;
+    if (here == 0) return {};
+    const Unit& unit = reading_.units[here - 1];
+    for (std::uint32_t i = unit.last; i-- > unit.first + 1;) {
+        const Word& w = reading_.words[i];
+        if (w.mark || w.quote != none || !w.is(person | grammar::group) || !w.has(plural) || w.has(singular)) continue;
+        std::uint32_t start = i;
+        while (start > unit.first && start + 4 > i && !reading_.words[start].is(determiner)) --start;
+        const NounGroup told = noun_group(reading_, start, unit.last, true);
+        if (!reading_.words[start].is(determiner) || told.head != i) continue;
+        auto one = anonymous(told);
+        one.span = {reading_.words[group.first].span.begin, reading_.words[group.last - 1].span.end};
+        return {one};
+    }
+    auto out = joined_before(group.first, 3);
+    for (auto& one : out) one.span = {reading_.words[group.first].span.begin, reading_.words[group.last - 1].span.end};
+    return out;
+}
+
 std::vector<Referent> Cast::of_mentions(std::uint32_t first, const std::vector<std::uint32_t>& others) const {
     std::vector<Referent> out{of_actor(reading_.mentions[first].actor, reading_.mentions[first].span)};
     for (const auto m : others)
