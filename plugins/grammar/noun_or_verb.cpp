@@ -102,7 +102,11 @@ std::optional<bool> noun_behind_preposition(const Reading& r, std::uint32_t i) {
         return true;                                                // un an de prison ferme
     if (before.has(contracted) && r.lexicon->inverts) return true;  // l'avocat des parties civiles
     if (before.is(preposition) && before.is(subordinator) && r.lexicon->drops_subject) return false;  // según dijo
+    if (before.is(agent) && r.lexicon->inverts && word.is(noun_classes)) return true;                 // par communiqué
     if (before.is(preposition) && !before.is(clitic)) return (f & finite_forms) != 0 && !(f & infinitive);
+    if (before.is(negation) && r.lexicon->inverts && i >= 2 && r.words[i - 2].mark == 0 &&
+        r.words[i - 2].is(determiner) && word.is(noun_classes))
+        return true;  // lors d'un point presse
     return {};
 }
 

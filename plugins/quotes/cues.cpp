@@ -269,11 +269,14 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
         const bool one_says = group.inverted != grammar::none ? r.words[group.inverted].has(grammar::impersonal)
                                                               : says_in_a_body(r, unit, group);
         NounGroup who = one_says ? where_one_says(r, unit, group) : grammar::subject_after(r, said);
-        if (who.empty() && !one_says && group.inverted == grammar::none && behind_quotation(r, group.first))
+        if (who.empty() && !one_says && group.inverted == grammar::none &&
+            (behind_quotation(r, group.first) || (language.cue(r, said) & say)))
             who = far_subject(r, unit, said.last);
         if (who.empty()) continue;
         if (group.inverted == grammar::none && !one_says &&
-            (!(reports_before(r, unit, group) || before_quotation(r, unit, who)) || !agree(group, who) ||
+            (!(reports_before(r, unit, group) || before_quotation(r, unit, who) ||
+               goes_on_with_verb(r, unit, who.last)) ||
+             !agree(group, who) ||
              !(may_speak(r, who) ||
                (behind_quotation(r, group.first) && (before.mark == ',' || r.quotes[before.quote].stop) &&
                 (language.cue(said.verb) & (say | weak)) && is_noun(r, who)))))

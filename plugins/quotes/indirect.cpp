@@ -25,7 +25,8 @@ class Clauses {
             const std::uint16_t cue = language_.cue(r_, group);
             // is expected to leave, was told that: others say so; but: is worried that
             if (group.passive && (r_.lexicon->inverts || !(cue & think) || takes_infinitive(group))) continue;
-            if (!(cue & (say | think | ask | show | attitude))) continue;
+            const bool phrase = (cue & takes_word) && (cue & judge);  // fait valoir que
+            if (!phrase && !(cue & (say | think | ask | show | attitude))) continue;
             if ((group.forms & grammar::participle) && !group.finite()) continue;
             governed(g, group, cue);
         }
@@ -60,35 +61,12 @@ class Clauses {
                 if (std::min(r_.groups[t.group].first, t.who.first) == i && i > first) return without_stop(i);
             for (const SourcePhrase& s : cues_.sources)
                 if (s.first == i && i > first + 2) return without_stop(i);
-            if (w.mark == ',' && i + 1 < unit_.last && breaks(i + 1, first)) return i;
-            if (w.mark == 0 && w.is(grammar::coordinator) && i + 1 < unit_.last && i > first + 2 && next_cue(i + 1))
+            if (w.mark == ',' && i + 1 < unit_.last && breaks_off(r_, language_, unit_, i + 1, first)) return i;
+            if (w.mark == 0 && w.is(grammar::coordinator) && i + 1 < unit_.last && i > first + 2 &&
+                cue_at(r_, language_, i + 1))
                 return without_stop(i);
         }
         return without_stop(unit_.last);
-    }
-
-    // Does what stands behind this comma no longer belong to the reported clause?
-    bool breaks(std::uint32_t i, std::uint32_t first) const {
-        const Word& w = word(i);
-        if (w.mark || i < first + 2) return false;
-        const bool verb = w.verb_group != none;
-        if (verb && r_.groups[w.verb_group].first == i) {
-            const VerbGroup& group = r_.groups[w.verb_group];
-            if (group.forms & grammar::gerund && !group.finite()) return true;
-            // a group that calls for …, says …
-            if (!r_.lexicon->inverts && group.finite() && language_.cue(group.verb) & say) return true;
-        }
-        if (i < first + 4) return false;
-        if (w.is(grammar::subordinator) && !w.is(grammar::complementiser | grammar::adverb) && w.is(grammar::contrast))
-            return true;
-        if (w.is(grammar::coordinator) && i + 1 < unit_.last && next_cue(i + 1)) return true;
-        return w.is(grammar::contrast);
-    }
-
-    bool next_cue(std::uint32_t i) const {
-        const auto g = word(i).verb_group;
-        if (g == none || r_.groups[g].first != i || !r_.groups[g].finite() || r_.groups[g].before != none) return false;
-        return (language_.cue(r_.groups[g].verb) & (say | think | ask)) != 0;
     }
 
     // told police | he knew nothing
@@ -119,16 +97,22 @@ class Clauses {
             if (w.mark == ',' && r_.lexicon->verb_second && (cue & (say | think | show)) &&
                 opens_in_mood(r_, unit_, i + 1))
                 return add_clause(i + 1, group, 0.7);
-            if (w.mark == ',' && (i > group.last || r_.lexicon->bare_names())) {
-                const std::uint32_t past = grammar::skip_adjuncts(r_, i + 1, limit);
+            const bool here = i > group.last || r_.lexicon->bare_names();
+            if (w.mark == ',' && (here || r_.lexicon->inverts)) {
+                std::uint32_t past = here ? grammar::skip_adjuncts(r_, i + 1, limit) : limit;
+                if (past >= limit || word(past).mark != ',') past = aside_before_clause(r_, i, limit);
                 if (past < limit && word(past).mark == ',') {
                     i = past;
                     continue;
                 }
             }
+            if (w.mark == ':' && i == group.last && cue & say && told_behind_colon(r_, unit_, i))
+                return add_clause(i + 1, group, 0.55);
             if (w.mark && w.mark != '(' && w.mark != ')') return;
-            if (w.mark == 0 && w.is(grammar::complementiser) && (cue & (say | think | ask | show | attitude)) &&
-                opens_complement(r_, unit_, i))
+            if (r_.lexicon->inverts && w.is(grammar::question) && i == group.last && cue & say &&
+                !w.is(grammar::subordinator) && opens_complement(r_, unit_, i))
+                return add_clause(i + 1, group, 0.6);  // a expliqué pourquoi
+            if (w.mark == 0 && w.is(grammar::complementiser) && opens_complement(r_, unit_, i))
                 return add_clause(i + 1, group, 0.75);
             const bool other = i > group.last && word(i - 1).is(grammar::coordinator);  // encourager X ou de partir
             if (cue & ask && w.is(grammar::to | grammar::of) && !other && infinitive_at(r_, unit_, i + 1))
@@ -141,6 +125,12 @@ class Clauses {
                 ((w.is(grammar::to) && i == group.last) || i == grammar::skip_adjuncts(r_, group.last, limit)) &&
                 bare(i, group, cue, next))
                 return;
+            // se dit convaincu que, s'est dit prêt à
+            const bool state = group.reflexive && i == group.last && cue & say;
+            if (state && infinitive_at(r_, unit_, i + 2) && word(i + 1).mark == 0 &&
+                word(i + 1).is(grammar::to | grammar::of))
+                return add_clause(i + 2, group, 0.6);
+            if (state && w.verb_group != none && !r_.groups[w.verb_group].finite()) continue;
             if (w.verb_group != none && i >= next && !(r_.groups[w.verb_group].forms & grammar::infinitive)) return;
         }
     }
@@ -170,10 +160,15 @@ class Clauses {
 
     void add_clause(std::uint32_t first, const VerbGroup& group, double score) {
         NounGroup who = subject_of(r_, language_, group);
+        const bool nobody = who.empty() || (who.head != none && word(who.head).has(grammar::impersonal));
+        for (const SourcePhrase& s : cues_.sources)  // on indique de source policière que
+            if (s.first >= group.last && s.last < first && nobody) who = s.who;
         if ((who.empty() && !opens_without_subject(r_, unit_, group)) || grammar::means_nobody(r_, who) ||
             disagrees(r_, group, who) || (who.features & grammar::second))  // vos travaux montrent que
             return;
         // a demand may lead someone to do something: only someone asks
+        const bool feels = (language_.cue(group.verb) & (say | think | ask | attitude)) == attitude;
+        if (feels && r_.lexicon->inverts && !may_speak(r_, who)) return;
         const bool asks = (language_.cue(group.verb) & (say | think | ask | show | attitude)) == ask;
         if (asks && r_.lexicon->inverts && !may_speak(r_, who)) return;
         std::uint32_t last = clause_end(first);
@@ -185,11 +180,16 @@ class Clauses {
 
     void with_trailer(const Trailer& trailer) {
         const VerbGroup& group = r_.groups[trailer.group];
-        if (word(group.head).quote != none || !(language_.cue(group.verb) & (say | think))) return;
+        const std::uint16_t cue = language_.cue(r_, group);
+        const bool heard = group.inverted != none && (cue & takes_word) && (cue & judge);  // a-t-on appris auprès de
+        if (word(group.head).quote != none || !((cue & (say | think)) || heard)) return;
         const std::uint32_t end = std::min(group.first, trailer.who.first);
         std::uint32_t first = unit_.first;
+        if (parts_clause(first, end, trailer.who.last))  // Le barrage, estime X, tiendra.
+            return add(first, clause_end(trailer.who.last + 1), trailer.who, group.first, group.last, group.hedged,
+                       0.55);
         if (end <= first + 3) return;
-        if (goes_on_in_marks(trailer.who.last)) return;
+        if (goes_on_in_marks(r_, unit_, trailer.who.last)) return;
         if (r_.lexicon->verb_second &&
             (word(first).is(grammar::subordinator) || colon_follows(r_, unit_, trailer.who.last)))
             return;
@@ -202,20 +202,13 @@ class Clauses {
         add(first, without_stop(end), trailer.who, group.first, group.last, group.hedged, 0.7);
     }
 
-    // Il s'agit, dit-il, d'un «…»: do marked words end the clause that an aside parts?
-    bool goes_on_in_marks(std::uint32_t i) const {
-        if (i >= unit_.last || word(i).mark != ',') return false;
-        for (++i; i < unit_.last; ++i) {
-            if (word(i).quote != none) return true;
-            if (word(i).mark || (word(i).verb_group != none && r_.groups[word(i).verb_group].finite())) return false;
-        }
-        return false;
-    }
-
     void with_source(const SourcePhrase& phrase) {
         if (word(phrase.first).quote != none) return;
         if (phrase.last > phrase.first + 1 && phrase.who.last <= phrase.first) return;  // X, pour qui «…»
         std::uint32_t first, last;
+        if (parts_clause(unit_.first, phrase.first, phrase.last))  // Le suspect, selon le parquet, aurait avoué.
+            return add(unit_.first, clause_end(phrase.last + 1), phrase.who, phrase.first, phrase.first + 1, false,
+                       0.55);
         if (phrase.first <= unit_.first + 2 && phrase.opens) {
             first = phrase.last;
             // past what only tells more of the source, to the comma
@@ -244,6 +237,8 @@ class Clauses {
                 }
             while (first < last && word(first).is(grammar::coordinator) && !word(first).is(grammar::determiner))
                 ++first;
+            const std::uint32_t g = last > first ? word(last - 1).verb_group : none;  // a-t-on appris de source …
+            if (g != none && r_.groups[g].inverted != none && r_.groups[g].last == last) last = r_.groups[g].first;
             if (last <= first || word(last - 1).mark != ',') return;
         }
         if (first >= last || !finite_between(first, last)) return;
@@ -266,6 +261,12 @@ class Clauses {
                finite_between(comma, unit_.last);
     }
 
+    // Does an aside stand between a subject that opens the sentence and its verb, with nothing in marks?
+    bool parts_clause(std::uint32_t first, std::uint32_t aside, std::uint32_t behind) const {
+        return aside > first + 1 && aside < first + 9 && word(aside - 1).mark == ',' &&
+               goes_on_with_verb(r_, unit_, behind) && !finite_between(first, aside);
+    }
+
     bool finite_between(std::uint32_t first, std::uint32_t last) const {
         for (std::uint32_t i = first; i < last; ++i)
             if (word(i).verb_group != none && r_.groups[word(i).verb_group].finite()) return true;
@@ -274,6 +275,7 @@ class Clauses {
 
     void add(std::uint32_t first, std::uint32_t last, NounGroup who, std::uint32_t cue_first, std::uint32_t cue_last,
              bool hedged, double score) {
+        while (first < last && word(first).mark == ',') ++first;  // explique combien, sur le plateau, …
         for (const Reported& other : out_)
             if (other.first <= first && first < other.last) return;  // one content, the outermost cue
         if (first + 1 < last) out_.push_back({first, last, std::move(who), cue_first, cue_last, hedged, score});

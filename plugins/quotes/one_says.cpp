@@ -14,6 +14,8 @@ NounGroup body_behind(const Reading& r, const grammar::Unit& unit, std::uint32_t
         ++i;
     if (i == first || i >= unit.last) return {};
     NounGroup who = grammar::noun_group(r, i, unit.last);
+    const bool with = i == first + 2 && r.words[first].is(grammar::channel) && r.words[first + 1].is(grammar::of);
+    if (with && may_speak(r, who)) return who;                                 // auprès de X
     if (who.head != grammar::none && r.words[who.head].is(grammar::document))  // dans le communiqué signé par X
         for (std::uint32_t k = who.head + 1; k + 1 < unit.last && k < who.head + 6 && r.words[k].mark == 0; ++k)
             if (r.words[k].is(grammar::agent)) {

@@ -68,6 +68,7 @@ bool infinitive_at(const Reading& r, const Unit& unit, std::uint32_t i) {
         if (w.verb_group != none && r.groups[w.verb_group].forms & grammar::infinitive) return true;
         if (w.entry->forms() & grammar::infinitive && !inverts && k > i) return true;
         if (inverts && unknown_verb(r, k)) return true;
+        if (k == i + 1 && inverts && r.words[i].is(grammar::negation)) continue;  // dit ne rien savoir
         if (!w.is(grammar::clitic | grammar::negation | grammar::adverb)) return false;
     }
     return false;

@@ -170,9 +170,22 @@ std::uint32_t past_apposition(const Reading& reading, const grammar::Unit& unit,
 // When X announced the deal, Y said …: the comma behind which the main clause begins.
 std::uint32_t end_of_preamble(const Reading& reading, const grammar::Unit& unit, const VerbGroup& group,
                               const NounGroup& who);
-// English, X, which has backed the rebels, stepped up …: the comma before the verb of the main clause.
+// X, qui a dit que …, a quitté la salle: the comma before the verb of the main clause.
 std::uint32_t end_of_relative(const Reading& reading, const grammar::Unit& unit, const VerbGroup& group,
                               std::uint32_t first);
+// Does a finite verb that reports begin at a word?
+bool cue_at(const Reading& reading, const Language& language, std::uint32_t word);
+// Does what stands behind a comma no longer belong to the clause that begins at `first`?
+bool breaks_off(const Reading& reading, const Language& language, const grammar::Unit& unit, std::uint32_t word,
+                std::uint32_t first);
+// a dit, lors d'un point presse, que: the comma before the clause; the limit if there is none.
+std::uint32_t aside_before_clause(const Reading& reading, std::uint32_t comma, std::uint32_t limit);
+// X prévient : le chantier ne reprendra pas. A clause behind the colon, nothing in marks.
+bool told_behind_colon(const Reading& reading, const grammar::Unit& unit, std::uint32_t colon);
+// Il s'agit, dit-il, d'un «…»: do marked words end the clause that an aside before this comma parts?
+bool goes_on_in_marks(const Reading& reading, const grammar::Unit& unit, std::uint32_t comma);
+// Le barrage, estime X, tiendra: does the verb of the clause follow this comma, and nothing stand in marks?
+bool goes_on_with_verb(const Reading& reading, const grammar::Unit& unit, std::uint32_t comma);
 
 // ---- kind.cpp
 bool is_scare(const Reading& reading, const Language& language, std::uint32_t quote, const Attribution& by,
