@@ -240,6 +240,7 @@ class Clauses {
             const std::uint32_t g = last > first ? word(last - 1).verb_group : none;  // a-t-on appris de source …
             if (g != none && r_.groups[g].inverted != none && r_.groups[g].last == last) last = r_.groups[g].first;
             if (last <= first || word(last - 1).mark != ',') return;
+            if (word(without_stop(last) - 1).is(grammar::complementiser)) return;  // a dit que, selon Y, «…»
         }
         if (first >= last || !finite_between(first, last)) return;
         // X a, selon Y, «réaffirmé …»: only the marked words are told
