@@ -103,7 +103,6 @@ bool told_behind_colon(const Reading& r, const Unit& unit, std::uint32_t colon) 
     bool clause = false;
     for (std::uint32_t i = colon; r.lexicon->inverts && i < unit.last; ++i) {
         const Word& w = r.words[i];
-        if (w.quote != none || w.mark == '"') return false;
         clause |= w.verb_group != none && r.groups[w.verb_group].finite();
     }
     return clause;
@@ -124,8 +123,6 @@ bool goes_on_with_verb(const Reading& r, const Unit& unit, std::uint32_t i) {
         return false;
     const VerbGroup& group = r.groups[r.words[i + 1].verb_group];
     if (group.first != i + 1 || !group.finite() || group.inverted != none || group.before != none) return false;
-    for (std::uint32_t k = unit.first; k < unit.last; ++k)
-        if (r.words[k].quote != none || r.words[k].mark == '"') return false;
     return true;
 }
 

@@ -262,7 +262,7 @@ class Clauses {
                finite_between(comma, unit_.last);
     }
 
-    // Does an aside stand between a subject that opens the sentence and its verb, with nothing in marks?
+    // Does an aside stand between a subject that opens the sentence and its verb?
     bool parts_clause(std::uint32_t first, std::uint32_t aside, std::uint32_t behind) const {
         return aside > first + 1 && aside < first + 9 && word(aside - 1).mark == ',' &&
                goes_on_with_verb(r_, unit_, behind) && !finite_between(first, aside);

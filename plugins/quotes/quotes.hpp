@@ -180,11 +180,11 @@ bool breaks_off(const Reading& reading, const Language& language, const grammar:
                 std::uint32_t first);
 // a dit, lors d'un point presse, que: the comma before the clause; the limit if there is none.
 std::uint32_t aside_before_clause(const Reading& reading, std::uint32_t comma, std::uint32_t limit);
-// X prévient : le chantier ne reprendra pas. A clause behind the colon, nothing in marks.
+// X prévient : le chantier ne reprendra pas. Is there a verb behind the colon?
 bool told_behind_colon(const Reading& reading, const grammar::Unit& unit, std::uint32_t colon);
 // Il s'agit, dit-il, d'un «…»: do marked words end the clause that an aside before this comma parts?
 bool goes_on_in_marks(const Reading& reading, const grammar::Unit& unit, std::uint32_t comma);
-// Le barrage, estime X, tiendra: does the verb of the clause follow this comma, and nothing stand in marks?
+// Le barrage, estime X, tiendra: does the verb of the clause follow this comma?
 bool goes_on_with_verb(const Reading& reading, const grammar::Unit& unit, std::uint32_t comma);
 
 // ---- kind.cpp
