@@ -56,6 +56,12 @@ struct Cast {
     std::vector<Referent> subject_of_last_unit(const NounGroup& group);
     std::vector<Referent> pronominal(const NounGroup& group);
     std::vector<Referent> described(const NounGroup& group);
+    struct Description;
+    std::vector<Referent> told_just_now(const Description& description) const;
+    std::vector<Referent> described_together(const Description& description) const;
+    std::vector<Referent> whose_document(const Description& description) const;
+    std::uint32_t person_described(const Description& description) const;
+    std::uint32_t body_described(const Description& description) const;
     void call(const Referent& one);
     Referent anonymous(const NounGroup& group) const;
     std::uint32_t issuer(const NounGroup& document) const;
