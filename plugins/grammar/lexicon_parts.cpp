@@ -64,6 +64,9 @@ const Entry& Lexicon::by_last_part(std::string_view word) const {
         const Entry& entry = find(lower_key(word.substr(i), buffer));
         if (entry.is(joined_nouns)) return entry;
     }
+    if (word.ends_with('s') && word.size() > shortest_part)  // des Ministeriums
+        if (const Entry& entry = find(lower_key(word.substr(0, word.size() - 1), buffer)); entry.is(joined_nouns))
+            return entry;
     return by_ending(word);
 }
 

@@ -151,6 +151,9 @@ bool stands_as_noun(const Reading& reading, std::uint32_t i) {
     if (is_auxiliary(reading, word)) return false;                                      // l'a accusé
     const bool inverts = reading.lexicon->inverts;
     if (reading.lexicon->capital_nouns && word.upper && is_capital_noun(reading, i)) return true;
+    if (reading.lexicon->verb_second && word.is(determiner) && i + 1 < reading.words.size() &&
+        reading.words[i + 1].mark == 0 && !reading.words[i - 1].is(pronoun))
+        return true;  // meinen Freund, sein Haus
     const Word& before = reading.words[i - 1];
     const Word* two = i >= 2 && reading.words[i - 2].mark == 0 ? &reading.words[i - 2] : nullptr;
     if (f & (infinitive | gerund) && inverts) return word.is(person) && before.is(determiner);

@@ -39,7 +39,7 @@ NounGroup with_name(const Reading& r, NounGroup who, std::uint32_t limit) {
 bool may_be_subject(const Reading& r, const NounGroup& who) {
     if (who.empty() || (who.mention == none && who.head == none)) return false;
     const Word& start = r.words[who.first];
-    if (start.mention == none && start.has(oblique)) return false;
+    if (start.has(oblique)) return false;
     if (who.head != none && who.mention == none && r.words[who.head].is(time)) return false;
     return start.is(determiner | title | pronoun) || start.mention != none || start.upper ||
            (who.head != none && r.words[who.head].upper);
@@ -157,8 +157,8 @@ NounGroup subject_of_verb_second(const Reading& r, const VerbGroup& group) {
         if (own.empty() || (own.last < group.first && r.words[own.last].is(determiner)))
             return antecedent(r, unit, first);
     }
-    if (open.mention == none &&
-        (open.has(oblique) || open.is(preposition) || skip_adjuncts(r, first, group.first) >= group.first))
+    if (open.has(oblique)) return subject_behind(r, group);
+    if (open.mention == none && (open.is(preposition) || skip_adjuncts(r, first, group.first) >= group.first))
         return subject_behind(r, group);
     if (first + 1 == group.first && open.mention == none && !open.is(pronoun | determiner | person | grammar::group) &&
         first == unit.first)

@@ -273,6 +273,9 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
             (behind_quotation(r, group.first) || (language.cue(r, said) & say)))
             who = far_subject(r, unit, said.last);
         if (who.empty()) continue;
+        if (r.lexicon->verb_second && !behind_quotation(r, group.first) && goes_on_behind(r, unit, who.last) &&
+            !colon_behind(r, unit, who.last))
+            continue;  // Nach dem Regen, der …, hatte X gesagt, es sei …
         if (group.inverted == grammar::none && !one_says &&
             (!(reports_before(r, unit, group) || before_quotation(r, unit, who) ||
                goes_on_with_verb(r, unit, who.last)) ||

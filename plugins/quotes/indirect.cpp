@@ -130,7 +130,8 @@ class Clauses {
             if (state && infinitive_at(r_, unit_, i + 2) && word(i + 1).mark == 0 &&
                 word(i + 1).is(grammar::to | grammar::of))
                 return add_clause(i + 2, group, 0.6);
-            if (state && w.verb_group != none && !r_.groups[w.verb_group].finite()) continue;
+            if ((state || r_.lexicon->verb_second) && w.verb_group != none && !r_.groups[w.verb_group].finite())
+                continue;
             if (w.verb_group != none && i >= next && !(r_.groups[w.verb_group].forms & grammar::infinitive)) return;
         }
     }
@@ -191,7 +192,7 @@ class Clauses {
         if (end <= first + 3) return;
         if (goes_on_in_marks(r_, unit_, trailer.who.last)) return;
         if (r_.lexicon->verb_second &&
-            (word(first).is(grammar::subordinator) || colon_follows(r_, unit_, trailer.who.last)))
+            (word(first).is(grammar::subordinator) || goes_on_behind(r_, unit_, trailer.who.last)))
             return;
         for (std::uint32_t i = first; i < end; ++i)
             if (word(i).quote != none && word(i).mark == '"') return;

@@ -40,6 +40,7 @@ NounGroup body_behind(const Reading& r, const grammar::Unit& unit, std::uint32_t
 
 NounGroup where_one_says(const Reading& r, const grammar::Unit& unit, const VerbGroup& group) {
     std::uint32_t i = group.last;
+    if (r.lexicon->verb_second && i < unit.last && r.words[i].has(grammar::neuter)) ++i;
     if (i < unit.last && r.words[i].verb_group != grammar::none &&  // fait-on valoir chez X
         (r.groups[r.words[i].verb_group].forms & grammar::infinitive))
         i = r.groups[r.words[i].verb_group].last;
@@ -65,6 +66,10 @@ NounGroup where_one_says(const Reading& r, const grammar::Unit& unit, const Verb
 }
 
 bool says_in_a_body(const Reading& r, const grammar::Unit& unit, const VerbGroup& group) {
+    if (r.lexicon->verb_second && group.last + 1 < unit.last &&
+        r.words[group.last].has(grammar::neuter))  // hieß es aus
+        return r.words[group.last].is(grammar::pronoun) && r.words[group.last + 1].mark == 0 &&
+               r.words[group.last + 1].is(grammar::preposition);
     return r.lexicon->inverts && !r.lexicon->articles && group.plural() && group.last < unit.last &&
            r.words[group.last].mark == 0 && r.words[group.last].is(grammar::preposition);
 }

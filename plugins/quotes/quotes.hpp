@@ -147,8 +147,9 @@ void add_untold(const Reading& reading, const Language& language, const grammar:
                 std::vector<Reported>& clauses);
 // sagte, | er werde kommen: does a clause in that mood open at a word?
 bool opens_in_mood(const Reading& reading, const grammar::Unit& unit, std::uint32_t first);
-// Auf die Frage, ob …, sagte er: „…“: a colon that closes the sentence behind a word
-bool colon_follows(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
+// Auf die Frage, ob …, sagte er: „…“; sagte er, es sei …: does what is said follow behind a word?
+bool goes_on_behind(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
+bool colon_behind(const Reading& reading, const grammar::Unit& unit, std::uint32_t word);
 
 std::vector<Reported> reported_clauses(const Reading& reading, const Language& language, std::uint32_t unit,
                                        const UnitCues& cues);

@@ -62,9 +62,15 @@ bool opens_in_mood(const Reading& r, const Unit& unit, std::uint32_t first) {
     return false;
 }
 
-bool colon_follows(const Reading& r, const Unit& unit, std::uint32_t i) {
+bool colon_behind(const Reading& r, const Unit& unit, std::uint32_t i) {
     while (i < unit.last && r.words[i].mark == 0) ++i;
     return i < unit.last && r.words[i].mark == ':';
+}
+
+bool goes_on_behind(const Reading& r, const Unit& unit, std::uint32_t i) {
+    if (colon_behind(r, unit, i)) return true;
+    while (i < unit.last && r.words[i].mark == 0) ++i;
+    return i < unit.last && (r.words[i].mark == ',' && opens_in_mood(r, unit, i + 1));
 }
 
 void add_untold(const Reading& r, const Language& language, const Unit& unit, std::vector<Reported>& clauses) {
