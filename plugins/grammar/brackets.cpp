@@ -20,7 +20,8 @@ std::uint32_t clause_end(const Reading& r, const Unit& unit, const VerbGroup& gr
             continue;
         }
         if (w.quote != level || w.mark == ',' || w.mark == ':' || w.mark == ';' || w.mark == '.') break;
-        if (w.verb_group != none && r.groups[w.verb_group].finite()) {  // hat X besucht und sagte
+        if (w.verb_group != none && r.groups[w.verb_group].finite() &&
+            !(w.entry->forms() & participle)) {  // hat X besucht und sagte
             while (i > group.last && r.words[i - 1].mark == 0 && r.words[i - 1].is(coordinator)) --i;
             break;
         }
@@ -56,7 +57,7 @@ std::uint16_t sense_with(const Word& word, std::uint16_t wanted) {
     return 0;
 }
 
-void join(const Reading& r, const Unit& unit, VerbGroup& group) {
+void join(Reading& r, const Unit& unit, VerbGroup& group) {
     const Lexicon& lexicon = *r.lexicon;
     const Word& head = r.words[group.first == group.head ? group.head : group.last - 1];
     const bool have = is_form_of(head, lexicon.have), be = is_form_of(head, lexicon.be);
@@ -78,6 +79,7 @@ void join(const Reading& r, const Unit& unit, VerbGroup& group) {
     const Word& word = r.words[part->head];
     const bool passive = become && (word.entry->forms() & participle) && !(word.entry->forms() & infinitive);
     if (const auto verb = sense_with(word, wanted)) group.verb = verb;
+    r.groups[word.verb_group].forms &= infinitive | gerund | participle;  // hat … erklärt: no verb of its own
     group.perfect = have;
     group.passive = be || passive;
 }
