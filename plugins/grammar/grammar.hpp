@@ -7,6 +7,7 @@
 
 #include <vigie/abi.h>
 
+#include <bitset>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
@@ -144,6 +145,7 @@ class Lexicon {
     static std::uint32_t phrase(const Phrases& phrases, const Reading& reading, std::uint32_t first,
                                 std::uint32_t limit);
     Phrases phrases_, role_phrases_;
+    std::bitset<4096> phrase_starts_;  // of phrases_, by their keys: most words begin none
     KeyMap<std::vector<std::uint64_t>> kinds_;
     KeySet specials_;
     KeyMap<std::string> bodies_;

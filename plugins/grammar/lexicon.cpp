@@ -75,6 +75,7 @@ void Lexicon::read_relations(const common::DataFile& words) {
         for (const auto& row : words.section(section)) {
             std::vector<std::uint64_t> keys;
             for (const auto& word : common::split(row[0], ' ')) keys.push_back(lower_key(word, buffer));
+            if (section[0] == 'p') phrase_starts_.set(keys.at(0) >> 52);
             auto& phrases = section[0] == 'p' ? phrases_ : role_phrases_;
             phrases[keys.at(0)].push_back(std::move(keys));
         }
@@ -89,7 +90,8 @@ void Lexicon::read_relations(const common::DataFile& words) {
 }
 
 std::uint32_t Lexicon::phrase(const Reading& reading, std::uint32_t first, std::uint32_t limit) const {
-    return phrase(phrases_, reading, first, limit);
+    const std::uint64_t key = reading.words[first].key;
+    return phrase_starts_[key >> 52] ? phrase(phrases_, reading, first, limit) : 0;
 }
 
 std::uint32_t Lexicon::role_phrase(const Reading& reading, std::uint32_t first, std::uint32_t limit) const {
@@ -109,15 +111,20 @@ std::uint32_t Lexicon::phrase(const Phrases& phrases, const Reading& reading, st
     return 0;
 }
 
+// With a stem before it. The last byte tells most apart.
+static bool ends_so(std::string_view word, std::string_view ending) {
+    return word.size() >= ending.size() + 3 && word.back() == ending.back() && word.ends_with(ending);
+}
+
 const Entry& Lexicon::by_ending(std::string_view lower_case) const {
     for (const auto& [ending, trade] : endings_)
-        if (lower_case.size() >= ending.size() + 3 && lower_case.ends_with(ending)) return trade;
+        if (ends_so(lower_case, ending)) return trade;
     return entries_[0];
 }
 
 const Entry& Lexicon::verb_by_ending(std::string_view lower_case) const {
     for (const auto& [ending, form] : verb_endings_)
-        if (lower_case.size() >= ending.size() + 3 && lower_case.ends_with(ending)) return form;
+        if (ends_so(lower_case, ending)) return form;
     return entries_[0];
 }
 

@@ -55,7 +55,7 @@ Language Language::make(const common::DataFile& file, const grammar::LanguageFil
         source.behind = row[1] == "behind";
         source.postposed = row[1] == "postposed";
         out.source_starts.set(Language::bit_of(source.words.at(0)));
-        out.sources.push_back(std::move(source));
+        out.sources[source.words[0]].push_back(std::move(source));
     }
     return out;
 }

@@ -47,7 +47,7 @@ struct Language {
         bool behind = false;        // „…“, so X: only behind what it reports
         bool postposed = false;     // X zufolge
     };
-    std::vector<Source> sources;
+    grammar::KeyMap<std::vector<Source>> sources;  // by the first word
     std::uint16_t cue(std::uint16_t verb) const { return verb < cues.size() ? cues[verb] : std::uint16_t{0}; }
     // Verbs that report with the word behind them: faire part, tirer la sonnette.
     std::vector<std::pair<std::uint16_t, std::uint64_t>> phrases;
