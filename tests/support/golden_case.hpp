@@ -2,11 +2,10 @@
 //   ## what it shows
 //   [Marie Duval] est arrivée. «Je suis prête», a-t-elle dit.
 //   -> direct | Marie Duval | Je suis prête
-// Names stand in brackets: [Marie Duval] a person, [o:Agence Sud] an organisation, [l:Paris] a place, [x:Turkish]
-// what is none of these; [p:Duval=Marie
-// Duval] says whom a short name means, [e:le maire=Marie Duval] an epithet. A text may have several lines; an empty
-// line between two texts of a case parts paragraphs. Expected of quotes: kind | speakers, comma-separated, or "-" |
-// text. Of stance: + or - or 0 | holders | target.
+// Names stand in brackets: [Marie Duval] a person, [o:Agence Sud] an organisation, [l:Paris] a place, [x:Turkish] what
+// is none of these; [p:Duval=Marie Duval] says whom a short name means, [e:le maire=Marie Duval] an epithet. A text may
+// have several lines; an empty line between two texts of a case parts paragraphs. Expected of quotes: kind | speakers,
+// comma-separated, or "-" | text. Of stance: + or - or 0 | holders | target.
 #pragma once
 
 #include <gtest/gtest.h>
