@@ -24,8 +24,9 @@ struct Keeping {
         for (const auto& [key, one] : kept) one.second(one.first);
     }
     static vigie_status keep(void* self, vigie_text key, void* value, void (*drop)(void*)) {
-        static_cast<Keeping*>(self)->kept.emplace(std::string(key.data, key.size), std::pair(value, drop));
-        return VIGIE_OK;
+        auto& all = static_cast<Keeping*>(self)->kept;
+        const bool fresh = all.emplace(std::string(key.data, key.size), std::pair(value, drop)).second;
+        return fresh ? VIGIE_OK : VIGIE_BAD_ARGUMENT;
     }
     static void* find(void* self, vigie_text key) {
         const auto& all = static_cast<Keeping*>(self)->kept;
