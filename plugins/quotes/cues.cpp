@@ -281,7 +281,7 @@ std::vector<Trailer> trailers(const Reading& r, const Language& language, const 
                goes_on_with_verb(r, unit, who.last)) ||
              !agree(group, who) ||
              !(may_speak(r, who) ||
-               (behind_quotation(r, group.first) && (before.mark == ',' || r.quotes[before.quote].stop) &&
+               (behind_quotation(r, group.first) && (before.quote == grammar::none || r.quotes[before.quote].stop) &&
                 (language.cue(said.verb) & (say | weak)) && is_noun(r, who)))))
             continue;
         if (group.inverted != grammar::none &&

@@ -59,7 +59,8 @@ class Finder {
         if (unit.last - unit.first > 30 || (u > 0 && r_.units[u - 1].paragraph == unit.paragraph)) return false;
         if (u + 1 < r_.units.size() && r_.units[u + 1].paragraph == unit.paragraph) return false;
         const auto& last = r_.words[unit.last - 1];
-        return last.mark == 0 || last.mark == ')' || (last.mark == '"' && !r_.quotes[last.quote].stop);
+        return last.mark == 0 || last.mark == ')' ||
+               (last.mark == '"' && (last.quote == none || !r_.quotes[last.quote].stop));
     }
 
     bool near_same_paragraph(const Unit& unit, std::uint32_t u) const {
