@@ -164,7 +164,7 @@ bool before_quotation(const Reading& r, const grammar::Unit& unit, const NounGro
 
 // X, qui dit «…», accuse Y: a subject that opens the unit, parted from its verb by what tells of it
 bool subject_in_front(const Reading& r, const grammar::Unit& unit, const VerbGroup& group) {
-    if (!r.lexicon->inverts || r.words[group.first - 1].mark != ',') return false;
+    if (!r.lexicon->inverts || group.first == unit.first || r.words[group.first - 1].mark != ',') return false;
     const NounGroup who = grammar::noun_group(r, unit.first, group.first, true);
     if (who.empty() || who.last + 1 >= group.first || r.words[who.last].mark != ',' || r.words[who.last + 1].mark)
         return false;
@@ -174,7 +174,7 @@ bool subject_in_front(const Reading& r, const grammar::Unit& unit, const VerbGro
     for (std::uint32_t g = unit.first_group; g < unit.last_group && r.groups[g].first < group.first; ++g) {
         const VerbGroup& other = r.groups[g];
         if (other.finite() && r.words[other.head].quote == grammar::none &&
-            !r.words[other.first - 1].is(grammar::relative))
+            (other.first == unit.first || !r.words[other.first - 1].is(grammar::relative)))
             return false;
     }
     return true;
