@@ -22,6 +22,7 @@ void fold_onto(std::string_view text, std::string& out);  // appends
 std::string lower(std::string_view text);                 // lower case only; diacritics and marks stay
 std::uint64_t hash(std::string_view bytes);               // of folded pieces; never 0
 bool is_upper(std::string_view text);                     // first code point is an upper-case letter
+bool is_caseless(std::string_view text);                  // first code point is a letter of a script without capitals
 
 // ---- data.cpp
 // A language data file: "[section]" lines, then rows of fields separated by '|'; '#' begins a comment line. Blanks

@@ -47,6 +47,11 @@ std::uint64_t hash(std::string_view bytes) {
     return h == 0 ? 1 : h;
 }
 
+bool is_caseless(std::string_view text) {
+    std::size_t at = 0;
+    return !text.empty() && unicode::class_of(unicode::next(text, at)) == unicode::Class::letter;
+}
+
 bool is_upper(std::string_view text) {
     std::size_t at = 0;
     return !text.empty() && unicode::class_of(unicode::next(text, at)) == unicode::Class::upper;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "plugins/common/common.hpp"
+#include "unicode.hpp"
 
 namespace vigie::common {
 
@@ -14,13 +15,25 @@ std::uint64_t extend(std::uint64_t key, std::uint64_t piece) {
     return key == 0 ? 1 : key;
 }
 
+// As the host cuts a text: at spaces, and each ideograph by itself.
+std::size_t first_piece(std::string_view rest) {
+    for (std::size_t at = 0; at < rest.size();) {
+        std::size_t next = at;
+        const char32_t c = unicode::next(rest, next);
+        if (c == U' ') return at;
+        if (unicode::is_ideograph(c)) return at == 0 ? next : at;
+        at = next;
+    }
+    return rest.size();
+}
+
 std::vector<std::uint64_t> pieces_of(std::string_view phrase) {
     std::vector<std::uint64_t> out;
     const std::string folded = fold(phrase);
     for (std::string_view rest = folded; !rest.empty();) {
-        const auto cut = std::min(rest.find(' '), rest.size());
+        const std::size_t cut = first_piece(rest);
         out.push_back(hash(rest.substr(0, cut)));
-        rest.remove_prefix(std::min(cut + 1, rest.size()));
+        rest.remove_prefix(cut < rest.size() && rest[cut] == ' ' ? cut + 1 : cut);
     }
     return out;
 }

@@ -43,6 +43,12 @@ TEST(Watched, NamesAliasesAndLaterSurnames) {
               "Maryvonne Kerlouan=desk:1;Kerlouan=desk:1;");
 }
 
+TEST(Watched, ASpellingInChineseIsFoundInRunningText) {
+    Watching watch({{"desk:1", "Chen Guangyuan", "person", {"陈光远"}, {}}});
+    EXPECT_EQ(watch.run("昨天陈光远会见了记者。", "zh"), "陈光远=desk:1;");
+    EXPECT_EQ(watch.run("The sign read 陈光远 in red.", "en"), "陈光远=desk:1;");
+}
+
 TEST(Watched, KnownActorsKeepTheirId) {
     Watching watch({{"Q15031", "Xi Jinping", "person", {}, {}}});
     EXPECT_EQ(watch.run("Le président Xi Jinping a parlé."), "Xi Jinping=Q15031;");

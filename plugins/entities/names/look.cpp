@@ -13,7 +13,7 @@ bool fits(const Words& words, std::uint32_t first, std::uint32_t last, const Ali
             if (!words[i].all_upper && words[i].text.size() > 1 && words[i].folded.size() > 1) return false;
         return words[first].upper || words[first].kind == VIGIE_TOKEN_NUMBER;
     }
-    if (alias.lower) return true;
+    if (alias.lower || common::is_caseless(words[first].text)) return true;
     if (!words[first].upper && words[first].kind != VIGIE_TOKEN_NUMBER) return false;
     // "Le Monde" but not "Le monde": where the known name writes a capital, so must the text, capitals throughout
     // apart.
