@@ -21,8 +21,8 @@ bool tells_field(const Word& word) {
 
 namespace {
 
-// What stands beside one name: le procureur de Brest, Jean-Philippe Recappé · Boris Vallaud, porte-parole du groupe ·
-// Mme Le Pen
+// What stands beside one name: le procureur de Valbourg, Paul Lenoir · Alain Mercier, porte-parole du groupe ·
+// Mme Duval
 class Describer {
   public:
     using Votes = std::vector<std::pair<int, int>>;  // by actor: masculine, feminine

@@ -223,6 +223,7 @@ struct VerbGroup {
     std::uint32_t before = none, inverted = none;  // subject pronouns: il a dit, a-t-il dit
     bool passive = false, negated = false, hedged = false, reflexive = false, perfect = false;
     bool finite() const { return (forms & finite_forms) != 0; }
+    bool bare_participle() const { return (forms & participle) && !(forms & (finite_forms | infinitive | gerund)); }
     bool plural() const {
         return (forms & (third_plural | first_plural | second_plural)) && !(forms & (third_singular | first_singular));
     }

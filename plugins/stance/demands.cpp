@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::uint32_t reach_of_demand = 6;
 
-bool bare_participle(const VerbGroup& group) {
-    return (group.forms & grammar::participle) && !group.finite() &&
-           !(group.forms & (grammar::infinitive | grammar::gerund));
-}
-
 }  // namespace
 
 // exige que X démissionne, demanded that X resign
@@ -29,7 +24,7 @@ bool Finder::clause_demanded(const Unit& unit, const VerbGroup& group, const Ver
 bool Finder::demand(const Unit& unit, std::uint32_t g) {
     const VerbGroup& group = r_.groups[g];
     if (group.verb >= frames_.demand.size() || !frames_.demand[group.verb] || group.negated) return false;
-    if (g + 1 >= unit.last_group || bare_participle(group)) return false;
+    if (g + 1 >= unit.last_group || group.bare_participle()) return false;
     const VerbGroup& asked = r_.groups[g + 1];
     if (group.last < unit.last && r_.words[group.last].mark == 0 && r_.words[group.last].is(grammar::complementiser))
         return clause_demanded(unit, group, asked);

@@ -10,11 +10,6 @@ namespace {
 constexpr std::uint32_t reach_of_idiom = 40;  // over adverbs, or an object inside
 constexpr std::uint32_t longest_parenthesis = 16;
 
-bool bare_participle(const VerbGroup& group) {
-    return (group.forms & grammar::participle) && !group.finite() &&
-           !(group.forms & (grammar::infinitive | grammar::gerund));
-}
-
 }  // namespace
 
 // Where the fixed words of an idiom end, adverbs between them read over; none where they do not follow.
@@ -60,7 +55,7 @@ bool Finder::idiom(const Unit& unit, std::uint32_t g) {
         if (i == none && one.frame.object && around(unit, g, one)) return true;
         if (i == none && owned_idiom(unit, g, one)) return true;
         if (i == none) continue;
-        if (one.frame.object && (group.passive || bare_participle(group))) {
+        if (one.frame.object && (group.passive || group.bare_participle())) {
             VerbGroup whole = group;
             whole.last = i;
             if (passive(unit, whole, one.frame)) return true;

@@ -7,11 +7,6 @@ namespace {
 
 constexpr std::uint32_t reach_of_permitted = 8;
 
-bool bare_participle(const VerbGroup& group) {
-    return (group.forms & grammar::participle) && !group.finite() &&
-           !(group.forms & (grammar::infinitive | grammar::gerund));
-}
-
 }  // namespace
 
 // not just, pas seulement: no denial
@@ -38,7 +33,7 @@ bool Finder::only(std::uint32_t first, std::uint32_t last) const {
 // An infinitive behind an adverse preposition or verb (contre l'idée, rejette l'idée de rejoindre X) is not what its
 // subject does.
 bool Finder::opposed(const Unit& unit, const VerbGroup& group) const {
-    if (group.finite() || bare_participle(group)) return false;
+    if (group.finite() || group.bare_participle()) return false;
     if (group.first >= unit.first + 2 && r_.words[group.first - 1].mark == 0 &&
         (r_.words[group.first - 1].is(grammar::of) ||
          (!r_.lexicon->inverts && r_.words[group.first - 1].is(grammar::to) &&

@@ -10,11 +10,6 @@ namespace {
 constexpr std::uint32_t reach_of_preposition = 12;
 constexpr std::uint32_t reach_of_attribute = 9;
 
-bool bare_participle(const VerbGroup& group) {
-    return (group.forms & grammar::participle) && !group.finite() &&
-           !(group.forms & (grammar::infinitive | grammar::gerund));
-}
-
 }  // namespace
 
 void Finder::verb(const Unit& unit, std::uint32_t g) {
@@ -94,9 +89,9 @@ std::optional<bool> Finder::without_object(const Unit& unit, std::uint32_t g, co
     if (frame.clitic && !with_en(group)) return false;
     if (group.reflexive && frame.object && !frame.reflexive) return false;
     if (frame.denied && polarity(unit, g, 1) > 0) return false;  // n'accepte pas X
-    if (frame.object && (group.passive || bare_participle(group) || opens_with_agent(unit, group)))
+    if (frame.object && (group.passive || group.bare_participle() || opens_with_agent(unit, group)))
         return passive(unit, group, frame);
-    if (bare_participle(group)) return false;
+    if (group.bare_participle()) return false;
     if (frame.felt && !group.finite()) return false;  // veut convaincre X: X may yet feel it
     if (frame.clause) return clause_target(unit, g, frame, group.last);
     if (const auto pronoun = object_pronoun(group, frame); pronoun != none) {

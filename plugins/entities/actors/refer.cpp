@@ -175,7 +175,7 @@ void Cast::define_acronyms(const std::vector<Name>& names) {
         if (two.first != one.last + 1 || two.first >= words_.size() || words_[one.last].text != "(") continue;
         if (two.last >= words_.size() || words_[two.last].text != ")") continue;
         if (one.type != two.type || one.type == Type::person) continue;
-        // "Coalition de la gauche radicale (SYRIZA)": the letters of its own language are known.
+        // "Union ouvrière kurde (PKK)": the letters of its own language are known.
         if (one.alias < 0 && two.alias >= 0 && one.type == Type::organisation && !may_stand_for(two, one)) {
             if (const auto entity = meant(two)) by_token_[one.first] = known(*entity, one.type);
             continue;

@@ -175,8 +175,7 @@ std::optional<Name> watched_at(const common::Words& words, const Watched& watche
     const auto pieces = words.pieces();
     const auto hit = watched.longest(pieces, word.first_piece);
     if (!hit) return std::nullopt;
-    const bool cased = static_cast<unsigned char>(word.text.front()) < 0xD4;
-    if (cased && !word.upper && hit.pieces < 3) return std::nullopt;
+    if (!word.upper && !common::is_caseless(word.text) && hit.pieces < 3) return std::nullopt;
     const std::size_t end = word.first_piece + hit.pieces;
     const std::uint32_t last = words.token_of_piece(end - 1) + 1;
     if (end < pieces.size() && words.token_of_piece(end) < last) return std::nullopt;
